@@ -1,0 +1,59 @@
+import express from 'express';
+import type { Express } from 'express';
+import { actionRoutes } from './actions/routes.ts';
+import { announcementRoutes } from './announcement/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { commitmentRoutes } from './commitments/routes.ts';
+import type { Deps } from './deps.ts';
+import { focusAreaRoutes } from './focus-areas/routes.ts';
+import { homeRoutes } from './home/routes.ts';
+import { indicatorRoutes } from './indicators/routes.ts';
+import { meetingRoutes } from './meetings/routes.ts';
+import { minutesRoutes } from './minutes/routes.ts';
+import { officeRoutes } from './offices/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { themeRoutes } from './themes/routes.ts';
+import { assetRoutes } from './web/assets.ts';
+import { currentPerson } from './web/current-person.ts';
+import { errorPage, nothingHere } from './web/errors.ts';
+import { webRoutes } from './web/routes.ts';
+import { sameOrigin } from './web/same-origin.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { setUpRoutes } from './web/set-up.ts';
+import { signInRoutes } from './web/sign-in.ts';
+import { unchanged } from './web/unchanged.ts';
+
+/** The whole application: what happens to a request, in order. */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+
+  app.use(securityHeaders(deps.origin?.startsWith('https:') ?? false));
+  app.use(assetRoutes(deps.assets));
+  app.use(currentPerson(deps));
+  app.use(unchanged(deps));
+  app.use(sameOrigin(deps.origin));
+  // An announcement of 1 MB is three times as long in a form, and is sent again with its review.
+  app.use('/announcements', express.urlencoded({ extended: true, limit: '8mb', parameterLimit: 20_000 }));
+  app.use(express.urlencoded({ extended: true, limit: '2mb', parameterLimit: 5_000 }));
+
+  app.use(webRoutes(deps));
+  app.use(signInRoutes(deps));
+  app.use(setUpRoutes(deps));
+  app.use(homeRoutes(deps));
+  app.use(announcementRoutes(deps));
+  app.use(meetingRoutes(deps));
+  app.use(focusAreaRoutes(deps));
+  app.use(commitmentRoutes(deps));
+  app.use(actionRoutes(deps));
+  app.use(themeRoutes(deps));
+  app.use(officeRoutes(deps));
+  app.use(indicatorRoutes(deps));
+  app.use(minutesRoutes(deps));
+  app.use(peopleRoutes(deps));
+  app.use(auditRoutes(deps));
+
+  app.use(nothingHere);
+  app.use(errorPage(deps));
+  return app;
+}

@@ -1,0 +1,44 @@
+import type { Db, Tx } from '../db/schema.ts';
+import type { Decision } from '../lib/decision.ts';
+import type { AuditNote, Actor } from './rules.ts';
+import { insertAuditEntry } from './queries.ts';
+
+/** Writes one line of the audit within the change it tells of. */
+export type Audit = (note: AuditNote) => Promise<void>;
+
+/**
+ * The one way to change the record: `work` loads, decides and saves within one transaction and writes its audit
+ * entry there. A refusal undoes everything; a change that wrote no audit entry is a fault and is undone too.
+ */
+export async function change<T>(
+  db: Db,
+  by: Actor,
+  now: Date,
+  work: (tx: Tx, audit: Audit) => Promise<Decision<T>>,
+): Promise<Decision<T>> {
+  try {
+    return await db.write(async (tx) => {
+      let entries = 0;
+      const decision = await work(tx, async (note) => {
+        entries += 1;
+        await insertAuditEntry(tx, by, now, note);
+      });
+      if (!decision.ok) throw new Refused(decision);
+      if (entries === 0) throw new Error('a change must write its audit entry');
+      return decision;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.decision as Decision<T>;
+    throw error;
+  }
+}
+
+// Thrown only to undo the transaction.
+class Refused extends Error {
+  readonly decision: Decision<unknown>;
+
+  constructor(decision: Decision<unknown>) {
+    super('refused');
+    this.decision = decision;
+  }
+}

@@ -1,0 +1,24 @@
+import type { ReaderOf } from '../web/visit.ts';
+import type { AuditEntry } from './rules.ts';
+
+/** Entries newest first, one more than a page when there are older ones. */
+export function auditPage(entries: AuditEntry[], pageSize: number, { t }: ReaderOf) {
+  const shown = entries.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map(({ at, personName, origin, change, noun, ref, detail }) => ({
+      at,
+      when: `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`,
+      who: personName,
+      origin,
+      change,
+      what: `${t('audit.record', { noun, ref })}`,
+      detail: detail === '{}' ? '' : detail,
+    })),
+    older: entries.length > pageSize && last !== undefined ? `/audit?before=${idOf(entries, pageSize)}` : null,
+  };
+}
+
+function idOf(entries: AuditEntry[], pageSize: number): number {
+  return entries[pageSize - 1]?.id ?? 0;
+}

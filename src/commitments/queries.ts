@@ -1,0 +1,155 @@
+import { bilingualOf, columnsOf } from '../db/columns.ts';
+import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Selectable } from 'kysely';
+import type { Party } from '../lib/parties.ts';
+import type { Commitment, CommitmentFields } from './rules.ts';
+import { isOperative } from './rules.ts';
+
+type Row = Selectable<Schema['commitments']> & { meeting_number: number; area_number: number };
+
+function selectCommitments(db: Reader) {
+  return db
+    .selectFrom('commitments')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .selectAll('commitments')
+    .select(['meetings.number as meeting_number', 'focus_areas.number as area_number'])
+    .where('commitments.struck_at', 'is', null)
+    .where('focus_areas.struck_at', 'is', null);
+}
+
+function commitmentOf(row: Row, continues: string[]): Commitment {
+  return {
+    id: row.id,
+    ref: row.ref,
+    meetingNumber: row.meeting_number,
+    areaNumber: row.area_number,
+    number: row.number,
+    position: row.position,
+    act: row.act,
+    operative: row.operative === 1,
+    by: sides(row.by_jp, row.by_us),
+    to: sides(row.to_jp, row.to_us),
+    text: bilingualOf(row, 'text'),
+    due: row.due_on === null ? null : { on: row.due_on, inferred: row.due_inferred === 1, because: bilingualOf(row, 'due_because') },
+    continues,
+    version: row.version,
+  };
+}
+
+function columns(fields: CommitmentFields) {
+  return {
+    act: fields.act,
+    operative: truth(isOperative(fields.act)),
+    by_jp: truth(fields.by.includes('jp')),
+    by_us: truth(fields.by.includes('us')),
+    to_jp: truth(fields.to.includes('jp')),
+    to_us: truth(fields.to.includes('us')),
+    ...columnsOf('text', fields.text),
+    due_on: fields.due?.on ?? null,
+    due_inferred: truth(fields.due?.inferred === true),
+    ...columnsOf('due_because', fields.due?.because ?? { ja: null, en: null }),
+  };
+}
+
+function sides(jp: 0 | 1, us: 0 | 1): Party[] {
+  return [...(jp === 1 ? (['jp'] as const) : []), ...(us === 1 ? (['us'] as const) : [])];
+}
+
+function truth(value: boolean): 0 | 1 {
+  return value ? 1 : 0;
+}
+
+/** All commitments of a meeting, in the order shown. */
+export async function listCommitments(db: Reader, meetingNumber: number): Promise<Commitment[]> {
+  const rows = await selectCommitments(db)
+    .where('meetings.number', '=', meetingNumber)
+    .orderBy('focus_areas.position')
+    .orderBy('commitments.position')
+    .orderBy('commitments.number')
+    .execute();
+  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
+  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+}
+
+export async function findCommitment(db: Reader, ref: string): Promise<Commitment | null> {
+  const row = await selectCommitments(db).where('ref', '=', ref).executeTakeFirst();
+  if (row === undefined) return null;
+  return commitmentOf(row, (await listLinks(db, 'later_id', [row.id])).map((link) => link.ref));
+}
+
+/** The numbers of the later commitments that take this one up again. */
+export async function listContinuedBy(db: Reader, id: number): Promise<string[]> {
+  return (await listLinks(db, 'earlier_id', [id])).map(({ ref }) => ref);
+}
+
+async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
+  if (ids.length === 0) return [];
+  const other = end === 'later_id' ? 'earlier_id' : 'later_id';
+  return db
+    .selectFrom('commitment_links')
+    .innerJoin('commitments', 'commitments.id', `commitment_links.${other}`)
+    .select([`commitment_links.${end} as from`, 'ref'])
+    .where(`commitment_links.${end}`, 'in', ids)
+    .orderBy('commitments.id')
+    .execute();
+}
+
+export async function nextCommitmentNumber(tx: Tx, areaId: number): Promise<{ number: number; position: number }> {
+  const row = await tx
+    .selectFrom('commitments')
+    .select((eb) => [eb.fn.max('number').as('number'), eb.fn.max('position').as('position')])
+    .where('focus_area_id', '=', areaId)
+    .executeTakeFirst();
+  return { number: (row?.number ?? 0) + 1, position: (row?.position ?? 0) + 1 };
+}
+
+export async function insertCommitment(
+  tx: Tx,
+  place: { areaId: number; ref: string; number: number; position: number },
+  fields: CommitmentFields,
+): Promise<number> {
+  const row = await tx
+    .insertInto('commitments')
+    .values({
+      focus_area_id: place.areaId,
+      ref: place.ref,
+      number: place.number,
+      position: place.position,
+      ...columns(fields),
+      struck_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Changes the version that was shown; false when someone else was faster. */
+export async function updateCommitment(
+  tx: Tx,
+  shown: { id: number; version: number },
+  fields: CommitmentFields,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('commitments')
+    .set({ ...columns(fields), version: shown.version + 1 })
+    .where('id', '=', shown.id)
+    .where('version', '=', shown.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function setContinues(tx: Tx, laterId: number, earlierIds: number[]): Promise<void> {
+  await tx.deleteFrom('commitment_links').where('later_id', '=', laterId).execute();
+  if (earlierIds.length === 0) return;
+  const links = [...new Set(earlierIds)].map((earlier_id) => ({ later_id: laterId, earlier_id }));
+  await tx.insertInto('commitment_links').values(links).execute();
+}
+
+export async function setCommitmentPosition(tx: Tx, id: number, position: number): Promise<void> {
+  await tx.updateTable('commitments').set({ position }).where('id', '=', id).execute();
+}
+
+export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<void> {
+  await tx.updateTable('commitments').set({ struck_at: at }).where('id', '=', id).execute();
+}

@@ -1,0 +1,74 @@
+import type { Day } from '../lib/dates.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Party } from '../lib/parties.ts';
+
+export const acts = ['confirmed', 'reaffirmed', 'agreed', 'requested', 'assessed', 'explained'] as const;
+/** The verb as reported, and never stronger. */
+export type Act = (typeof acts)[number];
+
+// 評価 and 説明 tell something; they promise nothing and are not tracked (design §2).
+const operativeActs: Record<Act, boolean> = {
+  confirmed: true,
+  reaffirmed: true,
+  agreed: true,
+  requested: true,
+  assessed: false,
+  explained: false,
+};
+
+export function isOperative(act: Act | null): boolean {
+  return act !== null && operativeActs[act];
+}
+
+/** A due date said in the words themselves, or inferred from them for a stated reason. */
+export interface DueDate {
+  on: Day;
+  inferred: boolean;
+  because: Bilingual;
+}
+
+export interface CommitmentFields {
+  act: Act | null;
+  by: Party[];
+  to: Party[];
+  text: Bilingual;
+  due: DueDate | null;
+}
+
+export interface Commitment extends CommitmentFields {
+  id: number;
+  /** '10-1-2': meeting, area, place; for ever. */
+  ref: string;
+  meetingNumber: number;
+  areaNumber: number;
+  number: number;
+  position: number;
+  operative: boolean;
+  /** The commitments of earlier meetings that this one takes up again. */
+  continues: string[];
+  version: number;
+}
+
+export function commitmentRef(meetingNumber: number, areaNumber: number, number: number): string {
+  return `${meetingNumber}-${areaNumber}-${number}`;
+}
+
+/** What must hold within one commitment. */
+export function decideCommitment(fields: CommitmentFields): Decision<CommitmentFields> {
+  if (fields.text.ja === null && fields.text.en === null) {
+    return refused({ field: 'textJa', reason: 'commitments.refusal.no-words' });
+  }
+  if (fields.act === 'requested' && (fields.by.length !== 1 || fields.to.length !== 1 || fields.by[0] === fields.to[0])) {
+    return refused({ field: 'by', reason: 'commitments.refusal.request-sides' });
+  }
+  return accepted(fields);
+}
+
+/** A later commitment continues only an earlier one: links run back in time, so no cycle can be made. */
+export function decideContinues(later: { meetingNumber: number }, earlier: { meetingNumber: number; ref: string }): Decision<true> {
+  return earlier.meetingNumber < later.meetingNumber
+    ? accepted(true)
+    : refused({ field: 'continues', reason: 'commitments.refusal.continues-later', values: { ref: earlier.ref } });
+}

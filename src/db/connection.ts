@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { postgresDialect, sqliteDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import type { Db, Schema, Tx } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** Where the record lies: a PostgreSQL address, or the SQLite file when that is null. */
+export interface DatabasePlace {
+  databaseUrl: string | null;
+  file: string;
+}
+
+/** Opens the database, creating and migrating it as needed. Throws OperatorError with one sentence when it cannot. */
+export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db> {
+  if (place.databaseUrl !== null) {
+    const db = await openPostgres(place.databaseUrl);
+    await closedOnFailure(() => migrate(db, postgresDialect, now), [db]);
+    return asDb('postgres', db, db);
+  }
+  const { writer, openReader } = openSqlite(place.file);
+  await closedOnFailure(() => migrate(writer, sqliteDialect, now), [writer]);
+  return asDb('sqlite', openReader(), writer);
+}
+
+function asDb(engine: Db['engine'], read: Kysely<Schema>, writer: Kysely<Schema>): Db {
+  return {
+    engine,
+    read,
+    // Moving the revision first takes the write lock at once: one change after the other on both engines,
+    // so numbers can be counted and versions compared without races.
+    write: (work) =>
+      writer.transaction().execute(async (tx) => {
+        await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
+        return work(tx);
+      }),
+    writeQuietly: <T>(work: (tx: Tx) => Promise<T>) => writer.transaction().execute(work),
+    close: async () => {
+      await read.destroy();
+      if (writer !== read) await writer.destroy();
+    },
+  };
+}
+
+async function closedOnFailure(work: () => Promise<void>, open: Kysely<Schema>[]): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    for (const db of open) await db.destroy();
+    throw error;
+  }
+}

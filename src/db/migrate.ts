@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { OperatorError } from '../lib/errors.ts';
+import type { Dialect } from './dialect.ts';
+import { firstRecord } from './migrations/0001-first-record.ts';
+import type { Schema } from './schema.ts';
+
+// Listed by hand, in order, forward only.
+const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
+  { name: '0001-first-record', statements: firstRecord },
+];
+
+/** Brings the database to this program's schema, each step all or nothing; refuses one that is newer. */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect, now: Date): Promise<void> {
+  await run(db, 'create table if not exists migrations (number integer primary key, name text not null, at text not null)');
+  const applied = await sql<{ number: number }>`select coalesce(max(number), 0) as number from migrations`.execute(db);
+  const reached = applied.rows[0]?.number ?? 0;
+  if (reached > migrations.length) {
+    throw new OperatorError(
+      `the database was made by a newer version of this program (schema ${reached}, this program knows ${migrations.length})`,
+    );
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < reached) continue;
+    await db.transaction().execute(async (tx) => {
+      for (const statement of migration.statements(dialect)) await run(tx, statement);
+      await sql`insert into migrations (number, name, at)
+        values (${index + 1}, ${migration.name}, ${now.toISOString()})`.execute(tx);
+    });
+  }
+}
+
+async function run(db: Kysely<Schema>, statement: string): Promise<void> {
+  await sql.raw(statement).execute(db);
+}

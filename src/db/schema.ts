@@ -1,0 +1,282 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+// Days are 'YYYY-MM-DD', partial dates may end at the month or year, instants are ISO texts in UTC,
+// truths are 0 or 1: the forms both engines keep alike. `_ja` and `_en` stand beside each other.
+
+type Party = 'jp' | 'us';
+type Language = 'ja' | 'en';
+type Audience = 'shared' | 'internal';
+type Bool = 0 | 1;
+
+export interface Schema {
+  data_revision: { id: number; value: number };
+  people: PeopleTable;
+  sessions: SessionsTable;
+  audit_entries: AuditEntriesTable;
+  offices: OfficesTable;
+  sources: SourcesTable;
+  meetings: MeetingsTable;
+  delegations: DelegationsTable;
+  delegates: DelegatesTable;
+  focus_areas: FocusAreasTable;
+  themes: ThemesTable;
+  focus_area_themes: { focus_area_id: number; theme_id: number };
+  commitments: CommitmentsTable;
+  commitment_links: { later_id: number; earlier_id: number };
+  actions: ActionsTable;
+  status_updates: StatusUpdatesTable;
+  reports: ReportsTable;
+  indicators: IndicatorsTable;
+  figures: FiguresTable;
+  announcements: AnnouncementsTable;
+  announcement_lines: AnnouncementLinesTable;
+}
+
+interface PeopleTable {
+  id: Generated<number>;
+  email: string;
+  name: string;
+  role: 'liaison' | 'leadership' | 'staff' | 'admin';
+  locale: Language;
+  date_style: 'era' | 'iso';
+  password_hash: string;
+  disabled_at: string | null;
+  created_at: string;
+  version: Generated<number>;
+}
+
+interface SessionsTable {
+  token_hash: string;
+  person_id: number;
+  created_at: string;
+  seen_at: string;
+  address: string;
+}
+
+interface AuditEntriesTable {
+  id: Generated<number>;
+  at: string;
+  person_id: number | null;
+  person_name: string;
+  origin: string;
+  change: string;
+  noun: string;
+  ref: string;
+  detail: string;
+}
+
+interface OfficesTable {
+  id: Generated<number>;
+  party: Party;
+  name_ja: string;
+  name_en: string | null;
+  version: Generated<number>;
+}
+
+interface SourcesTable {
+  id: Generated<number>;
+  noun: string;
+  record_id: number;
+  covers: string;
+  kind: 'P' | 'S' | 'I';
+  title_ja: string;
+  title_en: string | null;
+  url: string | null;
+  note_ja: string | null;
+  note_en: string | null;
+}
+
+interface MeetingsTable {
+  id: Generated<number>;
+  number: number;
+  stage: 'planned' | 'held';
+  fiscal_year: number | null;
+  held_from: string | null;
+  held_to: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  time_zone: string | null;
+  time_note_ja: string | null;
+  time_note_en: string | null;
+  format: 'in_person' | 'video' | null;
+  place_ja: string | null;
+  place_en: string | null;
+  title_ja: string | null;
+  title_en: string | null;
+  summary_ja: string | null;
+  summary_en: string | null;
+  annex_title_ja: string | null;
+  annex_title_en: string | null;
+  preamble_ja: string | null;
+  preamble_en: string | null;
+  closing_ja: string | null;
+  closing_en: string | null;
+  note_ja: string | null;
+  note_en: string | null;
+  authoritative: 'ja' | 'en' | 'both';
+  version: Generated<number>;
+}
+
+interface DelegationsTable {
+  meeting_id: number;
+  party: Party;
+  text_ja: string | null;
+  text_en: string | null;
+  others: Bool;
+}
+
+interface DelegatesTable {
+  id: Generated<number>;
+  meeting_id: number;
+  party: Party;
+  position: number;
+  name_ja: string | null;
+  name_en: string | null;
+  post_ja: string | null;
+  post_en: string | null;
+  is_head: Bool;
+}
+
+interface FocusAreasTable {
+  id: Generated<number>;
+  meeting_id: number;
+  number: number;
+  position: number;
+  heading_ja: string | null;
+  heading_en: string | null;
+  text_ja: string | null;
+  text_en: string | null;
+  struck_at: string | null;
+  version: Generated<number>;
+}
+
+interface ThemesTable {
+  id: Generated<number>;
+  slug: string;
+  position: number;
+  name_ja: string;
+  name_en: string | null;
+  version: Generated<number>;
+}
+
+interface CommitmentsTable {
+  id: Generated<number>;
+  ref: string;
+  focus_area_id: number;
+  number: number;
+  position: number;
+  act: 'confirmed' | 'reaffirmed' | 'agreed' | 'requested' | 'assessed' | 'explained' | null;
+  operative: Bool;
+  by_jp: Bool;
+  by_us: Bool;
+  to_jp: Bool;
+  to_us: Bool;
+  text_ja: string | null;
+  text_en: string | null;
+  due_on: string | null;
+  due_inferred: Bool;
+  due_because_ja: string | null;
+  due_because_en: string | null;
+  struck_at: string | null;
+  version: Generated<number>;
+}
+
+interface ActionsTable {
+  id: Generated<number>;
+  ref: string;
+  commitment_id: number;
+  number: number;
+  title_ja: string | null;
+  title_en: string | null;
+  audience: Audience;
+  // The state after the newest update, kept beside it so that lists need not look through history.
+  status: 'not_started' | 'in_progress' | 'awaiting_counterpart' | 'done' | 'dropped';
+  office_id: number | null;
+  due_on: string | null;
+  updated_on: string;
+  version: Generated<number>;
+}
+
+interface StatusUpdatesTable {
+  id: Generated<number>;
+  action_id: number;
+  status: ActionsTable['status'];
+  office_id: number | null;
+  due_on: string | null;
+  effective_on: string;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+  note_ja: string | null;
+  note_en: string | null;
+  evidence_url: string | null;
+  audience: Audience;
+}
+
+interface ReportsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  commitment_id: number | null;
+  text_ja: string;
+  text_en: string | null;
+  reported_on: string | null;
+  reported_at_meeting_id: number | null;
+}
+
+interface IndicatorsTable {
+  id: Generated<number>;
+  slug: string;
+  position: number;
+  name_ja: string;
+  name_en: string | null;
+  unit_ja: string;
+  unit_en: string | null;
+  definition_ja: string;
+  definition_en: string | null;
+  note_ja: string | null;
+  note_en: string | null;
+}
+
+interface FiguresTable {
+  id: Generated<number>;
+  indicator_id: number;
+  fiscal_year: number;
+  value: number;
+  cases: number | null;
+  note_ja: string | null;
+  note_en: string | null;
+}
+
+interface AnnouncementsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  text: string;
+  digest: string;
+  recorded_at: string;
+  recorded_by_name: string;
+}
+
+interface AnnouncementLinesTable {
+  announcement_id: number;
+  line: number;
+  text: string;
+  decision: 'unread' | 'dismissed' | 'placed';
+  placed_in: string | null;
+}
+
+/** What a query that only reads is handed: the database or a transaction. */
+export type Reader = Kysely<Schema>;
+
+/** What a query that writes is handed; only `Db.write` makes one. */
+export type Tx = Transaction<Schema>;
+
+/** An open database of either engine. */
+export interface Db {
+  engine: 'sqlite' | 'postgres';
+  read: Reader;
+  /** Runs `work` in one transaction that also moves the data revision; a throw undoes all of it. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same without moving the data revision: for sessions, which no page shows. */
+  writeQuietly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

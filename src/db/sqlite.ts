@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { OperatorError } from '../lib/errors.ts';
+import type { Schema } from './schema.ts';
+
+// 'SCCM' in ASCII: tells our file from another program's.
+const applicationId = 0x5343434d;
+
+/** Opens the file for writing; `openReader` gives a second, read-only connection once the tables stand. */
+export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: () => Kysely<Schema> } {
+  const isNew = !existsSync(file);
+  const database = opened(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    return new Database(file, { timeout: 10_000 });
+  });
+  opened(file, () => {
+    prepare(database, file, isNew);
+  }, database);
+  return {
+    writer: kyselyOver(database),
+    openReader: () => kyselyOver(opened(file, () => new Database(file, { readonly: true, timeout: 10_000 }))),
+  };
+}
+
+function prepare(database: Database.Database, file: string, isNew: boolean): void {
+  const id = database.pragma('application_id', { simple: true });
+  const tables = database.prepare('select count(*) from sqlite_schema').pluck().get() as number;
+  if (!isNew && id !== applicationId && tables > 0) {
+    throw new OperatorError(`${file} is a database of another program`);
+  }
+  database.pragma(`application_id = ${applicationId}`);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+}
+
+// better-sqlite3 prepares a statement anew on each call; the map halves the time of a read.
+function kyselyOver(database: Database.Database): Kysely<Schema> {
+  const statements = new Map<string, Database.Statement>();
+  const prepared = (sql: string): Database.Statement => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = database.prepare(sql);
+      // A list of values makes a new text for each length; past this many the oldest go.
+      if (statements.size > 500) statements.delete(statements.keys().next().value as string);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const withStatements = { prepare: prepared, close: () => database.close() };
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatements as unknown as Database.Database }) });
+}
+
+function opened<T>(file: string, work: () => T, toClose?: Database.Database): T {
+  try {
+    return work();
+  } catch (error) {
+    toClose?.close();
+    if (error instanceof OperatorError) throw error;
+    throw new OperatorError(sentence(file, error));
+  }
+}
+
+function sentence(file: string, error: unknown): string {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'SQLITE_NOTADB') return `${file} is not a database`;
+  if (code === 'SQLITE_CORRUPT') return `${file} is damaged`;
+  if (code.startsWith('SQLITE_BUSY')) return `${file} is locked by another program`;
+  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOTDIR|EISDIR|SQLITE_IOERR/.test(code)) return `${file} cannot be written`;
+  return `${file} cannot be opened: ${(error as Error).message}`;
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Db } from './db/schema.ts';
+import { hasPeople } from './people/queries.ts';
+import { readAssets } from './web/assets.ts';
+import type { Assets } from './web/assets.ts';
+import { openViews } from './web/views.ts';
+import type { Views } from './web/views.ts';
+
+/** Everything the application is given; it reaches for nothing else. */
+export interface Deps {
+  db: Db;
+  views: Views;
+  assets: Assets;
+  log: Logger;
+  now: () => Date;
+  /** Where people reach the program, e.g. https://sccm.example.jp; null means the Host they ask for. */
+  origin: string | null;
+  /** Opens /setup while no account exists; null once one does. */
+  setup: { token: string | null };
+  /** The folder of the public record's files. */
+  publicRecord: string;
+  /** Names this run of the program, so that a page kept from an earlier one is asked for again. */
+  run: string;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** Where the files of the public record lie. */
+export const publicRecordFolder = join(root, 'data/public-record');
+
+/** Adds to what is given what lies in the program's own folder. */
+export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'>): Promise<Deps> {
+  return {
+    ...given,
+    views: openViews(join(root, 'views')),
+    assets: readAssets(join(root, 'views/assets')),
+    setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
+    publicRecord: publicRecordFolder,
+    run: randomBytes(6).toString('base64url'),
+  };
+}

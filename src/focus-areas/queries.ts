@@ -1,0 +1,105 @@
+import { bilingualOf, columnsOf } from '../db/columns.ts';
+import type { Reader, Tx } from '../db/schema.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { FocusArea, ThemeName } from './rules.ts';
+
+/** The areas of a meeting in the order shown, each with its themes: two queries for all of them. */
+export async function listFocusAreas(db: Reader, meetingNumber: number): Promise<FocusArea[]> {
+  const rows = await db
+    .selectFrom('focus_areas')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .selectAll('focus_areas')
+    .where('meetings.number', '=', meetingNumber)
+    .where('struck_at', 'is', null)
+    .orderBy('focus_areas.position')
+    .orderBy('focus_areas.number')
+    .execute();
+  const themes = await listThemesOfAreas(db, meetingNumber);
+  return rows.map((row) => ({
+    id: row.id,
+    meetingNumber,
+    number: row.number,
+    position: row.position,
+    heading: bilingualOf(row, 'heading'),
+    text: bilingualOf(row, 'text'),
+    themes: themes.filter(({ areaId }) => areaId === row.id).map(({ areaId: _, ...theme }) => theme),
+    version: row.version,
+  }));
+}
+
+async function listThemesOfAreas(db: Reader, meetingNumber: number): Promise<(ThemeName & { areaId: number })[]> {
+  const rows = await db
+    .selectFrom('focus_area_themes')
+    .innerJoin('themes', 'themes.id', 'theme_id')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .select(['focus_area_id', 'themes.id', 'slug', 'name_ja', 'name_en'])
+    .where('meetings.number', '=', meetingNumber)
+    .orderBy('themes.position')
+    .orderBy('themes.id')
+    .execute();
+  return rows.map((row) => ({ areaId: row.focus_area_id, id: row.id, slug: row.slug, name: bilingualOf(row, 'name') }));
+}
+
+export async function findFocusArea(db: Reader, meetingNumber: number, number: number): Promise<FocusArea | null> {
+  return (await listFocusAreas(db, meetingNumber)).find((area) => area.number === number) ?? null;
+}
+
+/** The next number and place of an area of this meeting; a struck area keeps its number for ever. */
+export async function nextAreaNumber(tx: Tx, meetingId: number): Promise<{ number: number; position: number }> {
+  const row = await tx
+    .selectFrom('focus_areas')
+    .select((eb) => [eb.fn.max('number').as('number'), eb.fn.max('position').as('position')])
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirst();
+  return { number: (row?.number ?? 0) + 1, position: (row?.position ?? 0) + 1 };
+}
+
+export async function insertFocusArea(
+  tx: Tx,
+  area: { meetingId: number; number: number; position: number; heading: Bilingual; text: Bilingual },
+): Promise<number> {
+  const row = await tx
+    .insertInto('focus_areas')
+    .values({
+      meeting_id: area.meetingId,
+      number: area.number,
+      position: area.position,
+      ...columnsOf('heading', area.heading),
+      ...columnsOf('text', area.text),
+      struck_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Changes the version that was shown; false when someone else was faster. */
+export async function updateFocusArea(
+  tx: Tx,
+  shown: { id: number; version: number },
+  words: { heading: Bilingual; text: Bilingual },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('focus_areas')
+    .set({ ...columnsOf('heading', words.heading), ...columnsOf('text', words.text), version: shown.version + 1 })
+    .where('id', '=', shown.id)
+    .where('version', '=', shown.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function setThemesOfArea(tx: Tx, areaId: number, themeIds: number[]): Promise<void> {
+  await tx.deleteFrom('focus_area_themes').where('focus_area_id', '=', areaId).execute();
+  if (themeIds.length === 0) return;
+  const links = [...new Set(themeIds)].map((theme_id) => ({ focus_area_id: areaId, theme_id }));
+  await tx.insertInto('focus_area_themes').values(links).execute();
+}
+
+export async function setAreaPosition(tx: Tx, id: number, position: number): Promise<void> {
+  await tx.updateTable('focus_areas').set({ position }).where('id', '=', id).execute();
+}
+
+export async function strikeFocusArea(tx: Tx, id: number, at: string): Promise<void> {
+  await tx.updateTable('focus_areas').set({ struck_at: at }).where('id', '=', id).execute();
+}

@@ -1,0 +1,119 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { Day, PartialDate } from './calendar.ts';
+import { isDay, isPartialDate } from './calendar.ts';
+import { joinDate, readDateAt } from './date-words.ts';
+import { eraYearName, erasOf } from './era.ts';
+import type { Locale } from './locale.ts';
+import { foldWidth } from './width.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+export type { Day, PartialDate };
+export { isDay, isPartialDate };
+
+/**
+ * A date as people write it: ISO, 2026/1/28, 令和8年1月28日(水), R8.1.28, 令和元年, kanji numerals, either width; the day
+ * of the week is not looked at. Null for anything else, for a day that does not exist and a day outside its era.
+ */
+export function parseDate(text: string): PartialDate | null {
+  const folded = foldWidth(text).trim();
+  if (isPartialDate(folded)) return folded;
+  const words = readDateAt(folded, 0);
+  return words?.end === folded.length && words.possible ? joinDate(words) : null;
+}
+
+/** Sunday is 0, Saturday 6. */
+export function weekdayOf(day: Day): number {
+  return dayjs.utc(day).day();
+}
+
+/** The day `days` later, earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
+}
+
+/** How many days after `from` the day `to` is; negative when it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayjs.utc(to).diff(dayjs.utc(from), 'day');
+}
+
+/** The calendar day in a zone such as 'Asia/Tokyo' at an instant, wherever the machine stands. */
+export function todayIn(timeZone: string, instant: Date): Day {
+  return dayjs(instant).tz(timeZone).format('YYYY-MM-DD');
+}
+
+/** 2025 for 2026-01-28: the fiscal year begins in April. Null for a year alone, which lies in two. */
+export function japaneseFiscalYear(date: PartialDate): number | null {
+  return fiscalYearFrom(4, date);
+}
+
+/** 2026 for 2025-10-01: the fiscal year is named for the year it ends in, and begins in October. */
+export function usFiscalYear(date: PartialDate): number | null {
+  const begun = fiscalYearFrom(10, date);
+  return begun === null ? null : begun + 1;
+}
+
+function fiscalYearFrom(firstMonth: number, date: PartialDate): number | null {
+  if (date.length < 7 || !isPartialDate(date)) return null;
+  const year = Number(date.slice(0, 4));
+  return Number(date.slice(5, 7)) >= firstMonth ? year : year - 1;
+}
+
+/** The last day of a Japanese fiscal year: 2025 gives 2026-03-31. */
+export function endOfFiscalYear(fiscalYear: number): Day {
+  return `${fiscalYear + 1}-03-31`;
+}
+
+/** The last day of the month of a date known to the month or day: 2026-02 gives 2026-02-28. */
+export function endOfMonth(date: PartialDate): Day {
+  return dayjs.utc(`${date.slice(0, 7)}-01`).endOf('month').format('YYYY-MM-DD');
+}
+
+export type DateForm = { locale: Locale; style: 'era' | 'iso' | 'long'; weekday?: boolean };
+
+/**
+ * A date for people, to the precision it has. era: 令和8年1月28日, 28 January 2026 (Reiwa 8); long: 2026年1月28日,
+ * 28 January 2026; iso as stored. A year in which the era changed names both. The weekday is added to days only.
+ */
+export function formatDate(date: PartialDate, { locale, style, weekday = false }: DateForm): string {
+  const day = weekday && date.length === 10 ? weekdayOf(date) : null;
+  if (style === 'iso') return date + weekdayName(day, locale);
+  return locale === 'ja' ? formatJapanese(date, style) + weekdayName(day, locale) : formatEnglish(date, style, day);
+}
+
+function formatJapanese(date: PartialDate, style: 'era' | 'long'): string {
+  const [year = '', month, day] = date.split('-');
+  const named = erasOf(date).map((era) => eraYearName(era, Number(year)));
+  const years = style === 'era' && named.length > 0 ? named.join('年・') : year;
+  return `${years}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
+}
+
+function formatEnglish(date: PartialDate, style: 'era' | 'long', weekday: number | null): string {
+  const [year = '', month, day] = date.split('-');
+  const monthName = month === undefined ? undefined : englishMonths[Number(month) - 1];
+  const dayName = weekday === null ? undefined : englishWeekdays[weekday];
+  const plain = [dayName, day && String(Number(day)), monthName, year].filter(Boolean).join(' ');
+  const named = erasOf(date).map((era) => `${era.english} ${Number(year) - era.before}`);
+  return style === 'era' && named.length > 0 ? `${plain} (${named.join(' / ')})` : plain;
+}
+
+function weekdayName(weekday: number | null, locale: Locale): string {
+  if (weekday === null) return '';
+  return locale === 'ja' ? `（${'日月火水木金土'.charAt(weekday)}）` : ` (${englishWeekdays[weekday]?.slice(0, 3)})`;
+}
+
+const englishMonths = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+];
+const englishWeekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** 令和7年度, JFY2025; the era is the one the fiscal year's calendar year ended in, so 2019 is 令和元年度. */
+export function fiscalYearName(fiscalYear: number, locale: Locale): string {
+  if (locale === 'en') return `JFY${fiscalYear}`;
+  const era = erasOf(`${fiscalYear}-12-31`)[0];
+  return era === undefined ? `${fiscalYear}年度` : `${eraYearName(era, fiscalYear)}年度`;
+}

@@ -1,0 +1,32 @@
+// What is thrown; what a person can put right is returned instead (see decision.ts).
+
+/** The record that was asked for does not exist (404). */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError';
+}
+
+/** The person may not do this (403). */
+export class ForbiddenError extends Error {
+  override name = 'ForbiddenError';
+}
+
+/** Someone else changed the record since it was shown (409); `current` is what it says now. */
+export class ConflictError extends Error {
+  override name = 'ConflictError';
+}
+
+/** The program cannot start or a command cannot run: one sentence for the operator, no stack. */
+export class OperatorError extends Error {
+  override name = 'OperatorError';
+  readonly exitCode: 1 | 2;
+
+  constructor(sentence: string, exitCode: 1 | 2 = 1) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Nobody is signed in (401); what was typed is carried through the sign-in. */
+export class NotSignedInError extends Error {
+  override name = 'NotSignedInError';
+}

@@ -1,0 +1,19 @@
+export const locales = ['ja', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const dateStyles = ['era', 'iso'] as const;
+export type DateStyle = (typeof dateStyles)[number];
+
+/** A text of the record in both languages; null where nothing was written. */
+export interface Bilingual {
+  ja: string | null;
+  en: string | null;
+}
+
+export function isLocale(value: unknown): value is Locale {
+  return value === 'ja' || value === 'en';
+}
+
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'ja' ? 'en' : 'ja';
+}

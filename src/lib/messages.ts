@@ -1,0 +1,55 @@
+import type { Locale } from './locale.ts';
+import actions from '../../views/messages/actions.json' with { type: 'json' };
+import announcement from '../../views/messages/announcement.json' with { type: 'json' };
+import audit from '../../views/messages/audit.json' with { type: 'json' };
+import commitments from '../../views/messages/commitments.json' with { type: 'json' };
+import common from '../../views/messages/common.json' with { type: 'json' };
+import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
+import home from '../../views/messages/home.json' with { type: 'json' };
+import indicators from '../../views/messages/indicators.json' with { type: 'json' };
+import layout from '../../views/messages/layout.json' with { type: 'json' };
+import meetings from '../../views/messages/meetings.json' with { type: 'json' };
+import minutes from '../../views/messages/minutes.json' with { type: 'json' };
+import offices from '../../views/messages/offices.json' with { type: 'json' };
+import people from '../../views/messages/people.json' with { type: 'json' };
+import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
+import themes from '../../views/messages/themes.json' with { type: 'json' };
+import web from '../../views/messages/web.json' with { type: 'json' };
+
+// Each text stands beside its translation, so a missing one is a type error here.
+const messages = {
+  ...actions,
+  ...announcement,
+  ...audit,
+  ...commitments,
+  ...common,
+  ...focusAreas,
+  ...home,
+  ...indicators,
+  ...layout,
+  ...meetings,
+  ...minutes,
+  ...offices,
+  ...people,
+  ...publicRecord,
+  ...themes,
+  ...web,
+} satisfies Record<string, Record<Locale, string>>;
+
+export type MessageKey = keyof typeof messages;
+export type MessageValues = Record<string, string | number>;
+export type Translate = (key: MessageKey, values?: MessageValues) => string;
+
+/** Returns `t`: key and values in, the sentence in that language out; `{name}` in a text is replaced. */
+export function translator(locale: Locale): Translate {
+  return (key, values) => {
+    const text = messages[key]?.[locale];
+    // A misspelt key in a view must show in a test, not as an empty place on a page.
+    if (text === undefined) throw new Error(`no message called ${key}`);
+    return values === undefined ? text : fill(text, values);
+  };
+}
+
+function fill(text: string, values: MessageValues): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,75 @@
+import { listActionsOfMeeting } from '../actions/queries.ts';
+import { listCommitments } from '../commitments/queries.ts';
+import { bilingualOf } from '../db/columns.ts';
+import type { Reader } from '../db/schema.ts';
+import { listFocusAreas } from '../focus-areas/queries.ts';
+import { parties } from '../lib/parties.ts';
+import { listSourcesOfMeeting } from '../sources/queries.ts';
+import { findMeeting } from './queries.ts';
+import type { Delegation, MeetingRecord, Report } from './rules.ts';
+
+/** A meeting with everything that belongs to it: one query for each kind of part. */
+export async function findMeetingRecord(db: Reader, number: number): Promise<MeetingRecord | null> {
+  const meeting = await findMeeting(db, number);
+  if (meeting === null) return null;
+  const areas = await listFocusAreas(db, number);
+  const commitments = await listCommitments(db, number);
+  const actions = await listActionsOfMeeting(db, number);
+  return {
+    meeting,
+    delegations: await listDelegations(db, meeting.id),
+    areas: areas.map((area) => ({
+      ...area,
+      commitments: commitments
+        .filter(({ areaNumber }) => areaNumber === area.number)
+        .map((commitment) => ({
+          ...commitment,
+          actions: actions.filter(({ commitmentRef }) => commitmentRef === commitment.ref),
+        })),
+    })),
+    reports: await listReports(db, meeting.id),
+    sources: await listSourcesOfMeeting(db, meeting.id),
+  };
+}
+
+export async function listDelegations(db: Reader, meetingId: number): Promise<Delegation[]> {
+  const [rows, delegates] = [
+    await db.selectFrom('delegations').selectAll().where('meeting_id', '=', meetingId).execute(),
+    await db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
+  ];
+  return parties.map((party) => {
+    const row = rows.find((one) => one.party === party);
+    return {
+      party,
+      text: row === undefined ? { ja: null, en: null } : bilingualOf(row, 'text'),
+      others: row?.others === 1,
+      delegates: delegates
+        .filter((delegate) => delegate.party === party)
+        .map((delegate) => ({
+          name: bilingualOf(delegate, 'name'),
+          post: bilingualOf(delegate, 'post'),
+          isHead: delegate.is_head === 1,
+        })),
+    };
+  });
+}
+
+async function listReports(db: Reader, meetingId: number): Promise<Report[]> {
+  const rows = await db
+    .selectFrom('reports')
+    .leftJoin('commitments', 'commitments.id', 'commitment_id')
+    .leftJoin('meetings', 'meetings.id', 'reported_at_meeting_id')
+    .select([
+      'reports.id', 'commitments.ref', 'reports.text_ja', 'reports.text_en', 'reported_on', 'meetings.number as at_meeting',
+    ])
+    .where('reports.meeting_id', '=', meetingId)
+    .orderBy('reports.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    commitmentRef: row.ref,
+    text: bilingualOf(row, 'text'),
+    reportedOn: row.reported_on,
+    reportedAtMeeting: row.at_meeting,
+  }));
+}

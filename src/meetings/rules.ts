@@ -1,0 +1,110 @@
+import type { Action } from '../actions/rules.ts';
+import type { Commitment } from '../commitments/rules.ts';
+import type { FocusArea } from '../focus-areas/rules.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { japaneseFiscalYear } from '../lib/dates.ts';
+import type { PartialDate } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Party } from '../lib/parties.ts';
+import type { Source } from '../sources/rules.ts';
+
+export const stages = ['planned', 'held'] as const;
+export type Stage = (typeof stages)[number];
+
+export const formats = ['in_person', 'video'] as const;
+export type MeetingFormat = (typeof formats)[number];
+
+export const authorities = ['ja', 'en', 'both'] as const;
+export type Authority = (typeof authorities)[number];
+
+/** What a person can write of a meeting itself; null is unknown, never none. */
+export interface MeetingFields {
+  number: number;
+  stage: Stage;
+  /** The Japanese fiscal year, which begins in April. */
+  fiscalYear: number | null;
+  heldFrom: PartialDate | null;
+  heldTo: PartialDate | null;
+  /** 'HH:MM' in `timeZone`. */
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string | null;
+  timeNote: Bilingual;
+  format: MeetingFormat | null;
+  place: Bilingual;
+  title: Bilingual;
+  summary: Bilingual;
+  annexTitle: Bilingual;
+  preamble: Bilingual;
+  closing: Bilingual;
+  note: Bilingual;
+  authoritative: Authority;
+}
+
+export interface Meeting extends MeetingFields {
+  id: number;
+  version: number;
+}
+
+export interface Delegate {
+  name: Bilingual;
+  post: Bilingual;
+  isHead: boolean;
+}
+
+export interface Delegation {
+  party: Party;
+  text: Bilingual;
+  /** 「ほか」: others took part who are not named. */
+  others: boolean;
+  delegates: Delegate[];
+}
+
+/** What was later publicly reported of a commitment, or of a meeting where no commitment is known. */
+export interface Report {
+  id: number;
+  commitmentRef: string | null;
+  text: Bilingual;
+  reportedOn: PartialDate | null;
+  reportedAtMeeting: number | null;
+}
+
+/** A meeting with everything that belongs to it, in the order it is shown. */
+export interface MeetingRecord {
+  meeting: Meeting;
+  delegations: Delegation[];
+  areas: AreaRecord[];
+  reports: Report[];
+  sources: Source[];
+}
+
+export interface AreaRecord extends FocusArea {
+  commitments: CommitmentRecord[];
+}
+
+export interface CommitmentRecord extends Commitment {
+  actions: Action[];
+}
+
+/** Whether a text in this language stands for the record, or is our own translation (仮訳). */
+export function isProvisional(authoritative: Authority, language: 'ja' | 'en'): boolean {
+  return authoritative !== 'both' && authoritative !== language;
+}
+
+/** What must hold between the fields of a meeting. */
+export function decideMeeting(meeting: MeetingFields): Decision<MeetingFields> {
+  const { heldFrom, heldTo, startsAt, endsAt, fiscalYear } = meeting;
+  if (heldTo !== null && (heldFrom === null || heldTo < heldFrom)) {
+    return refused({ field: 'heldTo', reason: 'meetings.refusal.ends-before' });
+  }
+  const oneDay = heldTo === null || heldTo === heldFrom;
+  if (oneDay && startsAt !== null && endsAt !== null && endsAt < startsAt) {
+    return refused({ field: 'endsAt', reason: 'meetings.refusal.ends-before-start' });
+  }
+  const ofDate = heldFrom === null ? null : japaneseFiscalYear(heldFrom);
+  if (ofDate !== null && fiscalYear !== null && ofDate !== fiscalYear) {
+    return refused({ field: 'fiscalYear', reason: 'meetings.refusal.fiscal-year', values: { year: ofDate } });
+  }
+  return accepted({ ...meeting, fiscalYear: fiscalYear ?? ofDate });
+}

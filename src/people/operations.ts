@@ -1,0 +1,102 @@
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import { isUniqueViolation } from '../db/failures.ts';
+import type { Db } from '../db/schema.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import type { DateStyle, Locale } from '../lib/locale.ts';
+import { hashPassword } from './passwords.ts';
+import { countOtherAdmins, findPerson, hasPeople, insertPerson, updatePerson } from './queries.ts';
+import { decidePassword, decidePersonChange } from './rules.ts';
+import type { Role } from './rules.ts';
+
+export interface NewPerson {
+  email: string;
+  name: string;
+  role: Role;
+  locale: Locale;
+  password: string;
+}
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+/** Adds an account; refuses a weak password and an address that has one already. Returns the person's id. */
+export async function addPerson(db: Db, given: NewPerson, { by, now }: Doing): Promise<Decision<number>> {
+  const password = decidePassword(given.password);
+  if (!password.ok) return password;
+  // Hashed before the transaction: inside one nothing is awaited but queries.
+  const passwordHash = await hashPassword(password.value);
+  const { email, name, role, locale } = given;
+  try {
+    return await change(db, by, now, async (tx, audit) => {
+      const id = await insertPerson(tx, {
+        email, name, role, locale, dateStyle: locale === 'ja' ? 'era' : 'iso', passwordHash, at: now.toISOString(),
+      });
+      await audit({ change: 'person.add', noun: 'person', ref: email, detail: { name, role } });
+      return accepted(id);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused({ field: 'email', reason: 'people.refusal.email-taken' });
+    throw error;
+  }
+}
+
+/** The first administrator, only while no account exists. */
+export async function addFirstAdministrator(
+  db: Db,
+  given: Omit<NewPerson, 'role'>,
+  doing: Doing,
+): Promise<Decision<number>> {
+  if (await hasPeople(db.read)) return refused({ field: '', reason: 'people.refusal.set-up-done' });
+  return addPerson(db, { ...given, role: 'admin' }, doing);
+}
+
+/** An administrator's change to an account; the version is the one that was shown. */
+export async function editPerson(
+  db: Db,
+  given: { id: number; version: number; name: string; role: Role; disabled: boolean; password: string | null },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  const password = given.password === null ? null : decidePassword(given.password);
+  if (password !== null && !password.ok) return password;
+  const newHash = password === null ? {} : { password_hash: await hashPassword(password.value) };
+  return change(db, by, now, async (tx, audit) => {
+    const before = await findPerson(tx, given.id);
+    if (before === null) throw new NotFoundError();
+    const decision = decidePersonChange({ before, role: given.role, disabled: given.disabled }, await countOtherAdmins(tx, given.id));
+    if (!decision.ok) return decision;
+    const saved = await updatePerson(tx, given, {
+      name: given.name,
+      role: given.role,
+      disabled_at: given.disabled ? now.toISOString() : null,
+      ...newHash,
+    });
+    if (!saved) return refused(changedMeanwhile);
+    if (given.disabled || password !== null) await tx.deleteFrom('sessions').where('person_id', '=', given.id).execute();
+    const { name, role, disabled } = given;
+    await audit({
+      change: 'person.edit', noun: 'person', ref: before.email,
+      detail: { before: { name: before.name, role: before.role, disabled: before.disabled }, after: { name, role, disabled }, passwordChanged: password !== null },
+    });
+    return accepted(true);
+  });
+}
+
+/** A person's own choice of language and dates. */
+export async function choosePreferences(
+  db: Db,
+  given: { locale: Locale; dateStyle: DateStyle },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const person = by.person === null ? null : await findPerson(tx, by.person.id);
+    if (person === null) throw new NotFoundError();
+    await updatePerson(tx, person, { locale: given.locale, date_style: given.dateStyle });
+    await audit({ change: 'person.prefer', noun: 'person', ref: person.email, detail: { ...given } });
+    return accepted(true);
+  });
+}

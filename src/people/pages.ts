@@ -1,0 +1,40 @@
+import type { Refusal } from '../lib/decision.ts';
+import type { Translate } from '../lib/messages.ts';
+import { formModel } from '../web/form-model.ts';
+import type { FormModel } from '../web/form-model.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { roles } from './rules.ts';
+import type { Person } from './rules.ts';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export function roleChoices(t: Translate): Choice[] {
+  return roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
+}
+
+export function peoplePage(people: Person[], { t }: ReaderOf) {
+  return {
+    people: people.map(({ id, name, email, role, disabled }) => ({
+      href: `/people/${id}`,
+      name,
+      email,
+      role: t(`people.role.${role}`),
+      state: t(disabled ? 'people.state.disabled' : 'people.state.active'),
+    })),
+  };
+}
+
+export function personPage(person: Person, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
+  const shown: Typed = {
+    version: String(person.version),
+    name: person.name,
+    role: person.role,
+    ...(person.disabled ? { disabled: '1' } : {}),
+  };
+  const form: FormModel = formModel({ ...(typed ?? shown), password: '' }, refusals, t, shown);
+  return { action: `/people/${person.id}`, email: person.email, form, roles: roleChoices(t) };
+}

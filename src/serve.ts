@@ -1,0 +1,78 @@
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/connection.ts';
+import { makeDeps } from './deps.ts';
+import { OperatorError } from './lib/errors.ts';
+
+/** Opens the database, listens, says where, and stops in order when asked to. */
+export async function serve(config: Config): Promise<void> {
+  checkNode();
+  const db = await openDatabase({ databaseUrl: config.databaseUrl, file: config.databaseFile }, new Date());
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const deps = await makeDeps({ db, log, now: () => new Date(), origin: config.origin });
+  const server = fastServer(createApp(deps));
+  await listen(server, config.port, config.host).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
+  say(config, server, deps.setup.token);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, db));
+}
+
+/** Answers the same as app.listen, without Express changing the prototype of every request and response. */
+export function fastServer(app: Express): Server {
+  class Incoming extends IncomingMessage {}
+  class Outgoing extends ServerResponse {}
+  const given = app as unknown as { request: object; response: object };
+  Object.setPrototypeOf(Incoming.prototype, given.request);
+  Object.setPrototypeOf(Outgoing.prototype, given.response);
+  given.request = Incoming.prototype;
+  given.response = Outgoing.prototype;
+  return createServer({ IncomingMessage: Incoming, ServerResponse: Outgoing }, app);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const because: Record<string, string> = {
+        EADDRINUSE: `port ${port} is in use; choose another with PORT or --port`,
+        EACCES: `port ${port} may not be opened by this user`,
+        EADDRNOTAVAIL: `${host} is not an address of this machine`,
+        ENOTFOUND: `${host} is not an address of this machine`,
+      };
+      reject(new OperatorError(because[error.code ?? ''] ?? error.message));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function say(config: Config, server: Server, setupToken: string | null): void {
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const address = config.origin ?? `http://${host}:${port}`;
+  process.stdout.write(`SCCM register: ${address}\n`);
+  if (setupToken !== null) process.stdout.write(`First set-up (once): ${address}/setup?token=${setupToken}\n`);
+}
+
+// What is under way is finished; what only waits is closed; ten seconds are the most.
+async function stop(server: Server, db: { close: () => Promise<void> }): Promise<void> {
+  setTimeout(() => process.exit(1), 10_000).unref();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  await db.close();
+  process.exit(0);
+}
+
+function checkNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 18)) {
+    throw new OperatorError(`Node ${process.versions.node} is too old: 22.18 or newer is needed`);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+
+const names = { session: 'sccm_session', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
+type CookieName = keyof typeof names;
+
+/** The value of one of our cookies, or null. */
+export function cookieOf(req: Request, name: CookieName): string | null {
+  const wanted = `${names[name]}=`;
+  const found = (req.headers.cookie ?? '').split(/; */).find((pair) => pair.startsWith(wanted));
+  return found === undefined ? null : found.slice(wanted.length);
+}
+
+export function setCookie(req: Request, res: Response, name: CookieName, value: string, maxAge?: number): void {
+  res.cookie(names[name], value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: req.secure,
+    path: '/',
+    encode: (text) => text,
+    ...(maxAge === undefined ? {} : { maxAge }),
+  });
+}
+
+export function clearCookie(req: Request, res: Response, name: CookieName): void {
+  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
+}

@@ -1,0 +1,17 @@
+import { formatDate } from '../lib/dates.ts';
+import type { PartialDate } from '../lib/dates.ts';
+import type { ReaderOf } from './visit.ts';
+
+type Reader = Pick<ReaderOf, 'locale' | 'dateStyle'>;
+
+/** A date in the reader's language and style, to the precision that is known. */
+export function showDate(date: PartialDate, { locale, dateStyle }: Reader, weekday = false): string {
+  const style = dateStyle === 'era' ? 'era' : 'long';
+  return formatDate(date, { locale, style, weekday });
+}
+
+/** An instant as people in Tokyo read it: the day as above and the time. */
+export function showInstant(at: string, reader: Reader): string {
+  const tokyo = new Date(Date.parse(at) + 9 * 3_600_000).toISOString();
+  return `${showDate(tokyo.slice(0, 10), reader)} ${tokyo.slice(11, 16)}`;
+}

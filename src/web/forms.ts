@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Decision, Refusal } from '../lib/decision.ts';
+import type { MessageKey } from '../lib/messages.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { parseDate } from '../lib/dates.ts';
+
+/** What a browser form sends: texts, or lists of texts. */
+export type Typed = Record<string, string | string[] | undefined>;
+
+/** The message of a schema is the key of a sentence, so that it can be said in the reader's language. */
+export const says = (key: MessageKey): string => key;
+
+/** Reads a form with its schema: the value, or one refusal per field. */
+export function readForm<T>(form: z.ZodType<T>, body: unknown): Decision<T> {
+  const read = form.safeParse(body ?? {});
+  if (read.success) return { ok: true, value: read.data };
+  const refusals = new Map<string, Refusal>();
+  for (const issue of read.error.issues) {
+    const field = issue.path.join('.');
+    if (!refusals.has(field)) refusals.set(field, refusalOf(field, issue.message));
+  }
+  return { ok: false, refusals: [...refusals.values()] };
+}
+
+// A schema that gives no sentence of its own means a value no form of ours can send.
+function refusalOf(field: string, message: string): Refusal {
+  const isKey = /^[a-z-]+(\.[a-z0-9-]+)+$/.test(message);
+  return { field, reason: isKey ? (message as MessageKey) : 'web.refusal.not-understood' };
+}
+
+/** Reads the parameters of an address; one that cannot name a record names none (404). */
+export function readParams<T>(params: z.ZodType<T>, given: unknown): T {
+  const read = params.safeParse(given);
+  if (!read.success) throw new NotFoundError();
+  return read.data;
+}
+
+/** What was typed, to be shown again as it was. */
+export function typedOf(body: unknown): Typed {
+  return typeof body === 'object' && body !== null ? (body as Typed) : {};
+}
+
+// The building blocks of forms. Lengths keep a mistake such as a pasted book out; they are far above real use.
+const line = (max: number) => z.string().trim().max(max, says('web.refusal.too-long'));
+
+/** One line of text that must be there. */
+export const requiredLine = line(500).min(1, says('web.refusal.required'));
+
+/** One line that may be left empty: null then. */
+export const optionalLine = line(500)
+  .default('')
+  .transform((text) => (text === '' ? null : text));
+
+/** A long text as typed, with line ends made alike; null when empty. */
+export const optionalText = z
+  .string()
+  .max(200_000, says('web.refusal.too-long'))
+  .default('')
+  .transform((text) => {
+    const alike = text.replace(/\r\n?/g, '\n').trim();
+    return alike === '' ? null : alike;
+  });
+
+/** A date in any form people write it, era included; may be known to the month or year only. */
+export const optionalPartialDate = optionalLine.transform((text, context) => {
+  if (text === null) return null;
+  const date = parseDate(text);
+  if (date === null) context.addIssue({ code: 'custom', message: says('web.refusal.not-a-date') });
+  return date;
+});
+
+/** A date that names a day. */
+export const optionalDay = optionalPartialDate.transform((date, context) => {
+  if (date !== null && date.length !== 10) {
+    context.addIssue({ code: 'custom', message: says('web.refusal.not-a-day') });
+    return null;
+  }
+  return date;
+});
+
+export const requiredDay = optionalDay.transform((day, context) => {
+  if (day === null) {
+    context.addIssue({ code: 'custom', message: says('web.refusal.required') });
+    return z.NEVER;
+  }
+  return day;
+});
+
+/** A tick box: '1' when ticked. */
+export const ticked = z.literal('1').optional().transform((value) => value === '1');
+
+/** The version of the record that was shown with the form. */
+export const shownVersion = z.coerce.number().int().positive();
+
+export const positiveInteger = z.string().regex(/^[1-9]\d{0,5}$/).transform(Number);
+
+/** A tick list or a repeated field: none, one or many values. */
+export const listOf = <T>(item: z.ZodType<T, string>) =>
+  z
+    .union([z.array(z.string()), z.string().transform((one) => [one])])
+    .optional()
+    .transform((many) => many ?? [])
+    .pipe(z.array(item));

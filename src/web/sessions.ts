@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db, Reader } from '../db/schema.ts';
+import { personOf } from '../people/queries.ts';
+import type { Person } from '../people/rules.ts';
+
+const minutes = 60_000;
+/** A session ends after two hours without a request, and after twelve hours in any case. */
+export const sessionLimits = { idle: 120 * minutes, absolute: 720 * minutes };
+const touchEvery = 5 * minutes;
+
+// Only the hash is kept: who reads the database cannot sign in with what lies there.
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Opens a session and returns its token, 256 random bits. */
+export async function openSession(db: Db, personId: number, address: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const at = now.toISOString();
+  await db.writeQuietly(async (tx) => {
+    const ended = new Date(now.getTime() - sessionLimits.absolute).toISOString();
+    await tx.deleteFrom('sessions').where('created_at', '<', ended).execute();
+    await tx
+      .insertInto('sessions')
+      .values({ token_hash: hashOf(token), person_id: personId, created_at: at, seen_at: at, address })
+      .execute();
+  });
+  return token;
+}
+
+export async function closeSession(db: Db, token: string): Promise<void> {
+  await db.writeQuietly((tx) => tx.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute());
+}
+
+/** The person of a living session and the data revision, in one query; null when the session is over. */
+export async function findSession(
+  db: Reader,
+  token: string,
+  now: Date,
+): Promise<{ person: Person; seenAt: string; revision: number } | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .innerJoin('data_revision', (join) => join.on('data_revision.id', '=', 1))
+    .select([
+      'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
+      'sessions.created_at', 'seen_at', 'data_revision.value as revision',
+    ])
+    .where('token_hash', '=', hashOf(token))
+    .executeTakeFirst();
+  if (row === undefined || row.disabled_at !== null) return null;
+  const living =
+    now.getTime() - Date.parse(row.seen_at) < sessionLimits.idle &&
+    now.getTime() - Date.parse(row.created_at) < sessionLimits.absolute;
+  return living ? { person: personOf(row), seenAt: row.seen_at, revision: row.revision } : null;
+}
+
+/** Notes that the session is in use, at most every five minutes. */
+export async function touchSession(db: Db, token: string, seenAt: string, now: Date): Promise<void> {
+  if (now.getTime() - Date.parse(seenAt) < touchEvery) return;
+  await db.writeQuietly((tx) =>
+    tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', hashOf(token)).execute(),
+  );
+}

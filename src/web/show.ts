@@ -1,0 +1,53 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import type { MessageKey } from '../lib/messages.ts';
+import { clearCookie, cookieOf, setCookie } from './cookies.ts';
+import { navigationOf } from './navigation.ts';
+import type { Link } from './navigation.ts';
+import { markUnchanged } from './unchanged.ts';
+import { visitOf } from './visit.ts';
+
+export interface Shown {
+  title: string;
+  breadcrumb?: Link[];
+  status?: number;
+}
+
+/** Renders a view within the frame and sends it. `page` is the view-model: the view decides nothing. */
+export function show(deps: Deps, req: Request, res: Response, view: string, page: object, shown: Shown): void {
+  const { locale, person, t } = visitOf(res);
+  const chrome = {
+    locale,
+    title: shown.title,
+    breadcrumb: shown.breadcrumb ?? [],
+    person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
+    navigation: person === null ? [] : navigationOf(visitOf(res), req.path),
+    path: req.method === 'GET' ? req.originalUrl : req.path,
+    flash: takeFlash(req, res),
+    signOutHref: '/sign-out',
+    assetVersion: deps.assets.version,
+  };
+  res.status(shown.status ?? 200).type('html');
+  markUnchanged(res);
+  // Not res.send: it would hash the whole page for a weaker ETag than ours.
+  res.end(deps.views.render(view, { t, chrome, page }));
+}
+
+/** After a change: on to the page that shows it, with one sentence on top. */
+export function goOn(req: Request, res: Response, to: string, said: MessageKey): void {
+  setCookie(req, res, 'flash', said, 60_000);
+  res.redirect(303, to);
+}
+
+function takeFlash(req: Request, res: Response): { kind: 'success'; text: string } | null {
+  const key = cookieOf(req, 'flash');
+  if (key === null) return null;
+  clearCookie(req, res, 'flash');
+  // The cookie comes from outside: only sentences made for this place are shown.
+  if (!/^[a-z-]+\.said\.[a-z-]+$/.test(key)) return null;
+  try {
+    return { kind: 'success', text: visitOf(res).t(key as MessageKey) };
+  } catch {
+    return null;
+  }
+}

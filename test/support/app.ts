@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import pino from 'pino';
+import supertest from 'supertest';
+import { createApp } from '../../src/app.ts';
+import { commandLine } from '../../src/audit/rules.ts';
+import { openDatabase } from '../../src/db/connection.ts';
+import type { Db } from '../../src/db/schema.ts';
+import { makeDeps } from '../../src/deps.ts';
+import type { Deps } from '../../src/deps.ts';
+import type { Locale } from '../../src/lib/locale.ts';
+import { addPerson } from '../../src/people/operations.ts';
+import { findPerson } from '../../src/people/queries.ts';
+import type { Person, Role } from '../../src/people/rules.ts';
+import { loadPublicRecord } from '../../src/public-record/operations.ts';
+import { openSession } from '../../src/web/sessions.ts';
+import { freshPostgres } from './postgres.ts';
+
+/** The same tests run on both. */
+export const engines = ['sqlite', 'postgres'] as const;
+export type Engine = (typeof engines)[number];
+
+export const password = 'correct horse battery';
+
+/** Made-up people, one for each role. */
+const names: Record<Role, string> = { liaison: '連絡 花子', leadership: '幹部 一郎', staff: '職員 次郎', admin: '管理 三郎' };
+
+export interface TestApp {
+  app: Express;
+  deps: Deps;
+  db: Db;
+  /** The clock the application reads; a test may set it. */
+  clock: { now: Date };
+  /** A browser of someone signed in with this role. */
+  as(role: Role, locale?: Locale): Promise<Browser>;
+  /** A browser of someone not signed in. */
+  stranger(): Browser;
+  person(role: Role): Promise<Person>;
+  close(): Promise<void>;
+}
+
+/** The real application on a real, empty database of its own. The day is 2026-02-02, after the 10th meeting. */
+export async function startApp(engine: Engine, given: { publicRecord?: boolean } = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'sccm-test-'));
+  const databaseUrl = engine === 'postgres' ? (await freshPostgres()).url : null;
+  const clock = { now: new Date('2026-02-02T03:00:00.000Z') };
+  const db = await openDatabase({ databaseUrl, file: join(folder, 'sccm.sqlite') }, clock.now);
+  const deps = await makeDeps({ db, log: pino({ level: 'error' }, pino.destination(2)), now: () => clock.now, origin: null });
+  if (given.publicRecord === true) await loadPublicRecord(db, deps.publicRecord, { by: commandLine, now: clock.now });
+  const app = createApp(deps);
+  const people = new Map<string, Person>();
+
+  const person = async (role: Role, locale: Locale = 'ja'): Promise<Person> => {
+    const email = `${role}.${locale}@example.jp`;
+    const known = people.get(email);
+    if (known !== undefined) return known;
+    const added = await addPerson(db, { email, name: names[role], role, locale, password }, { by: commandLine, now: clock.now });
+    const made = added.ok ? await findPerson(db.read, added.value) : null;
+    if (made === null) throw new Error(`${email} was refused`);
+    people.set(email, made);
+    return made;
+  };
+
+  return {
+    app, deps, db, clock, person,
+    stranger: () => browser(app, null),
+    as: async (role, locale = 'ja') => {
+      const { id } = await person(role, locale);
+      return browser(app, await openSession(db, id, '127.0.0.1', clock.now));
+    },
+    close: async () => {
+      await db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Browser = ReturnType<typeof browser>;
+
+function browser(app: Express, token: string | null) {
+  const cookie = token === null ? '' : `sccm_session=${token}`;
+  return {
+    get: (path: string) => supertest(app).get(path).set('Cookie', cookie),
+    /** Sends a form as a browser does from a page of the program itself. */
+    post: (path: string, fields: object = {}) =>
+      supertest(app).post(path).type('form').set('Cookie', cookie).set('Sec-Fetch-Site', 'same-origin').send(fields),
+  };
+}

@@ -1,0 +1,90 @@
+// Comforts only: every page works without this file.
+
+/** What is typed in a form, by field name; files, passwords and hidden fields are left out. */
+function typedIn(form) {
+  const values = {};
+  for (const field of form.elements) {
+    if (!field.name || ['file', 'password', 'hidden', 'submit', 'button'].includes(field.type)) continue;
+    (values[field.name] ??= []).push(isTick(field) ? field.checked : field.value);
+  }
+  return values;
+}
+
+/** Puts back what `typedIn` gave; fields that are no longer there are passed over. */
+function typeInto(form, values) {
+  const seen = {};
+  for (const field of form.elements) {
+    const value = values[field.name]?.[(seen[field.name] = (seen[field.name] ?? -1) + 1)];
+    if (value === undefined) continue;
+    if (isTick(field)) field.checked = value;
+    else field.value = value;
+  }
+}
+
+const sameText = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const isTick = (field) => field.type === 'checkbox' || field.type === 'radio';
+const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+
+const errors = document.querySelector('.error-summary');
+errors?.focus();
+
+// Leaving unsaved changes. A form that came back with errors holds unsaved text from the start.
+for (const form of document.querySelectorAll('form[data-guard]')) {
+  const before = typedIn(form);
+  let leaving = false;
+  form.addEventListener('submit', () => { leaving = true; });
+  addEventListener('pageshow', () => { leaving = false; });
+  addEventListener('beforeunload', (event) => {
+    if (!leaving && (errors !== null || !sameText(before, typedIn(form)))) event.preventDefault();
+  });
+}
+
+if (document.querySelector('form[data-draft]')) {
+  import(`./js/drafts.js${new URL(import.meta.url).search}`).then(({ keepDrafts }) => keepDrafts({ typedIn, typeInto, sameText }));
+}
+
+// Filters send themselves. The wait lets the arrow keys pass over the choices between; focus returns to the field.
+for (const form of document.querySelectorAll('form[data-apply]')) {
+  let wait;
+  form.addEventListener('change', ({ target }) => {
+    if (!target.matches('select, [type=checkbox], [type=radio]')) return;
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      if (target.id) sessionStorage.setItem('apply-focus', target.id);
+      form.requestSubmit();
+    }, 500);
+  });
+  const back = document.getElementById(sessionStorage.getItem('apply-focus') ?? '');
+  if (back && form.contains(back)) back.focus();
+}
+sessionStorage.removeItem('apply-focus');
+
+// Keys of one character can be switched off (WCAG 2.1.4), on this computer.
+const keys = document.getElementById('keys');
+if (keys) {
+  const places = { h: '/', m: '/meetings', a: '/actions', r: '/register' };
+  const opener = document.querySelector('[data-keys-open]');
+  const choice = keys.querySelector('[data-keys-on]');
+  let afterG = 0;
+
+  opener.hidden = false;
+  opener.addEventListener('click', () => keys.showModal());
+  choice.checked = stored('keys') !== 'off';
+  choice.addEventListener('change', () => {
+    try { localStorage.setItem('keys', choice.checked ? 'on' : 'off'); } catch { /* the choice lasts for this page */ }
+  });
+
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest?.('input, select, textarea, [contenteditable], dialog');
+    const composing = event.isComposing || event.keyCode === 229;
+    if (!choice.checked || typing || composing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const place = event.timeStamp - afterG < 1500 ? places[event.key] : undefined;
+    afterG = event.key === 'g' ? event.timeStamp : 0;
+    if (place) location.assign(place);
+    else if (event.key === '?') keys.showModal();
+    else if (event.key === '/') {
+      const search = document.querySelector('input[type=search]');
+      if (search) { event.preventDefault(); search.focus(); }
+    }
+  });
+}
