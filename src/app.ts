@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { focusAreaRoutes } from './focus-areas/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
+import { delegationRoutes } from './meetings/delegation-routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { minutesRoutes } from './minutes/routes.ts';
 import { officeRoutes } from './offices/routes.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): Express {
   app.use(homeRoutes(deps));
   app.use(announcementRoutes(deps));
   app.use(meetingRoutes(deps));
+  app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));
   app.use(commitmentRoutes(deps));
   app.use(actionRoutes(deps));

@@ -1,15 +1,18 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf } from '../db/columns.ts';
-import type { Reader, Schema } from '../db/schema.ts';
-import type { Action, OfficeName } from './rules.ts';
+import { bilingualOf, columnsOf } from '../db/columns.ts';
+import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import type { Action, OfficeName, Status } from './rules.ts';
 
-type Row = Selectable<Schema['actions']> & {
-  commitment_ref: string;
-  meeting_number: number;
+type OfficeColumns = {
+  office_id: number | null;
   party: 'jp' | 'us' | null;
   office_name_ja: string | null;
   office_name_en: string | null;
 };
+
+type Row = Selectable<Schema['actions']> & OfficeColumns & { commitment_ref: string; meeting_number: number };
 
 /** Every action with its commitment, meeting and office, for the queries of this noun and of a meeting. */
 export function selectActions(db: Reader) {
@@ -45,18 +48,145 @@ export function actionOf(row: Row): Action {
   };
 }
 
-export function officeOf(row: {
-  office_id: number | null;
-  party: 'jp' | 'us' | null;
-  office_name_ja: string | null;
-  office_name_en: string | null;
-}): OfficeName | null {
+export function officeOf(row: OfficeColumns): OfficeName | null {
   if (row.office_id === null || row.party === null) return null;
   return { id: row.office_id, party: row.party, name: { ja: row.office_name_ja, en: row.office_name_en } };
+}
+
+export async function findAction(db: Reader, ref: string): Promise<Action | null> {
+  const row = await selectActions(db).where('actions.ref', '=', ref).executeTakeFirst();
+  return row === undefined ? null : actionOf(row);
 }
 
 /** All actions of a meeting's commitments, in order of number. */
 export async function listActionsOfMeeting(db: Reader, meetingNumber: number): Promise<Action[]> {
   const rows = await selectActions(db).where('meetings.number', '=', meetingNumber).orderBy('actions.number').execute();
   return rows.map(actionOf);
+}
+
+/** All actions under a commitment, in order of number. */
+export async function listActionsOfCommitment(db: Reader, commitmentId: number): Promise<Action[]> {
+  const rows = await selectActions(db).where('commitment_id', '=', commitmentId).orderBy('actions.number').execute();
+  return rows.map(actionOf);
+}
+
+/**
+ * What the other side may see of a meeting's actions, in order of number: those marked shared, each in the state
+ * its newest *shared* update tells, so that no internal status, office or due date shows through (design rule 10).
+ * An action of which nothing was ever shared, or whose commitment was struck, is not among them.
+ */
+export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: number): Promise<Action[]> {
+  const rows = await db
+    .selectFrom('actions')
+    .innerJoin('commitments', 'commitments.id', 'commitment_id')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .innerJoin('status_updates', (join) =>
+      join.on('status_updates.id', '=', (eb) =>
+        eb
+          .selectFrom('status_updates as told')
+          .select('told.id')
+          .whereRef('told.action_id', '=', 'actions.id')
+          .where('told.audience', '=', 'shared')
+          .orderBy('told.effective_on', 'desc')
+          .orderBy('told.id', 'desc')
+          .limit(1),
+      ),
+    )
+    .leftJoin('offices', 'offices.id', 'status_updates.office_id')
+    .select([
+      'actions.id', 'actions.ref', 'commitment_id', 'actions.number', 'title_ja', 'title_en', 'actions.audience',
+      'actions.version', 'commitments.ref as commitment_ref', 'meetings.number as meeting_number',
+      'status_updates.status', 'status_updates.office_id', 'status_updates.due_on',
+      'status_updates.effective_on as updated_on', 'offices.party', 'offices.name_ja as office_name_ja',
+      'offices.name_en as office_name_en',
+    ])
+    .where('meetings.number', '=', meetingNumber)
+    .where('actions.audience', '=', 'shared')
+    .where('commitments.struck_at', 'is', null)
+    .where('focus_areas.struck_at', 'is', null)
+    .orderBy('actions.number')
+    .execute();
+  return rows.map(actionOf);
+}
+
+export async function hasOffice(db: Reader, id: number): Promise<boolean> {
+  return (await db.selectFrom('offices').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+/** The next number within a meeting; a number once given is never given again, as no action is ever deleted. */
+export async function nextActionNumber(tx: Tx, meetingNumber: number): Promise<number> {
+  const row = await tx
+    .selectFrom('actions')
+    .innerJoin('commitments', 'commitments.id', 'commitment_id')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .select((eb) => eb.fn.max('actions.number').as('number'))
+    .where('meetings.number', '=', meetingNumber)
+    .executeTakeFirst();
+  return (row?.number ?? 0) + 1;
+}
+
+/** The columns that repeat the newest update. */
+export interface PresentState {
+  status: Status;
+  officeId: number | null;
+  dueOn: string | null;
+  updatedOn: string;
+}
+
+function columns(state: PresentState) {
+  return { status: state.status, office_id: state.officeId, due_on: state.dueOn, updated_on: state.updatedOn };
+}
+
+/** The row of the action alone; its first status update is added beside it (see operations). */
+export async function insertAction(
+  tx: Tx,
+  action: { ref: string; number: number; commitmentId: number; title: Bilingual; audience: Audience; state: PresentState },
+): Promise<number> {
+  const row = await tx
+    .insertInto('actions')
+    .values({
+      ref: action.ref,
+      commitment_id: action.commitmentId,
+      number: action.number,
+      ...columnsOf('title', action.title),
+      audience: action.audience,
+      ...columns(action.state),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Changes the version that was shown, the state only when one is given; false when someone else was faster. */
+export async function updateActionState(
+  tx: Tx,
+  shown: { id: number; version: number },
+  state: PresentState | null,
+): Promise<boolean> {
+  return updateAction(tx, shown, state === null ? {} : columns(state));
+}
+
+/** Changes the title and audience of the version that was shown; false when someone else was faster. */
+export async function updateActionWords(
+  tx: Tx,
+  shown: { id: number; version: number },
+  words: { title: Bilingual; audience: Audience },
+): Promise<boolean> {
+  return updateAction(tx, shown, { ...columnsOf('title', words.title), audience: words.audience });
+}
+
+async function updateAction(
+  tx: Tx,
+  shown: { id: number; version: number },
+  changed: Partial<Selectable<Schema['actions']>>,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('actions')
+    .set({ ...changed, version: shown.version + 1 })
+    .where('id', '=', shown.id)
+    .where('version', '=', shown.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -1,8 +1,10 @@
+import type { Commitment } from '../commitments/rules.ts';
+import type { Day } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
-import type { Day } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
-import type { Audience } from '../lib/parties.ts';
+import type { Audience, Party } from '../lib/parties.ts';
+import type { Meeting } from '../meetings/rules.ts';
 
 export const statuses = ['not_started', 'in_progress', 'awaiting_counterpart', 'done', 'dropped'] as const;
 /** What the owner reports; a meeting's assessment of the commitment is another axis (design rule 1). */
@@ -27,7 +29,7 @@ export const workflow: Record<Status, StatusRule> = {
 export interface OfficeName {
   id: number;
   name: Bilingual;
-  party: 'jp' | 'us';
+  party: Party;
 }
 
 /** Follow-up work under a commitment, in its present state. */
@@ -61,8 +63,50 @@ export interface StatusUpdate {
   audience: Audience;
 }
 
+/** An action with all that its page shows; the commitment is null when it was struck. */
+export interface ActionRecord {
+  action: Action;
+  /** Newest first. */
+  updates: StatusUpdate[];
+  commitment: Commitment | null;
+  meeting: Meeting;
+}
+
+export const actionSorts = ['due', '-due', 'updated', '-updated', 'number', '-number'] as const;
+export type ActionSort = (typeof actionSorts)[number];
+
+/** What a list of actions is narrowed to; null is no narrowing. */
+export interface ActionFilter {
+  status: Status | 'open' | null;
+  overdue: boolean;
+  /** An office's id. */
+  office: number | null;
+  side: Party | null;
+  /** The slug of a theme the action's focus area belongs to. */
+  theme: string | null;
+  meeting: number | null;
+}
+
+/** How many actions there are of each status, and how many of those are overdue. */
+export type ActionCounts = { status: Status; count: number; overdue: number }[];
+
+/** What an update says in full, so that history alone tells the state on any day. */
+export type ActionState = Pick<StatusUpdate, 'status' | 'office' | 'dueOn'>;
+
+export const openStatuses = statuses.filter((status) => workflow[status].isOpen);
+
+/** 'A10-3': meeting and number within it. */
+export function actionRef(meetingNumber: number, number: number): string {
+  return `A${meetingNumber}-${number}`;
+}
+
 export function isOpen(status: Status): boolean {
   return workflow[status].isOpen;
+}
+
+/** What may be reported from here, staying included, in the order shown. */
+export function allowedFrom(from: Status): Status[] {
+  return statuses.filter((status) => status === from || workflow[from].next.includes(status));
 }
 
 /** Due today is not overdue; a day is a day in Tokyo (design rule 6). */
@@ -88,4 +132,10 @@ export function decideStatusUpdate(
   }
   if (given.effectiveOn > today) refusals.push({ field: 'effectiveOn', reason: 'actions.refusal.future-day' });
   return refusals.length === 0 ? accepted(true) : refused(...refusals);
+}
+
+/** An action has a title in one language at least. */
+export function decideTitle(title: Bilingual): Decision<true> {
+  const isEmpty = title.ja === null && title.en === null;
+  return isEmpty ? refused({ field: 'titleJa', reason: 'actions.refusal.no-title' }) : accepted(true);
 }

@@ -16,20 +16,19 @@ export function rawLines(text: string): string[] {
 }
 
 export function makeLine(raw: string, number: number): Line {
-  const text = raw.trim();
-  return { numbers: [number], text, folded: foldWidth(text).trimEnd() };
+  return restOf({ numbers: [number], text: raw, folded: foldWidth(raw) }, 0);
 }
 
 export function firstNumber(line: Line): number {
   return line.numbers[0] ?? 0;
 }
 
-/** The part of a line from an index on, without the spaces around it. */
-export function restOf(line: Line, from: number): Line {
-  const rest = line.text.slice(from);
-  const text = rest.trim();
-  const lead = rest.length - rest.trimStart().length;
-  return { numbers: line.numbers, text, folded: line.folded.slice(from + lead, from + lead + text.length) };
+/** The part of a line from an index on, to another if given, without the spaces around it. */
+export function restOf({ numbers, text, folded }: Line, from: number, to: number = folded.length): Line {
+  const part = folded.slice(from, to);
+  const start = from + part.length - part.trimStart().length;
+  const end = Math.max(start, from + part.trimEnd().length);
+  return { numbers, text: text.slice(start, end), folded: folded.slice(start, end) };
 }
 
 /** Half-width columns the text takes on paper. */

@@ -12,9 +12,9 @@ export interface Item {
   loose: boolean;
 }
 
-const bullets = '○◯〇●◎•・･◆◇■□▪▫‣◦*▼▽►▶';
+const bullets = '○◯〇●•・･◆◇■□▪▫‣◦*';
 // Counters make 3つ, 2国間, 1月 the beginning of a sentence, not the number of a heading.
-const counters = '年月日時分秒件億兆万千円回名人者つヶカか箇個社国側点機艦隻枚種級次等%.:/-~';
+const counters = '年月日時分秒件億兆万千円回名人者つヶカか箇個社国側点機艦隻枚種級次等%,.:/-~';
 
 export function readItem(line: Line): Item | null {
   return readBracketed(line) ?? readCircled(line) ?? readNumbered(line) ?? readRoman(line) ?? readFrame(line) ??

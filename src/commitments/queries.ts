@@ -153,3 +153,10 @@ export async function setCommitmentPosition(tx: Tx, id: number, position: number
 export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<void> {
   await tx.updateTable('commitments').set({ struck_at: at }).where('id', '=', id).execute();
 }
+
+/** The ids and meetings of the commitments with these numbers, by number; one that does not exist is not in it. */
+export async function findCommitmentIds(db: Reader, refs: string[]): Promise<Map<string, { id: number; meetingNumber: number; ref: string }>> {
+  if (refs.length === 0) return new Map();
+  const rows = await selectCommitments(db).where('ref', 'in', refs).execute();
+  return new Map(rows.map(({ id, ref, meeting_number }) => [ref, { id, ref, meetingNumber: meeting_number }]));
+}

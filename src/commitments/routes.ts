@@ -1,6 +1,139 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { areaParams, directionForm } from '../focus-areas/forms.ts';
+import { findFocusArea } from '../focus-areas/queries.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import type { Link } from '../web/navigation.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { markUnchanged } from '../web/unchanged.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { commitmentForm, commitmentParams, commitmentSplitForm, newCommitmentForm } from './forms.ts';
+import { addCommitment, editCommitment, moveCommitment, removeCommitment, splitCommitment } from './operations.ts';
+import { commitmentJson } from './json-pages.ts';
+import { commitmentFormPage, commitmentPage, commitmentSplitPage, typedCommitment } from './pages.ts';
+import { findCommitment, listContinuedBy } from './queries.ts';
+import type { Commitment } from './rules.ts';
 
-export function commitmentRoutes(_deps: Deps): Router {
-  return Router();
+export function commitmentRoutes(deps: Deps): Router {
+  const router = Router();
+  const read = may('record.read');
+  const write = may('record.write');
+  const ofArea = '/meetings/:number/focus-areas/:area/commitments';
+
+  router.get(`${ofArea}/new`, write, async (req, res) => {
+    await showForm(deps, req, res, { by: ['jp', 'us'] }, [], null);
+  });
+
+  router.post(ofArea, write, async (req, res) => {
+    const { number: meetingNumber, area: areaNumber } = readParams(areaParams, req.params);
+    if ((await findFocusArea(deps.db.read, meetingNumber, areaNumber)) === null) throw new NotFoundError();
+    const form = readForm(newCommitmentForm, req.body);
+    const added = form.ok ? await addCommitment(deps.db, { meetingNumber, areaNumber, ...form.value }, doingOf(res)) : form;
+    if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
+    goOn(req, res, `/commitments/${added.value}`, 'commitments.said.added');
+  });
+
+  router.get('/commitments/:ref.json', read, async (req, res) => {
+    const commitment = await commitmentOf(deps, req);
+    const { actions, continuedBy } = await around(deps, commitment);
+    markUnchanged(res);
+    res.json(commitmentJson(commitment, actions, continuedBy));
+  });
+
+  router.get('/commitments/:ref', read, async (req, res) => {
+    const commitment = await commitmentOf(deps, req);
+    const page = commitmentPage({ commitment, ...(await around(deps, commitment)) }, visitOf(res));
+    const title = visitOf(res).t('commitments.name', { ref: commitment.ref });
+    show(deps, req, res, 'commitments/show', page, { title, breadcrumb: trail(res, commitment.meetingNumber) });
+  });
+
+  router.get('/commitments/:ref/edit', write, async (req, res) => {
+    const commitment = await commitmentOf(deps, req);
+    await showForm(deps, req, res, typedCommitment(commitment), [], commitment);
+  });
+
+  router.post('/commitments/:ref', write, async (req, res) => {
+    const { ref } = await commitmentOf(deps, req);
+    const form = readForm(commitmentForm, req.body);
+    const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
+    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await commitmentOf(deps, req));
+    goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
+  });
+
+  router.post('/commitments/:ref/position', write, async (req, res) => {
+    const { ref, meetingNumber } = await commitmentOf(deps, req);
+    const { direction } = readParams(directionForm, req.body);
+    await moveCommitment(deps.db, { ref, direction }, doingOf(res));
+    goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.moved');
+  });
+
+  router.post('/commitments/:ref/removal', write, async (req, res) => {
+    const commitment = await commitmentOf(deps, req);
+    const removed = await removeCommitment(deps.db, commitment.ref, doingOf(res));
+    if (!removed.ok) return showForm(deps, req, res, typedCommitment(commitment), removed.refusals, commitment);
+    goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
+  });
+
+  router.get('/commitments/:ref/parts', write, async (req, res) => {
+    const commitment = await commitmentOf(deps, req);
+    showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
+  });
+
+  router.post('/commitments/:ref/parts', write, async (req, res) => {
+    const { ref, meetingNumber } = await commitmentOf(deps, req);
+    const form = readForm(commitmentSplitForm, req.body);
+    const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
+    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await commitmentOf(deps, req));
+    goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.split');
+  });
+
+  return router;
+}
+
+async function commitmentOf(deps: Deps, req: Request): Promise<Commitment> {
+  const commitment = await findCommitment(deps.db.read, readParams(commitmentParams, req.params).ref);
+  if (commitment === null) throw new NotFoundError();
+  return commitment;
+}
+
+async function around(deps: Deps, commitment: Commitment) {
+  const record = await findMeetingRecord(deps.db.read, commitment.meetingNumber);
+  if (record === null) throw new NotFoundError();
+  const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
+  return { record, actions: same?.actions ?? [], continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
+}
+
+async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment | null): Promise<void> {
+  const place =
+    saved === null ? readParams(areaParams, req.params) : { number: saved.meetingNumber, area: saved.areaNumber };
+  const meeting = await findMeeting(deps.db.read, place.number);
+  const area = await findFocusArea(deps.db.read, place.number, place.area);
+  if (meeting === null || area === null) throw new NotFoundError();
+  const page = commitmentFormPage({ place: { meeting, areaNumber: place.area }, values, refusals, saved }, visitOf(res));
+  const { t } = visitOf(res);
+  const title =
+    saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });
+  show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trail(res, place.number), status: statusOf(refusals) });
+}
+
+function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment): void {
+  const page = commitmentSplitPage(saved, values, refusals, visitOf(res));
+  const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
+  show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });
+}
+
+function trail(res: Response, number: number): Link[] {
+  const { t } = visitOf(res);
+  return [
+    { href: '/meetings', label: t('meetings.title') },
+    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
+  ];
 }

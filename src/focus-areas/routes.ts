@@ -1,6 +1,122 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { listCommitments } from '../commitments/queries.ts';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { meetingParams } from '../meetings/forms.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import { listThemes } from '../themes/queries.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm } from './forms.ts';
+import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
+import { areaFormPage, areaSplitPage, typedArea } from './pages.ts';
+import { findFocusArea } from './queries.ts';
+import type { FocusArea } from './rules.ts';
+import { splitFocusArea } from './split-operations.ts';
 
-export function focusAreaRoutes(_deps: Deps): Router {
-  return Router();
+export function focusAreaRoutes(deps: Deps): Router {
+  const router = Router();
+  const write = may('record.write');
+  const areas = '/meetings/:number/focus-areas';
+
+  router.get(`${areas}/new`, write, async (req, res) => {
+    await showForm(deps, req, res, {}, [], null);
+  });
+
+  router.post(areas, write, async (req, res) => {
+    const { number: meetingNumber } = readParams(meetingParams, req.params);
+    if ((await findMeeting(deps.db.read, meetingNumber)) === null) throw new NotFoundError();
+    const form = readForm(newAreaForm, req.body);
+    const added = form.ok ? await addFocusArea(deps.db, { meetingNumber, ...form.value }, doingOf(res)) : form;
+    if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
+    goOn(req, res, `/meetings/${meetingNumber}#area-${added.value}`, 'focus-areas.said.added');
+  });
+
+  router.get(`${areas}/:area/edit`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    await showForm(deps, req, res, typedArea(area), [], area);
+  });
+
+  router.post(`${areas}/:area`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    const form = readForm(areaForm, req.body);
+    const saved = form.ok ? await editFocusArea(deps.db, { ...placeOf(area), ...form.value }, doingOf(res)) : form;
+    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await areaOf(deps, req));
+    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.saved');
+  });
+
+  router.post(`${areas}/:area/position`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    const { direction } = readParams(directionForm, req.body);
+    await moveFocusArea(deps.db, { ...placeOf(area), direction }, doingOf(res));
+    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.moved');
+  });
+
+  router.post(`${areas}/:area/removal`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    const removed = await removeFocusArea(deps.db, placeOf(area), doingOf(res));
+    if (!removed.ok) return showForm(deps, req, res, typedArea(area), removed.refusals, area);
+    goOn(req, res, `/meetings/${area.meetingNumber}`, 'focus-areas.said.removed');
+  });
+
+  router.get(`${areas}/:area/parts`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    await showSplit(deps, req, res, typedArea(area), [], area);
+  });
+
+  router.post(`${areas}/:area/parts`, write, async (req, res) => {
+    const area = await areaOf(deps, req);
+    const form = readForm(areaSplitForm, req.body);
+    const split = form.ok ? await splitFocusArea(deps.db, { ...placeOf(area), ...form.value }, doingOf(res)) : form;
+    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await areaOf(deps, req));
+    goOn(req, res, `/meetings/${area.meetingNumber}#area-${split.value}`, 'focus-areas.said.split');
+  });
+
+  return router;
+}
+
+function placeOf(area: FocusArea): { meetingNumber: number; number: number } {
+  return { meetingNumber: area.meetingNumber, number: area.number };
+}
+
+// An area is loaded through its meeting: its number alone names nothing.
+async function areaOf(deps: Deps, req: Request): Promise<FocusArea> {
+  const { number, area } = readParams(areaParams, req.params);
+  const found = await findFocusArea(deps.db.read, number, area);
+  if (found === null) throw new NotFoundError();
+  return found;
+}
+
+async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: FocusArea | null): Promise<void> {
+  const { number } = readParams(meetingParams, req.params);
+  const meeting = await findMeeting(deps.db.read, number);
+  if (meeting === null) throw new NotFoundError();
+  const themes = await listThemes(deps.db.read);
+  const { authoritative } = meeting;
+  const page = areaFormPage({ meetingNumber: number, authoritative, values, refusals, themes, saved }, visitOf(res));
+  const { t } = visitOf(res);
+  const title =
+    saved === null ? t('focus-areas.new.title', { meeting: number }) : t('focus-areas.edit.title', { meeting: number, number: saved.number });
+  show(deps, req, res, 'focus-areas/form', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
+}
+
+async function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], area: FocusArea): Promise<void> {
+  const commitments = (await listCommitments(deps.db.read, area.meetingNumber)).filter(({ areaNumber }) => areaNumber === area.number);
+  const page = areaSplitPage(area, commitments, values, refusals, visitOf(res));
+  const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });
+  show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trail(res, area.meetingNumber), status: statusOf(refusals) });
+}
+
+function trail(res: Response, number: number) {
+  const { t } = visitOf(res);
+  return [
+    { href: '/meetings', label: t('meetings.title') },
+    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
+  ];
 }

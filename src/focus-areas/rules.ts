@@ -1,3 +1,5 @@
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
 import type { Bilingual } from '../lib/locale.ts';
 
 export interface ThemeName {
@@ -16,4 +18,16 @@ export interface FocusArea {
   text: Bilingual;
   themes: ThemeName[];
   version: number;
+}
+
+/** An area is known by its heading. */
+export function decideHeading(heading: Bilingual, field: string): Decision<true> {
+  const missing = heading.ja === null && heading.en === null;
+  return missing ? refused({ field, reason: 'focus-areas.refusal.no-heading' }) : accepted(true);
+}
+
+/** The neighbour to change places with, or null at the end of the row. */
+export function neighbourOf<T extends { id: number }>(row: T[], id: number, direction: 'up' | 'down'): T | null {
+  const index = row.findIndex((one) => one.id === id);
+  return row[direction === 'up' ? index - 1 : index + 1] ?? null;
 }

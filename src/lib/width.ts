@@ -17,12 +17,14 @@ export function foldWidth(text: string): string {
 }
 
 function isPlain(code: number): boolean {
-  return code < 0xa0 || (code >= 0x3041 && code <= 0x30ff) || (code >= 0x4e00 && code <= 0x9fff);
+  return (code < 0xa0 && code !== 0x09) || (code >= 0x3041 && code <= 0x30ff) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 function foldUnit(unit: string, code: number): string {
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  if (code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0xfeff) return ' ';
+  if (code === 0x3000 || code === 0x09 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0xfeff) {
+    return ' ';
+  }
   // The wave dash and the full-width tilde are written for each other; the tilde operator comes from old mappings.
   if (code === 0x301c || code === 0x223c) return '~';
   if (code === 0x2212 || (code >= 0x2010 && code <= 0x2015)) return '-';

@@ -3,10 +3,10 @@ import { listCommitments } from '../commitments/queries.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import { listFocusAreas } from '../focus-areas/queries.ts';
-import { parties } from '../lib/parties.ts';
 import { listSourcesOfMeeting } from '../sources/queries.ts';
+import { listDelegations } from './delegation-queries.ts';
 import { findMeeting } from './queries.ts';
-import type { Delegation, MeetingRecord, Report } from './rules.ts';
+import type { MeetingRecord, Report } from './rules.ts';
 
 /** A meeting with everything that belongs to it: one query for each kind of part. */
 export async function findMeetingRecord(db: Reader, number: number): Promise<MeetingRecord | null> {
@@ -30,28 +30,6 @@ export async function findMeetingRecord(db: Reader, number: number): Promise<Mee
     reports: await listReports(db, meeting.id),
     sources: await listSourcesOfMeeting(db, meeting.id),
   };
-}
-
-export async function listDelegations(db: Reader, meetingId: number): Promise<Delegation[]> {
-  const [rows, delegates] = [
-    await db.selectFrom('delegations').selectAll().where('meeting_id', '=', meetingId).execute(),
-    await db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
-  ];
-  return parties.map((party) => {
-    const row = rows.find((one) => one.party === party);
-    return {
-      party,
-      text: row === undefined ? { ja: null, en: null } : bilingualOf(row, 'text'),
-      others: row?.others === 1,
-      delegates: delegates
-        .filter((delegate) => delegate.party === party)
-        .map((delegate) => ({
-          name: bilingualOf(delegate, 'name'),
-          post: bilingualOf(delegate, 'post'),
-          isHead: delegate.is_head === 1,
-        })),
-    };
-  });
 }
 
 async function listReports(db: Reader, meetingId: number): Promise<Report[]> {

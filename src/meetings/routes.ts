@@ -1,6 +1,94 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { markUnchanged } from '../web/unchanged.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { meetingForm, meetingParams, newMeetingForm } from './forms.ts';
+import { meetingFormPage, typedMeeting } from './form-pages.ts';
+import { addMeeting, editMeeting } from './operations.ts';
+import { meetingJson } from './json-pages.ts';
+import { meetingPage, meetingsPage } from './pages.ts';
+import { findMeeting, highestMeetingNumber, listMeetings } from './queries.ts';
+import { findMeetingRecord } from './record-queries.ts';
+import type { Meeting, MeetingRecord } from './rules.ts';
 
-export function meetingRoutes(_deps: Deps): Router {
-  return Router();
+export function meetingRoutes(deps: Deps): Router {
+  const router = Router();
+  const read = may('record.read');
+  const write = may('record.write');
+
+  router.get('/meetings', read, async (req, res) => {
+    const page = meetingsPage(await listMeetings(deps.db.read), visitOf(res));
+    show(deps, req, res, 'meetings/index', page, { title: visitOf(res).t('meetings.title') });
+  });
+
+  router.get('/meetings/new', write, async (req, res) => {
+    const number = (await highestMeetingNumber(deps.db.read)) + 1;
+    const values = { number: String(number), stage: 'planned', timeZone: 'Asia/Tokyo', authoritative: 'ja' };
+    showForm(deps, req, res, values, [], null);
+  });
+
+  router.post('/meetings', write, async (req, res) => {
+    const form = readForm(newMeetingForm, req.body);
+    const added = form.ok ? await addMeeting(deps.db, form.value, doingOf(res)) : form;
+    if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
+    goOn(req, res, `/meetings/${added.value}`, 'meetings.said.added');
+  });
+
+  router.get('/meetings/:number.json', read, async (req, res) => {
+    markUnchanged(res);
+    res.json(meetingJson(await recordOf(deps, req)));
+  });
+
+  router.get('/meetings/:number', read, async (req, res) => {
+    const page = meetingPage(await recordOf(deps, req), visitOf(res));
+    const { t } = visitOf(res);
+    show(deps, req, res, 'meetings/show', page, {
+      title: page.name,
+      breadcrumb: [{ href: '/meetings', label: t('meetings.title') }],
+    });
+  });
+
+  router.get('/meetings/:number/edit', write, async (req, res) => {
+    const meeting = await meetingOf(deps, req);
+    showForm(deps, req, res, typedMeeting(meeting), [], meeting);
+  });
+
+  router.post('/meetings/:number', write, async (req, res) => {
+    const { number } = await meetingOf(deps, req);
+    const form = readForm(meetingForm, req.body);
+    const saved = form.ok ? await editMeeting(deps.db, { number, ...form.value }, doingOf(res)) : form;
+    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await meetingOf(deps, req));
+    goOn(req, res, `/meetings/${number}`, 'meetings.said.saved');
+  });
+
+  return router;
+}
+
+async function recordOf(deps: Deps, req: Request): Promise<MeetingRecord> {
+  const record = await findMeetingRecord(deps.db.read, readParams(meetingParams, req.params).number);
+  if (record === null) throw new NotFoundError();
+  return record;
+}
+
+async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
+  const meeting = await findMeeting(deps.db.read, readParams(meetingParams, req.params).number);
+  if (meeting === null) throw new NotFoundError();
+  return meeting;
+}
+
+function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Meeting | null): void {
+  const { t } = visitOf(res);
+  const page = meetingFormPage(values, refusals, visitOf(res), saved);
+  const title = saved === null ? t('meetings.new.title') : t('meetings.edit.title', { number: saved.number });
+  const breadcrumb = [{ href: '/meetings', label: t('meetings.title') }];
+  if (saved !== null) breadcrumb.push({ href: `/meetings/${saved.number}`, label: t('meetings.name', { number: saved.number }) });
+  show(deps, req, res, 'meetings/form', page, { title, breadcrumb, status: statusOf(refusals) });
 }

@@ -18,6 +18,9 @@ export type MeetingFormat = (typeof formats)[number];
 export const authorities = ['ja', 'en', 'both'] as const;
 export type Authority = (typeof authorities)[number];
 
+/** The zones a meeting of these two sides is held in. */
+export const timeZones = ['Asia/Tokyo', 'America/New_York', 'Pacific/Honolulu'] as const;
+
 /** What a person can write of a meeting itself; null is unknown, never none. */
 export interface MeetingFields {
   number: number;

@@ -6,17 +6,17 @@ import type { Decision } from '../lib/decision.ts';
 import { insertTheme, lastThemePosition } from '../themes/queries.ts';
 import type { PublicRecord } from './forms.ts';
 import { commitmentsOf } from './links.ts';
-import { insertFollowUps, insertMeetings } from './meeting-queries.ts';
-import {
-  insertFigures, insertIndicator, insertSources, lastIndicatorPosition, listTaken,
-} from './queries.ts';
-import type { CitedRecord } from './queries.ts';
+import { loadContinues, loadFollowUp, loadMeeting } from './meeting-operations.ts';
+import type { Loaded } from './meeting-operations.ts';
+import { insertFigures, insertIndicator, insertSources, lastIndicatorPosition, listTaken } from './queries.ts';
 import { readPublicRecord } from './read.ts';
+
+const unknown = { ja: null, en: null };
 
 /**
  * Loads the files of the public record and returns how many meetings were added. It only ever adds: refused as a
- * whole when a meeting, theme or indicator of the files is there already, while others may stand beside them.
- * Throws an OperatorError that names every fault when the files themselves cannot be read.
+ * whole when a meeting, theme or indicator of the files is there already; others may stand beside them.
+ * Throws an OperatorError that names every fault when the files cannot be read.
  */
 export async function loadPublicRecord(
   db: Db,
@@ -27,63 +27,69 @@ export async function loadPublicRecord(
   return change(db, by, now, async (tx, audit) => {
     const free = await decideFree(tx, record);
     if (!free.ok) return free;
-    const themeIds = await loadThemes(tx, record);
-    const { meetingIds, commitmentIds, cited } = await insertMeetings(tx, record.meetings, themeIds);
-    cited.push(...(await insertFollowUps(tx, record['follow-ups'], meetingIds, commitmentIds)));
-    cited.push(...(await loadIndicators(tx, record)));
-    await insertSources(tx, cited, record.sources);
+    await load(tx, record);
     const numbers = record.meetings.map(({ number }) => number);
-    await audit({ change: 'public-record.load', noun: 'public-record', ref: spanOf(numbers), detail: countsOf(record) });
+    const detail = countsOf(record);
+    await audit({ change: 'public-record.load', noun: 'public-record', ref: numbers.join(', '), detail });
     return accepted(numbers.length);
   });
 }
 
-/** Nothing that stands is overwritten, nor anything loaded beside it a second time. */
-async function decideFree(tx: Tx, record: PublicRecord): Promise<Decision<true>> {
-  const taken = await listTaken(tx, {
-    meetings: record.meetings.map(({ number }) => number),
-    themes: record.themes.map(({ key }) => key),
-    indicators: record.indicators.map(({ key }) => key),
-  });
-  if (taken.meetings.length > 0) {
-    return refused({ field: '', reason: 'public-record.refusal.meetings', values: { which: taken.meetings.join(', ') } });
-  }
-  if (taken.themes.length > 0) {
-    return refused({ field: '', reason: 'public-record.refusal.themes', values: { which: taken.themes.join(', ') } });
-  }
-  if (taken.indicators.length > 0) {
-    return refused({ field: '', reason: 'public-record.refusal.indicators', values: { which: taken.indicators.join(', ') } });
-  }
-  return accepted(true);
+async function load(tx: Tx, record: PublicRecord): Promise<void> {
+  const themes = await loadThemes(tx, record);
+  const loaded: Loaded = { meetings: new Map(), themes, commitments: new Map(), cited: [] };
+  for (const meeting of record.meetings) await loadMeeting(tx, meeting, loaded);
+  await loadContinues(tx, record.meetings, loaded);
+  for (const followUp of record['follow-ups']) await loadFollowUp(tx, followUp, loaded);
+  await loadIndicators(tx, record, loaded);
+  await loadSources(tx, record, loaded);
 }
 
-/** Themes made by hand keep their places; those of the files follow them in their own order. */
-async function loadThemes(tx: Tx, { themes }: PublicRecord): Promise<Map<string, number>> {
+/** Nothing that stands may be overwritten, or stand twice. */
+async function decideFree(tx: Tx, record: PublicRecord): Promise<Decision<true>> {
+  const taken = await listTaken(tx);
+  const meetings = record.meetings.map(({ number }) => number).filter((number) => taken.meetings.includes(number));
+  const themes = record.themes.filter(({ key }) => taken.themes.includes(key));
+  const indicators = record.indicators.filter(({ key }) => taken.indicators.includes(key));
+  if (meetings.length > 0) return notFree('meetings', meetings);
+  if (themes.length > 0) return notFree('themes', themes.map(({ key }) => key));
+  return indicators.length > 0 ? notFree('indicators', indicators.map(({ key }) => key)) : accepted(true);
+}
+
+function notFree(what: 'meetings' | 'themes' | 'indicators', which: (string | number)[]): Decision<true> {
+  return refused({ field: '', reason: `public-record.refusal.${what}-taken`, values: { which: which.join(', ') } });
+}
+
+/** Themes made by hand keep their places; those of the files follow in their own order. */
+async function loadThemes(tx: Tx, { themes }: PublicRecord): Promise<Loaded['themes']> {
   const last = await lastThemePosition(tx);
-  const ids = new Map<string, number>();
+  const ids: Loaded['themes'] = new Map();
   for (const { key, order, name } of themes) {
     ids.set(key, await insertTheme(tx, { slug: key, position: last + order, name }));
   }
   return ids;
 }
 
-async function loadIndicators(tx: Tx, { indicators }: PublicRecord): Promise<CitedRecord[]> {
+async function loadIndicators(tx: Tx, { indicators }: PublicRecord, loaded: Loaded): Promise<void> {
   const last = await lastIndicatorPosition(tx);
-  const cited: CitedRecord[] = [];
-  for (const [place, indicator] of indicators.entries()) {
-    const id = await insertIndicator(tx, last + place + 1, indicator);
-    const figureIds = await insertFigures(tx, id, indicator.figures);
-    cited.push(
-      ...indicator.figures.map(({ fiscalYear, cites }) => ({
-        noun: 'figure' as const, id: figureIds.get(fiscalYear)!, cites,
-      })),
-    );
+  for (const [place, { key, note, figures, ...indicator }] of indicators.entries()) {
+    const position = last + place + 1;
+    const id = await insertIndicator(tx, { ...indicator, slug: key, position, note: note ?? unknown });
+    const ids = await insertFigures(tx, id, figures.map((figure) => ({ ...figure, note: figure.note ?? unknown })));
+    for (const { fiscalYear, cites } of figures) {
+      loaded.cited.push({ noun: 'figure', recordId: ids.get(fiscalYear)!, cites });
+    }
   }
-  return cited;
 }
 
-function spanOf(numbers: number[]): string {
-  return numbers.length === 0 ? '' : `${Math.min(...numbers)}–${Math.max(...numbers)}`;
+async function loadSources(tx: Tx, { sources }: PublicRecord, { cited }: Loaded): Promise<void> {
+  const rows = cited.flatMap(({ noun, recordId, cites }) =>
+    cites.map(({ source, kind, covers, note }) => {
+      const { title, url } = sources[source]!;
+      return { noun, recordId, covers, kind, title, url, note: note ?? unknown };
+    }),
+  );
+  await insertSources(tx, rows);
 }
 
 function countsOf(record: PublicRecord): Record<string, number> {

@@ -101,3 +101,21 @@ export const listOf = <T>(item: z.ZodType<T, string>) =>
     .optional()
     .transform((many) => many ?? [])
     .pipe(z.array(item));
+
+/** Two fields of a form, `nameJa` and `nameEn`, for one text in both languages. */
+export function pairOf<Name extends string, Field>(name: Name, field: Field): Record<`${Name}Ja` | `${Name}En`, Field> {
+  return { [`${name}Ja`]: field, [`${name}En`]: field } as Record<`${Name}Ja` | `${Name}En`, Field>;
+}
+
+/** The two fields as one text. */
+export function bilingual<Name extends string>(
+  read: Record<`${Name}Ja` | `${Name}En`, string | null>,
+  name: Name,
+): { ja: string | null; en: string | null } {
+  return { ja: read[`${name}Ja`], en: read[`${name}En`] };
+}
+
+/** One text as the two fields of a form. */
+export function typedPair(name: string, text: { ja: string | null; en: string | null }): Typed {
+  return { [`${name}Ja`]: text.ja ?? '', [`${name}En`]: text.en ?? '' };
+}

@@ -39,8 +39,10 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   });
 }
 
-if (document.querySelector('form[data-draft]')) {
-  import(`./js/drafts.js${new URL(import.meta.url).search}`).then(({ keepDrafts }) => keepDrafts({ typedIn, typeInto, sameText }));
+// A success said on any page settles the draft that was sent.
+if (document.querySelector('form[data-draft], [data-flash=success]')) {
+  import(`./js/drafts.js${new URL(import.meta.url).search}`)
+    .then(({ keepDrafts }) => keepDrafts({ typedIn, typeInto, sameText }));
 }
 
 // Filters send themselves. The wait lets the arrow keys pass over the choices between; focus returns to the field.
@@ -62,7 +64,7 @@ sessionStorage.removeItem('apply-focus');
 // Keys of one character can be switched off (WCAG 2.1.4), on this computer.
 const keys = document.getElementById('keys');
 if (keys) {
-  const places = { h: '/', m: '/meetings', a: '/actions', r: '/register' };
+  const places = [...keys.querySelectorAll('a[data-key]')];
   const opener = document.querySelector('[data-keys-open]');
   const choice = keys.querySelector('[data-keys-on]');
   let afterG = 0;
@@ -78,9 +80,9 @@ if (keys) {
     const typing = event.target.closest?.('input, select, textarea, [contenteditable], dialog');
     const composing = event.isComposing || event.keyCode === 229;
     if (!choice.checked || typing || composing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const place = event.timeStamp - afterG < 1500 ? places[event.key] : undefined;
+    const place = event.timeStamp - afterG < 1500 ? places.find(({ dataset }) => dataset.key === event.key) : undefined;
     afterG = event.key === 'g' ? event.timeStamp : 0;
-    if (place) location.assign(place);
+    if (place) place.click();
     else if (event.key === '?') keys.showModal();
     else if (event.key === '/') {
       const search = document.querySelector('input[type=search]');

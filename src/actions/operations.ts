@@ -1,0 +1,137 @@
+import { change } from '../audit/operations.ts';
+import type { Audit } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import { findCommitment } from '../commitments/queries.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { todayIn } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import { findAction, hasOffice, insertAction, nextActionNumber, updateActionState, updateActionWords } from './queries.ts';
+import { findActionRecord } from './record-queries.ts';
+import { actionRef, decideTitle } from './rules.ts';
+import { insertStatusUpdate } from './update-queries.ts';
+import { decideUpdate, earliestDay, lacksEvidence, stateAfter, stateOn } from './update-rules.ts';
+import type { GivenUpdate } from './update-rules.ts';
+
+export interface NewAction {
+  commitmentRef: string;
+  title: Bilingual;
+  audience: Audience;
+  officeId: number | null;
+  dueOn: Day | null;
+}
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+/** Adds an action under an operative commitment and returns its number such as 'A10-3'. */
+export async function addAction(db: Db, given: NewAction, doing: Doing): Promise<Decision<string>> {
+  return change(db, doing.by, doing.now, (tx, audit) => addActionWithin(tx, audit, given, doing));
+}
+
+/** The same as a part of a larger change, such as the reading of an announcement. */
+export async function addActionWithin(tx: Tx, audit: Audit, given: NewAction, { by, now }: Doing): Promise<Decision<string>> {
+  const commitment = await findCommitment(tx, given.commitmentRef);
+  if (commitment === null) throw new NotFoundError();
+  if (!commitment.operative) return refused({ field: '', reason: 'actions.refusal.informative' });
+  const title = decideTitle(given.title);
+  if (!title.ok) return title;
+  const { officeId, dueOn, audience } = given;
+  if (officeId !== null && !(await hasOffice(tx, officeId))) return refused(noSuchOffice);
+  const number = await nextActionNumber(tx, commitment.meetingNumber);
+  const ref = actionRef(commitment.meetingNumber, number);
+  const today = todayIn('Asia/Tokyo', now);
+  const state = { status: 'not_started', officeId, dueOn } as const;
+  const id = await insertAction(tx, {
+    ref, number, commitmentId: commitment.id, title: given.title, audience, state: { ...state, updatedOn: today },
+  });
+  // The history begins with the state the action is born in, so that it alone tells the state on any day.
+  await insertStatusUpdate(tx, {
+    ...state, ...recorded(by, now), actionId: id, effectiveOn: today, note: nothing, evidenceUrl: null, audience,
+  });
+  await audit({
+    change: 'action.add', noun: 'action', ref,
+    detail: { commitment: commitment.ref, title: given.title, audience, officeId, dueOn },
+  });
+  return accepted(ref);
+}
+
+/** Changes title and audience. Sharing an action tells the other side the state it is in now, as an update of its own. */
+export async function editAction(
+  db: Db,
+  given: { ref: string; version: number; title: Bilingual; audience: Audience },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const before = await findAction(tx, given.ref);
+    if (before === null) throw new NotFoundError();
+    const title = decideTitle(given.title);
+    if (!title.ok) return title;
+    const { audience } = given;
+    if (!(await updateActionWords(tx, { id: before.id, version: given.version }, given))) return refused(changedMeanwhile);
+    if (audience === 'shared' && before.audience === 'internal') {
+      const { id: actionId, status, dueOn, updatedOn: effectiveOn } = before;
+      const officeId = before.office?.id ?? null;
+      await insertStatusUpdate(tx, {
+        ...recorded(by, now), actionId, status, officeId, dueOn, effectiveOn, note: nothing, evidenceUrl: null, audience,
+      });
+    }
+    await audit({
+      change: 'action.edit', noun: 'action', ref: given.ref,
+      detail: { before: { title: before.title, audience: before.audience }, after: { title: given.title, audience } },
+    });
+    return accepted(true);
+  });
+}
+
+/** What became of a recorded update: history only, or the present state; and whether it is done with nothing to show. */
+export interface RecordedUpdate {
+  isHistory: boolean;
+  lacksEvidence: boolean;
+}
+
+/** Adds a status update to the version of the action that was shown; nothing recorded before is touched. */
+export async function recordStatusUpdate(
+  db: Db,
+  { ref, version, ...given }: GivenUpdate & { ref: string; version: number },
+  { by, now }: Doing,
+): Promise<Decision<RecordedUpdate>> {
+  return change(db, by, now, async (tx, audit) => {
+    const record = await findActionRecord(tx, ref);
+    if (record === null) throw new NotFoundError();
+    const { action, updates, meeting } = record;
+    if (action.version !== version) return refused(changedMeanwhile);
+    if (given.officeId !== null && !(await hasOffice(tx, given.officeId))) return refused(noSuchOffice);
+    const before = stateOn(updates, given.effectiveOn) ?? action;
+    const firstOn = updates.at(-1)?.effectiveOn ?? action.updatedOn;
+    const standing = {
+      state: before, newestOn: action.updatedOn, earliestOn: earliestDay(meeting, firstOn), audience: action.audience,
+    };
+    const decision = decideUpdate(standing, given, todayIn('Asia/Tokyo', now));
+    if (!decision.ok) return decision;
+    const after = stateAfter(before, given);
+    const { effectiveOn, note, evidenceUrl, audience } = given;
+    const isHistory = effectiveOn < action.updatedOn;
+    await insertStatusUpdate(tx, { ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidenceUrl, audience });
+    await updateActionState(tx, action, isHistory ? null : { ...after, updatedOn: effectiveOn });
+    await audit({
+      change: 'action.update', noun: 'action', ref,
+      detail: { from: before.status, ...after, effectiveOn, audience, evidenceUrl },
+    });
+    return accepted({ isHistory, lacksEvidence: lacksEvidence({ ...after, evidenceUrl }) });
+  });
+}
+
+const nothing: Bilingual = { ja: null, en: null };
+
+const noSuchOffice = { field: 'officeId', reason: 'web.refusal.not-understood' } as const;
+
+function recorded(by: Actor, now: Date) {
+  return { recordedAt: now.toISOString(), recordedBy: { id: by.person?.id ?? null, name: by.name } };
+}

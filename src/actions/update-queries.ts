@@ -1,0 +1,63 @@
+import { bilingualOf, columnsOf } from '../db/columns.ts';
+import type { Reader, Tx } from '../db/schema.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import { officeOf } from './queries.ts';
+import type { Status, StatusUpdate } from './rules.ts';
+
+/** The history of an action, newest first: by the day it was true, then by the order it was recorded. */
+export async function listStatusUpdates(db: Reader, actionId: number): Promise<StatusUpdate[]> {
+  const rows = await db
+    .selectFrom('status_updates')
+    .leftJoin('offices', 'offices.id', 'office_id')
+    .selectAll('status_updates')
+    .select(['offices.party', 'offices.name_ja as office_name_ja', 'offices.name_en as office_name_en'])
+    .where('action_id', '=', actionId)
+    .orderBy('effective_on', 'desc')
+    .orderBy('status_updates.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status,
+    office: officeOf(row),
+    dueOn: row.due_on,
+    effectiveOn: row.effective_on,
+    recordedAt: row.recorded_at,
+    recordedByName: row.recorded_by_name,
+    note: bilingualOf(row, 'note'),
+    evidenceUrl: row.evidence_url,
+    audience: row.audience,
+  }));
+}
+
+export interface NewStatusUpdate {
+  actionId: number;
+  status: Status;
+  officeId: number | null;
+  dueOn: string | null;
+  effectiveOn: string;
+  recordedAt: string;
+  recordedBy: { id: number | null; name: string };
+  note: Bilingual;
+  evidenceUrl: string | null;
+  audience: Audience;
+}
+
+export async function insertStatusUpdate(tx: Tx, update: NewStatusUpdate): Promise<void> {
+  await tx
+    .insertInto('status_updates')
+    .values({
+      action_id: update.actionId,
+      status: update.status,
+      office_id: update.officeId,
+      due_on: update.dueOn,
+      effective_on: update.effectiveOn,
+      recorded_at: update.recordedAt,
+      recorded_by: update.recordedBy.id,
+      recorded_by_name: update.recordedBy.name,
+      ...columnsOf('note', update.note),
+      evidence_url: update.evidenceUrl,
+      audience: update.audience,
+    })
+    .execute();
+}

@@ -1,0 +1,103 @@
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import type { Day, PartialDate } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import { decideStatusUpdate } from './rules.ts';
+import type { ActionState, Status, StatusUpdate } from './rules.ts';
+
+/** A status said to be done while nothing shows it. */
+export function lacksEvidence(update: { status: Status; evidenceUrl: string | null }): boolean {
+  return update.status === 'done' && update.evidenceUrl === null;
+}
+
+/**
+ * The state on a day, told by the updates of one action, newest first. Before the first of them nothing had been
+ * reported: not started, with the office and due date the action was given.
+ */
+export function stateOn(updates: StatusUpdate[], day: Day): ActionState | null {
+  const inForce = updates.find(({ effectiveOn }) => effectiveOn <= day);
+  const first = updates.at(-1);
+  if (inForce !== undefined || first === undefined) return inForce ?? null;
+  return { status: 'not_started', office: first.office, dueOn: first.dueOn };
+}
+
+/**
+ * How far back an update may reach: the first day the meeting can have been held, or the first update where that is
+ * earlier. Null when nothing is known of the meeting's day.
+ */
+export function earliestDay(
+  meeting: { heldFrom: PartialDate | null; fiscalYear: number | null },
+  firstUpdateOn: Day,
+): Day | null {
+  const { heldFrom, fiscalYear } = meeting;
+  if (heldFrom === null && fiscalYear === null) return null;
+  const held = heldFrom === null ? `${fiscalYear}-04-01` : `${heldFrom}-01-01`.slice(0, 10);
+  return held < firstUpdateOn ? held : firstUpdateOn;
+}
+
+/** An update as it is given; null office and due date mean: as before. */
+export interface GivenUpdate {
+  status: Status;
+  effectiveOn: Day;
+  note: Bilingual;
+  evidenceUrl: string | null;
+  audience: Audience;
+  officeId: number | null;
+  dueOn: Day | null;
+  /** Takes the due date away. */
+  withoutDue: boolean;
+  /** The day for which the person has seen that the update becomes history only. */
+  lateOn: Day | null;
+}
+
+export interface Standing {
+  /** On the day the update is effective. */
+  state: ActionState;
+  /** The day of the newest update; an earlier one is history and leaves the present state alone. */
+  newestOn: Day;
+  earliestOn: Day | null;
+  audience: Audience;
+}
+
+/** Whether an update may be recorded: the table above, its day, its audience, and that it says something. */
+export function decideUpdate({ state, newestOn, earliestOn, audience }: Standing, given: GivenUpdate, today: Day): Decision<true> {
+  const byTable = decideStatusUpdate(state.status, given, today);
+  const refusals = byTable.ok ? [] : byTable.refusals;
+  if (earliestOn !== null && given.effectiveOn < earliestOn) {
+    refusals.push({ field: 'effectiveOn', reason: 'actions.refusal.before-meeting', values: { day: earliestOn } });
+  } else if (given.effectiveOn < newestOn && given.lateOn !== given.effectiveOn) {
+    refusals.push({ field: 'effectiveOn', reason: 'actions.refusal.late' });
+  }
+  if (audience === 'internal' && given.audience === 'shared') {
+    refusals.push({ field: 'audience', reason: 'actions.refusal.internal-action' });
+  }
+  if (given.withoutDue && given.dueOn !== null) refusals.push({ field: 'dueOn', reason: 'actions.refusal.two-dues' });
+  if (refusals.length === 0 && !saysSomething(state, given)) {
+    refusals.push({ field: 'note', reason: 'actions.refusal.nothing-new' });
+  }
+  return refusals.length === 0 ? accepted(true) : refused(...refusals);
+}
+
+function saysSomething(state: ActionState, given: GivenUpdate): boolean {
+  const texts = [given.note.ja, given.note.en, given.evidenceUrl];
+  const after = stateAfter(state, given);
+  return (
+    texts.some((text) => text !== null) ||
+    after.status !== state.status ||
+    after.dueOn !== state.dueOn ||
+    after.officeId !== (state.office?.id ?? null)
+  );
+}
+
+/** The full state an update leaves. */
+export function stateAfter(
+  state: ActionState,
+  given: GivenUpdate,
+): { status: Status; officeId: number | null; dueOn: Day | null } {
+  return {
+    status: given.status,
+    officeId: given.officeId ?? state.office?.id ?? null,
+    dueOn: given.withoutDue ? null : (given.dueOn ?? state.dueOn),
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { parties } from '../lib/parties.ts';
+import {
+  bilingual, listOf, optionalDay, optionalLine, optionalText, pairOf, says, shownVersion, ticked,
+} from '../web/forms.ts';
+import { acts } from './rules.ts';
+import type { CommitmentFields } from './rules.ts';
+
+export const commitmentParams = z.object({ ref: z.string().regex(/^[1-9]\d{0,3}-[1-9]\d{0,3}-[1-9]\d{0,3}$/) });
+
+const fields = {
+  act: z.enum([...acts, 'unknown'], says('commitments.refusal.act')),
+  by: listOf(z.enum(parties)),
+  to: listOf(z.enum(parties)),
+  ...pairOf('text', optionalText),
+  dueOn: optionalDay,
+  dueInferred: ticked,
+  ...pairOf('because', optionalLine),
+  continues: z
+    .string()
+    .max(2000)
+    .default('')
+    .transform((text) => text.normalize('NFKC').split(/[\s,、]+/).filter((ref) => ref !== '')),
+};
+
+const shape = z.object(fields).superRefine((read, context) => {
+  const because = read.becauseJa ?? read.becauseEn;
+  const wrong = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
+  if (read.dueOn !== null && read.dueInferred && because === null) wrong('becauseJa', says('commitments.refusal.because'));
+  if (read.dueOn === null && because !== null) wrong('dueOn', says('commitments.refusal.because-without-date'));
+});
+
+function commitmentFields(read: z.output<typeof shape>): CommitmentFields {
+  return {
+    act: read.act === 'unknown' ? null : read.act,
+    by: read.by,
+    to: read.to,
+    text: bilingual(read, 'text'),
+    due: read.dueOn === null ? null : { on: read.dueOn, inferred: read.dueInferred, because: bilingual(read, 'because') },
+  };
+}
+
+export const newCommitmentForm = shape.transform((read) => ({ fields: commitmentFields(read), continues: read.continues }));
+
+export const commitmentForm = shape
+  .and(z.object({ version: shownVersion }))
+  .transform((read) => ({ fields: commitmentFields(read), continues: read.continues, version: read.version }));
+
+export const commitmentSplitForm = z
+  .object({ version: shownVersion, ...pairOf('text', optionalText), ...pairOf('newText', optionalText), act: fields.act })
+  .transform((read) => ({
+    version: read.version,
+    first: bilingual(read, 'text'),
+    second: bilingual(read, 'newText'),
+    act: read.act === 'unknown' ? null : read.act,
+  }));

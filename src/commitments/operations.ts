@@ -1,0 +1,139 @@
+import { listActionsOfMeeting } from '../actions/queries.ts';
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { findFocusArea } from '../focus-areas/queries.ts';
+import { neighbourOf } from '../focus-areas/rules.ts';
+import { changesBetween } from '../lib/changes.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import {
+  findCommitment, findCommitmentIds, insertCommitment, listCommitments, nextCommitmentNumber, setCommitmentPosition,
+  setContinues, strikeCommitment, updateCommitment,
+} from './queries.ts';
+import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';
+import type { Act, Commitment, CommitmentFields } from './rules.ts';
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+/** Adds a commitment at the end of an area; returns its number, which it keeps for ever. */
+export async function addCommitment(
+  db: Db,
+  given: { meetingNumber: number; areaNumber: number; fields: CommitmentFields; continues: string[] },
+  { by, now }: Doing,
+): Promise<Decision<string>> {
+  const decision = decideCommitment(given.fields);
+  if (!decision.ok) return decision;
+  return change(db, by, now, async (tx, audit) => {
+    const area = await findFocusArea(tx, given.meetingNumber, given.areaNumber);
+    if (area === null) throw new NotFoundError();
+    const next = await nextCommitmentNumber(tx, area.id);
+    const ref = commitmentRef(given.meetingNumber, given.areaNumber, next.number);
+    const earlier = await earlierIds(tx, given.continues, given.meetingNumber);
+    if (!earlier.ok) return earlier;
+    const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
+    await setContinues(tx, id, earlier.value);
+    await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
+    return accepted(ref);
+  });
+}
+
+/** Changes the version that was shown. */
+export async function editCommitment(
+  db: Db,
+  given: { ref: string; version: number; fields: CommitmentFields; continues: string[] },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  const decision = decideCommitment(given.fields);
+  if (!decision.ok) return decision;
+  return change(db, by, now, async (tx, audit) => {
+    const before = await commitmentOf(tx, given.ref);
+    const earlier = await earlierIds(tx, given.continues, before.meetingNumber);
+    if (!earlier.ok) return earlier;
+    if (!(await updateCommitment(tx, { id: before.id, version: given.version }, given.fields))) return refused(changedMeanwhile);
+    await setContinues(tx, before.id, earlier.value);
+    await audit({
+      change: 'commitment.edit', noun: 'commitment', ref: given.ref,
+      detail: changesBetween(before, { ...given.fields, continues: given.continues }),
+    });
+    return accepted(true);
+  });
+}
+
+/** Changes places with the neighbour within the area; the numbers stay. */
+export async function moveCommitment(db: Db, given: { ref: string; direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const commitment = await commitmentOf(tx, given.ref);
+    const row = (await listCommitments(tx, commitment.meetingNumber)).filter(({ areaNumber }) => areaNumber === commitment.areaNumber);
+    const neighbour = neighbourOf(row, commitment.id, given.direction);
+    if (neighbour !== null) {
+      await setCommitmentPosition(tx, commitment.id, neighbour.position);
+      await setCommitmentPosition(tx, neighbour.id, commitment.position);
+    }
+    await audit({ change: 'commitment.move', noun: 'commitment', ref: given.ref, detail: { direction: given.direction } });
+    return accepted(true);
+  });
+}
+
+/** Takes a commitment without actions out of the record; its number is not given again. */
+export async function removeCommitment(db: Db, ref: string, { by, now }: Doing): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const commitment = await commitmentOf(tx, ref);
+    const actions = await listActionsOfMeeting(tx, commitment.meetingNumber);
+    if (actions.some((action) => action.commitmentRef === ref)) {
+      return refused({ field: '', reason: 'commitments.refusal.has-actions' });
+    }
+    await strikeCommitment(tx, commitment.id, now.toISOString());
+    await audit({ change: 'commitment.remove', noun: 'commitment', ref, detail: { text: commitment.text, act: commitment.act } });
+    return accepted(true);
+  });
+}
+
+/** Makes two commitments of one: the number stays with the first words. Returns the number of the second. */
+export async function splitCommitment(
+  db: Db,
+  given: { ref: string; version: number; first: Bilingual; second: Bilingual; act: Act | null },
+  { by, now }: Doing,
+): Promise<Decision<string>> {
+  return change(db, by, now, async (tx, audit) => {
+    const before = await commitmentOf(tx, given.ref);
+    const first = decideCommitment({ ...before, text: given.first });
+    if (!first.ok) return first;
+    const second = decideCommitment({ ...before, act: given.act, text: given.second });
+    if (!second.ok) return refused(...second.refusals.map((refusal) => ({ ...refusal, field: 'newTextJa' })));
+    const area = await findFocusArea(tx, before.meetingNumber, before.areaNumber);
+    if (area === null) throw new NotFoundError();
+    if (!(await updateCommitment(tx, { id: before.id, version: given.version }, first.value))) return refused(changedMeanwhile);
+    const next = await nextCommitmentNumber(tx, area.id);
+    const ref = commitmentRef(before.meetingNumber, before.areaNumber, next.number);
+    const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, second.value);
+    const earlier = await findCommitmentIds(tx, before.continues);
+    await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
+    await audit({
+      change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second, ref },
+    });
+    return accepted(ref);
+  });
+}
+
+async function commitmentOf(tx: Tx, ref: string): Promise<Commitment> {
+  const commitment = await findCommitment(tx, ref);
+  if (commitment === null) throw new NotFoundError();
+  return commitment;
+}
+
+async function earlierIds(tx: Tx, refs: string[], meetingNumber: number): Promise<Decision<number[]>> {
+  const found = await findCommitmentIds(tx, refs);
+  for (const ref of refs) {
+    const earlier = found.get(ref);
+    if (earlier === undefined) return refused({ field: 'continues', reason: 'commitments.refusal.unknown-ref', values: { ref } });
+    const decision = decideContinues({ meetingNumber }, earlier);
+    if (!decision.ok) return decision;
+  }
+  return accepted([...found.values()].map(({ id }) => id));
+}

@@ -1,0 +1,93 @@
+import type { Action } from '../actions/rules.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { actionView, commitmentView } from '../meetings/area-pages.ts';
+import { reportView } from '../meetings/pages.ts';
+import type { Meeting, MeetingRecord } from '../meetings/rules.ts';
+import { sourceView } from '../meetings/source-pages.ts';
+import { formModel } from '../web/form-model.ts';
+import { typedPair } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { acts } from './rules.ts';
+import type { Commitment } from './rules.ts';
+
+interface Shown {
+  commitment: Commitment;
+  record: MeetingRecord;
+  actions: Action[];
+  continuedBy: string[];
+}
+
+/** One commitment: its words, where it stands in time, its actions and what was later reported. */
+export function commitmentPage({ commitment, record, actions, continuedBy }: Shown, reader: ReaderOf) {
+  const area = record.areas.find(({ number }) => number === commitment.areaNumber);
+  const ids = [commitment.id, area?.id];
+  return {
+    commitment: commitmentView(commitment, record.meeting, reader),
+    meetingNumber: commitment.meetingNumber,
+    meeting: reader.t('meetings.name', { number: commitment.meetingNumber }),
+    areaNumber: commitment.areaNumber,
+    operative: commitment.operative,
+    continuedBy,
+    actions: actions.map((action) => actionView(action, reader)),
+    reports: record.reports.filter((report) => report.commitmentRef === commitment.ref).map((report) => reportView(report, reader)),
+    sources: record.sources
+      .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && ids.includes(recordId)))
+      .map((source) => sourceView(source, record, reader)),
+    mayWrite: reader.may('record.write'),
+  };
+}
+
+/** The fields of the form as they are saved. */
+export function typedCommitment(commitment: Commitment): Typed {
+  return {
+    version: String(commitment.version),
+    act: commitment.act ?? 'unknown',
+    by: commitment.by,
+    to: commitment.to,
+    ...typedPair('text', commitment.text),
+    dueOn: commitment.due?.on ?? '',
+    ...(commitment.due?.inferred === true ? { dueInferred: '1' } : {}),
+    ...typedPair('because', commitment.due?.because ?? { ja: null, en: null }),
+    continues: commitment.continues.join(' '),
+  };
+}
+
+interface CommitmentForm {
+  place: { meeting: Meeting; areaNumber: number };
+  values: Typed;
+  refusals: Refusal[];
+  saved: Commitment | null;
+}
+
+export function commitmentFormPage({ place, values, refusals, saved }: CommitmentForm, reader: ReaderOf) {
+  const { meeting, areaNumber } = place;
+  return {
+    action:
+      saved === null ? `/meetings/${meeting.number}/focus-areas/${areaNumber}/commitments` : `/commitments/${saved.ref}`,
+    back: saved === null ? `/meetings/${meeting.number}#area-${areaNumber}` : `/commitments/${saved.ref}`,
+    isNew: saved === null,
+    ref: saved?.ref ?? null,
+    draft: `commitment-${saved?.ref ?? `${meeting.number}-${areaNumber}-new`}`,
+    authoritative: meeting.authoritative,
+    form: formModel(values, refusals, reader.t, saved === null ? undefined : typedCommitment(saved)),
+    acts: actChoices(reader),
+    sides: (['jp', 'us'] as const).map((party) => ({ value: party, label: reader.t(`common.party.${party}.long`) })),
+  };
+}
+
+export function commitmentSplitPage(saved: Commitment, values: Typed, refusals: Refusal[], reader: ReaderOf) {
+  return {
+    action: `/commitments/${saved.ref}/parts`,
+    back: `/commitments/${saved.ref}/edit`,
+    form: formModel(values, refusals, reader.t, typedCommitment(saved)),
+    acts: actChoices(reader),
+  };
+}
+
+function actChoices({ t }: ReaderOf) {
+  return [
+    ...acts.map((act) => ({ value: act, label: t(`commitments.act.${act}`) })),
+    { value: 'unknown', label: t('commitments.act.unknown') },
+  ];
+}

@@ -1,0 +1,119 @@
+import type { Day } from '../lib/dates.ts';
+import type { Locale } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+
+export const documentLanguages = ['ja', 'en', 'both'] as const;
+export type DocumentLanguage = (typeof documentLanguages)[number];
+
+/**
+ * What is to be written, before any format: texts are words with marks, never HTML or Markdown, so that each writer
+ * says them in its own way and trusts none. Every text stands as its sides: one passage, or the Japanese and the
+ * English one in a document of both languages.
+ */
+export interface Document {
+  kind: 'minutes';
+  meeting: number;
+  language: DocumentLanguage;
+  audience: Audience;
+  /** The day whose state is told. */
+  asOf: Day;
+  title: Sides;
+  /** Who may see it, at the head and foot of every sheet. */
+  marking: Sides;
+  /** How far it has come, e.g. 案. */
+  state: Sides;
+  date: Sides;
+  blocks: Block[];
+  end: Sides;
+  /** When and by whom it was made; null on the screen. */
+  made: Sides | null;
+}
+
+export type Sides = Passage[];
+
+/** A text in one language, with what must be said of it. */
+export interface Passage {
+  lang: Locale;
+  /** Empty only where the other language stands beside it and this one was not written. */
+  blocks: TextBlock[];
+  marks: Mark[];
+}
+
+/** unknown: the words say that no record was found, and are not of the record. */
+export type MarkKind = 'provisional' | 'missing' | 'internal' | 'unknown';
+
+/** `text` is what is shown, in the language of its side; null where the words say it themselves. */
+export interface Mark {
+  kind: MarkKind;
+  text: string | null;
+}
+
+export type TextBlock =
+  | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'quote'; blocks: TextBlock[] }
+  /** Numbered from `start`, or with points when that is null. */
+  | { kind: 'list'; start: number | null; items: TextBlock[][] };
+
+/** A line break is '\n'. */
+export interface Run {
+  text: string;
+  strong?: true;
+  emphasis?: true;
+  struck?: true;
+}
+
+export type HeadingLevel = 1 | 2 | 3;
+
+export type Block =
+  | { kind: 'heading'; level: HeadingLevel; number: number | null; sides: Sides }
+  | { kind: 'text'; sides: Sides }
+  /** Smaller words that belong to what stands above. */
+  | { kind: 'note'; sides: Sides }
+  | { kind: 'list'; items: Sides[] }
+  | { kind: 'facts'; entries: Fact[] }
+  | { kind: 'table'; caption: Sides; columns: Column[]; rows: Sides[][] };
+
+export interface Fact {
+  label: Sides;
+  values: Sides[];
+}
+
+/** `share` is the width beside the other columns' shares. */
+export interface Column {
+  label: Sides;
+  share: number;
+}
+
+export function localesOf(language: DocumentLanguage): Locale[] {
+  return language === 'both' ? ['ja', 'en'] : [language];
+}
+
+/** 1. / (1) / ア, and (a) in English: the numbering of official documents. */
+export function headingNumber(level: HeadingLevel, number: number, lang: Locale): string {
+  if (level === 1) return `${number}.`;
+  if (level === 2) return `(${number})`;
+  const letters = lang === 'ja' ? 'アイウエオカキクケコサシスセソタチツテトナニヌネノ' : 'abcdefghijklmnopqrstuvwxyz';
+  const letter = letters.charAt(number - 1) || String(number);
+  return lang === 'ja' ? letter : `(${letter})`;
+}
+
+/** Every passage of the document, in the order it is read. */
+export function passagesOf(document: Document): Passage[] {
+  const { title, marking, state, date, blocks, end, made } = document;
+  return [...marking, ...state, ...title, ...date, ...blocks.flatMap(passagesOfBlock), ...end, ...(made ?? [])];
+}
+
+export function passagesOfBlock(block: Block): Passage[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'note':
+      return block.sides;
+    case 'list':
+      return block.items.flat();
+    case 'facts':
+      return block.entries.flatMap(({ label, values }) => [...label, ...values.flat()]);
+    case 'table':
+      return [...block.caption, ...block.columns.flatMap(({ label }) => label), ...block.rows.flat(2)];
+  }
+}

@@ -1,0 +1,109 @@
+import { otherLocale } from '../lib/locale.ts';
+import type { Bilingual, Locale } from '../lib/locale.ts';
+import { translator } from '../lib/messages.ts';
+import type { Translate } from '../lib/messages.ts';
+import { localesOf } from './document.ts';
+import type { DocumentLanguage, Mark, Passage, Sides, TextBlock } from './document.ts';
+import { readPlain, readProse } from './prose.ts';
+
+const translators: Record<Locale, Translate> = { ja: translator('ja'), en: translator('en') };
+
+/** Says words of our own on every side of a document. */
+export type Say = (words: (t: Translate, lang: Locale) => string) => Sides;
+
+export function sayIn(language: DocumentLanguage): Say {
+  return (words) =>
+    localesOf(language).map((lang) => ({ lang, blocks: readPlain(words(translators[lang], lang)), marks: [] }));
+}
+
+/** The same as words that stand for a fact nobody has found. */
+export function unknownIn(language: DocumentLanguage, words: (t: Translate) => string): Sides {
+  return sayIn(language)((t) => words(t)).map((passage) => ({ ...passage, marks: [{ kind: 'unknown', text: null }] }));
+}
+
+export interface Reading {
+  language: DocumentLanguage;
+  /** The language that stands for the record; a translation is marked 仮訳 (design rule 9). */
+  authoritative: Locale | 'both';
+  as: 'plain' | 'prose';
+}
+
+/**
+ * A text of the record on every side, with its marks; null when neither language was written. In a document of one
+ * language the other one stands in, visibly; beside it, what is missing is only said to be.
+ */
+export function recordText(text: Bilingual, { language, authoritative, as }: Reading): Sides | null {
+  const written: Record<Locale, string | null> = { ja: writtenOf(text.ja), en: writtenOf(text.en) };
+  if (written.ja === null && written.en === null) return null;
+  const read = as === 'plain' ? readPlain : readProse;
+  return localesOf(language).map((lang) => {
+    const words = written[lang];
+    if (words !== null) return { lang, blocks: read(words), marks: provisional(lang, authoritative) };
+    if (language === 'both') return { lang, blocks: [], marks: [missing(lang)] };
+    const other = otherLocale(lang);
+    const marks = [...provisional(other, authoritative), missing(lang)];
+    return { lang: other, blocks: read(written[other] ?? ''), marks };
+  });
+}
+
+/** Joins several words of the record to one line, e.g. a name and a post; empty ones are left out. */
+export function recordLine(texts: Bilingual[], reading: Omit<Reading, 'as'>, join: (lang: Locale) => string): Sides | null {
+  const known = texts.filter(({ ja, en }) => writtenOf(ja) !== null || writtenOf(en) !== null);
+  const line = (lang: Locale): string | null => {
+    if (known.every((text) => writtenOf(text[lang]) === null)) return null;
+    return known.map((text) => writtenOf(text[lang]) ?? writtenOf(text[otherLocale(lang)]) ?? '').join(join(lang));
+  };
+  const sides = recordText({ ja: line('ja'), en: line('en') }, { ...reading, as: 'plain' });
+  return sides?.map((passage, place) => {
+    const lang = localesOf(reading.language)[place] ?? passage.lang;
+    const isShort = passage.lang === lang && known.some((text) => writtenOf(text[lang]) === null);
+    return isShort ? marked(passage, missing(lang)) : passage;
+  }) ?? null;
+}
+
+/** Puts words of our own before each side that has words at all. */
+export function prefixed(sides: Sides, before: Sides): Sides {
+  return sides.map((passage, place) => {
+    const [first, ...rest] = passage.blocks;
+    if (first === undefined) return passage;
+    const opening = { kind: 'paragraph', runs: [{ text: wordsOf(before[place] ?? passage) }] } as const;
+    const blocks: TextBlock[] =
+      first.kind === 'paragraph'
+        ? [{ kind: 'paragraph', runs: [...opening.runs, ...first.runs] }, ...rest]
+        : [opening, first, ...rest];
+    return { ...passage, blocks };
+  });
+}
+
+/** Says on every side that these words are for our own side only. */
+export function internal(sides: Sides): Sides {
+  return sides.map((passage) => marked(passage, { kind: 'internal', text: translators[passage.lang]('common.internal') }));
+}
+
+export function marked(passage: Passage, mark: Mark): Passage {
+  return { ...passage, marks: [...passage.marks, mark] };
+}
+
+/** The bare words of a passage: paragraphs and items on lines of their own, without marks. */
+export function wordsOf(passage: Pick<Passage, 'blocks'>): string {
+  return passage.blocks.map(wordsOfBlock).join('\n');
+}
+
+function wordsOfBlock(block: TextBlock): string {
+  if (block.kind === 'paragraph') return block.runs.map(({ text }) => text).join('');
+  if (block.kind === 'quote') return wordsOf(block);
+  return block.items.map((blocks) => wordsOf({ blocks })).join('\n');
+}
+
+function provisional(lang: Locale, authoritative: Locale | 'both'): Mark[] {
+  if (authoritative === 'both' || authoritative === lang) return [];
+  return [{ kind: 'provisional', text: translators[lang]('minutes.mark.provisional') }];
+}
+
+function missing(lang: Locale): Mark {
+  return { kind: 'missing', text: translators[lang](`common.missing.${lang}`) };
+}
+
+function writtenOf(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text;
+}

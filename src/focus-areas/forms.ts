@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Bilingual } from '../lib/locale.ts';
+import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, shownVersion } from '../web/forms.ts';
+
+export const areaParams = z.object({ number: positiveInteger, area: positiveInteger });
+
+export interface AreaWords {
+  heading: Bilingual;
+  text: Bilingual;
+}
+
+const words = { ...pairOf('heading', optionalLine), ...pairOf('text', optionalText) };
+const themeIds = listOf(positiveInteger);
+
+export const newAreaForm = z
+  .object({ ...words, themes: themeIds })
+  .transform((read) => ({ heading: bilingual(read, 'heading'), text: bilingual(read, 'text'), themeIds: read.themes }));
+
+export const areaForm = z.object({ ...words, themes: themeIds, version: shownVersion }).transform((read) => ({
+  heading: bilingual(read, 'heading'),
+  text: bilingual(read, 'text'),
+  themeIds: read.themes,
+  version: read.version,
+}));
+
+export const directionForm = z.object({ direction: z.enum(['up', 'down']) });
+
+export const areaSplitForm = z
+  .object({
+    version: shownVersion,
+    ...words,
+    ...pairOf('newHeading', optionalLine),
+    ...pairOf('newText', optionalText),
+    moving: listOf(z.string()),
+  })
+  .transform((read) => ({
+    version: read.version,
+    first: { heading: bilingual(read, 'heading'), text: bilingual(read, 'text') },
+    second: { heading: bilingual(read, 'newHeading'), text: bilingual(read, 'newText') },
+    moving: read.moving,
+  }));

@@ -1,0 +1,118 @@
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import { listCommitments } from '../commitments/queries.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { changesBetween } from '../lib/changes.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import {
+  findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPosition, setThemesOfArea, strikeFocusArea,
+  updateFocusArea,
+} from './queries.ts';
+import { decideHeading, neighbourOf } from './rules.ts';
+import type { FocusArea } from './rules.ts';
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+interface Place {
+  meetingNumber: number;
+  number: number;
+}
+
+interface Words {
+  heading: Bilingual;
+  text: Bilingual;
+}
+
+/** Adds an area at the end of a meeting; returns its number, which it keeps for ever. */
+export async function addFocusArea(
+  db: Db,
+  given: Words & { meetingNumber: number; themeIds: number[] },
+  { by, now }: Doing,
+): Promise<Decision<number>> {
+  const decision = decideHeading(given.heading, 'headingJa');
+  if (!decision.ok) return decision;
+  return change(db, by, now, async (tx, audit) => {
+    const meeting = await findMeeting(tx, given.meetingNumber);
+    if (meeting === null) throw new NotFoundError();
+    const { heading, text, themeIds } = given;
+    const next = await nextAreaNumber(tx, meeting.id);
+    const id = await insertFocusArea(tx, { meetingId: meeting.id, ...next, heading, text });
+    await setThemesOfArea(tx, id, themeIds);
+    await audit({
+      change: 'focus-area.add', noun: 'focus-area', ref: refOf(given.meetingNumber, next.number), detail: { heading, text, themeIds },
+    });
+    return accepted(next.number);
+  });
+}
+
+/** Changes the words and themes of the version that was shown. */
+export async function editFocusArea(
+  db: Db,
+  given: Words & Place & { version: number; themeIds: number[] },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  const decision = decideHeading(given.heading, 'headingJa');
+  if (!decision.ok) return decision;
+  return change(db, by, now, async (tx, audit) => {
+    const before = await areaOf(tx, given);
+    const { heading, text, themeIds } = given;
+    if (!(await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text }))) return refused(changedMeanwhile);
+    await setThemesOfArea(tx, before.id, themeIds);
+    const old = { heading: before.heading, text: before.text, themeIds: before.themes.map(({ id }) => id) };
+    await audit({
+      change: 'focus-area.edit', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
+      detail: changesBetween(old, { heading, text, themeIds }),
+    });
+    return accepted(true);
+  });
+}
+
+/** Changes places with the neighbour; the numbers stay. */
+export async function moveFocusArea(db: Db, given: Place & { direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const area = await areaOf(tx, given);
+    const neighbour = neighbourOf(await listFocusAreas(tx, given.meetingNumber), area.id, given.direction);
+    if (neighbour !== null) {
+      await setAreaPosition(tx, area.id, neighbour.position);
+      await setAreaPosition(tx, neighbour.id, area.position);
+    }
+    await audit({
+      change: 'focus-area.move', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number), detail: { direction: given.direction },
+    });
+    return accepted(true);
+  });
+}
+
+/** Takes an area without commitments out of the record; its number is not given again. */
+export async function removeFocusArea(db: Db, given: Place, { by, now }: Doing): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const area = await areaOf(tx, given);
+    const commitments = await listCommitments(tx, given.meetingNumber);
+    if (commitments.some(({ areaNumber }) => areaNumber === area.number)) {
+      return refused({ field: '', reason: 'focus-areas.refusal.has-commitments' });
+    }
+    await strikeFocusArea(tx, area.id, now.toISOString());
+    await audit({
+      change: 'focus-area.remove', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
+      detail: { heading: area.heading, text: area.text },
+    });
+    return accepted(true);
+  });
+}
+
+export function refOf(meetingNumber: number, number: number): string {
+  return `${meetingNumber}-${number}`;
+}
+
+export async function areaOf(tx: Tx, { meetingNumber, number }: Place): Promise<FocusArea> {
+  const area = await findFocusArea(tx, meetingNumber, number);
+  if (area === null) throw new NotFoundError();
+  return area;
+}

@@ -1,0 +1,78 @@
+import { listActionsOfMeeting } from '../actions/queries.ts';
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import { insertCommitment, listCommitments, setContinues, strikeCommitment } from '../commitments/queries.ts';
+import { findCommitmentIds } from '../commitments/queries.ts';
+import { commitmentRef } from '../commitments/rules.ts';
+import type { Commitment } from '../commitments/rules.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import { areaOf, refOf } from './operations.ts';
+import { insertFocusArea, nextAreaNumber, setThemesOfArea, updateFocusArea } from './queries.ts';
+import { decideHeading } from './rules.ts';
+
+interface Words {
+  heading: Bilingual;
+  text: Bilingual;
+}
+
+interface Split {
+  meetingNumber: number;
+  number: number;
+  version: number;
+  first: Words;
+  second: Words;
+  /** The numbers of the commitments that go to the new area. */
+  moving: string[];
+}
+
+/**
+ * Makes two areas of one. Commitments that go to the new area get a number there; the old one is struck and not used
+ * again, so a commitment with actions cannot move. Returns the number of the new area.
+ */
+export async function splitFocusArea(db: Db, given: Split, { by, now }: { by: Actor; now: Date }): Promise<Decision<number>> {
+  for (const decision of [decideHeading(given.first.heading, 'headingJa'), decideHeading(given.second.heading, 'newHeadingJa')]) {
+    if (!decision.ok) return decision;
+  }
+  return change(db, by, now, async (tx, audit) => {
+    const meeting = await findMeeting(tx, given.meetingNumber);
+    if (meeting === null) throw new NotFoundError();
+    const area = await areaOf(tx, given);
+    const moving = (await listCommitments(tx, meeting.number)).filter(
+      ({ areaNumber, ref }) => areaNumber === area.number && given.moving.includes(ref),
+    );
+    const tracked = (await listActionsOfMeeting(tx, meeting.number)).find(({ commitmentRef: ref }) => given.moving.includes(ref));
+    if (tracked !== undefined) {
+      return refused({ field: 'moving', reason: 'focus-areas.refusal.moving-tracked', values: { ref: tracked.commitmentRef } });
+    }
+    if (!(await updateFocusArea(tx, { id: area.id, version: given.version }, given.first))) return refused(changedMeanwhile);
+    const next = await nextAreaNumber(tx, meeting.id);
+    const areaId = await insertFocusArea(tx, { meetingId: meeting.id, ...next, ...given.second });
+    await setThemesOfArea(tx, areaId, area.themes.map(({ id }) => id));
+    for (const [index, commitment] of moving.entries()) {
+      await moveCommitment(tx, commitment, { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 }, now);
+    }
+    await audit({
+      change: 'focus-area.split', noun: 'focus-area', ref: refOf(meeting.number, area.number),
+      detail: { newArea: next.number, moved: moving.map(({ ref }) => ref), before: { heading: area.heading, text: area.text } },
+    });
+    return accepted(next.number);
+  });
+}
+
+async function moveCommitment(
+  tx: Tx,
+  commitment: Commitment,
+  to: { areaId: number; meetingNumber: number; areaNumber: number; number: number },
+  now: Date,
+): Promise<void> {
+  const ref = commitmentRef(to.meetingNumber, to.areaNumber, to.number);
+  const id = await insertCommitment(tx, { areaId: to.areaId, ref, number: to.number, position: to.number }, commitment);
+  const earlier = await findCommitmentIds(tx, commitment.continues);
+  await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
+  await strikeCommitment(tx, commitment.id, now.toISOString());
+}

@@ -1,0 +1,79 @@
+import type { Action } from '../actions/rules.ts';
+import { isOverdue } from '../actions/rules.ts';
+import type { Commitment } from '../commitments/rules.ts';
+import { passagesOf } from '../lib/passages.ts';
+import { wordsIn } from '../lib/words.ts';
+import { showDate } from '../web/dates.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import type { AreaRecord, CommitmentRecord, Meeting } from './rules.ts';
+
+type Authority = Pick<Meeting, 'authoritative' | 'number'>;
+
+/** A focus area as the meeting page shows it, with its commitments and their actions. */
+export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf) {
+  return {
+    number: area.number,
+    href: `/meetings/${meeting.number}/focus-areas/${area.number}`,
+    label: reader.t('focus-areas.name', { number: area.number }),
+    heading: wordsIn(area.heading, reader.locale, meeting.authoritative),
+    passages: passagesOf(area.text, meeting.authoritative, reader.locale),
+    themes: area.themes.map(({ slug, name }) => ({ href: `/themes/${slug}`, words: wordsIn(name, reader.locale, 'ja') })),
+    commitments: area.commitments.map((commitment) => ({
+      ...commitmentView(commitment, meeting, reader),
+      actions: commitment.actions.map((action) => actionView(action, reader)),
+    })),
+  };
+}
+
+/** A commitment in its words: who to whom, in both languages with the reader's first. */
+export function commitmentView(commitment: Commitment | CommitmentRecord, meeting: Authority, reader: ReaderOf) {
+  const { t, locale } = reader;
+  return {
+    ref: commitment.ref,
+    href: `/commitments/${commitment.ref}`,
+    act: commitment.act === null ? t('commitments.act.unknown') : t(`commitments.act.${commitment.act}`),
+    informative: !commitment.operative,
+    by: sidesName(commitment.by, t),
+    to: sidesName(commitment.to, t),
+    passages: passagesOf(commitment.text, meeting.authoritative, locale) ?? [],
+    due:
+      commitment.due === null
+        ? null
+        : {
+            on: commitment.due.on,
+            text: showDate(commitment.due.on, reader),
+            inferred: commitment.due.inferred,
+            because: wordsIn(commitment.due.because, locale),
+          },
+    continues: commitment.continues,
+  };
+}
+
+export function sidesName(sides: readonly ('jp' | 'us')[], t: ReaderOf['t']): string | null {
+  if (sides.length === 0) return null;
+  return sides.length === 2 ? t('common.party.both') : t(`common.party.${sides[0] ?? 'jp'}`);
+}
+
+/** An action as one line under its commitment. */
+export function actionView(action: Action, reader: ReaderOf) {
+  return {
+    ref: action.ref,
+    href: `/actions/${action.ref}`,
+    title: wordsIn(action.title, reader.locale),
+    internal: action.audience === 'internal',
+    office: action.office === null ? null : wordsIn(action.office.name, reader.locale),
+    due: action.dueOn === null ? null : { on: action.dueOn, text: showDate(action.dueOn, reader) },
+    status: reader.t(`actions.status.${action.status}`),
+    chip: statusChips[action.status],
+    overdue: isOverdue(action, reader.today),
+  };
+}
+
+/** The class of the chip for each reported status (views/README.md). */
+export const statusChips: Record<Action['status'], string> = {
+  not_started: 'chip-not-started',
+  in_progress: 'chip-in-progress',
+  awaiting_counterpart: 'chip-awaiting',
+  done: 'chip-done',
+  dropped: 'chip-dropped',
+};

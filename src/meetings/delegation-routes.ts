@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { listDelegations } from './delegation-queries.ts';
+import { delegationsForm, delegationsTyped, meetingParams } from './forms.ts';
+import { delegationsFormPage } from './form-pages.ts';
+import { editDelegations } from './operations.ts';
+import { findMeeting } from './queries.ts';
+import type { Delegation } from './rules.ts';
+
+/** Who took part: both sides in one form. */
+export function delegationRoutes(deps: Deps): Router {
+  const router = Router();
+  const write = may('record.write');
+
+  router.get('/meetings/:number/delegations', write, async (req, res) => {
+    await showDelegations(deps, req, res, null, []);
+  });
+
+  router.post('/meetings/:number/delegations', write, async (req, res) => {
+    const { number } = readParams(meetingParams, req.params);
+    if ((await findMeeting(deps.db.read, number)) === null) throw new NotFoundError();
+    const form = readForm(delegationsForm, req.body);
+    const saved = form.ok ? await editDelegations(deps.db, { number, ...form.value }, doingOf(res)) : form;
+    if (!saved.ok) return showDelegations(deps, req, res, delegationsTyped(req.body), saved.refusals);
+    goOn(req, res, `/meetings/${number}`, 'meetings.said.delegations');
+  });
+
+  return router;
+}
+
+async function showDelegations(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  typed: Delegation[] | null,
+  refusals: Refusal[],
+): Promise<void> {
+  const { number } = readParams(meetingParams, req.params);
+  const meeting = await findMeeting(deps.db.read, number);
+  if (meeting === null) throw new NotFoundError();
+  const saved = await listDelegations(deps.db.read, meeting.id);
+  const page = delegationsFormPage(meeting, typed ?? saved, refusals, visitOf(res), saved);
+  const { t } = visitOf(res);
+  show(deps, req, res, 'meetings/delegations', page, {
+    title: t('meetings.delegations.title', { number }),
+    breadcrumb: [
+      { href: '/meetings', label: t('meetings.title') },
+      { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
+    ],
+    status: statusOf(refusals),
+  });
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { parties } from '../lib/parties.ts';
+import {
+  bilingual, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, says, shownVersion, ticked,
+} from '../web/forms.ts';
+import { authorities, formats, stages, timeZones } from './rules.ts';
+import type { Delegation, MeetingFields } from './rules.ts';
+
+export const meetingParams = z.object({ number: positiveInteger });
+
+const empty = z.literal('').transform(() => null);
+const timeOfDay = optionalLine.transform((text, context) => {
+  if (text === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  context.addIssue({ code: 'custom', message: says('meetings.refusal.time') });
+  return null;
+});
+const fiscalYear = optionalLine.transform((text, context) => {
+  if (text === null) return null;
+  const year = Number(text);
+  if (Number.isInteger(year) && year >= 1990 && year <= 2200) return year;
+  context.addIssue({ code: 'custom', message: says('meetings.refusal.year') });
+  return null;
+});
+
+const fields = {
+  number: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,3}$/, says('meetings.refusal.number'))
+    .transform(Number),
+  stage: z.enum(stages),
+  fiscalYear,
+  heldFrom: optionalPartialDate,
+  heldTo: optionalPartialDate,
+  startsAt: timeOfDay,
+  endsAt: timeOfDay,
+  timeZone: z.enum(timeZones).or(empty),
+  format: z.enum(formats).or(empty),
+  authoritative: z.enum(authorities),
+  ...pairOf('timeNote', optionalLine),
+  ...pairOf('place', optionalLine),
+  ...pairOf('title', optionalLine),
+  ...pairOf('annexTitle', optionalLine),
+  ...pairOf('summary', optionalText),
+  ...pairOf('preamble', optionalText),
+  ...pairOf('closing', optionalText),
+  ...pairOf('note', optionalText),
+};
+
+const shape = z.object(fields);
+
+function meetingFields(read: z.output<typeof shape>): MeetingFields {
+  const { number, stage, fiscalYear: year, heldFrom, heldTo, startsAt, endsAt, timeZone, format, authoritative } = read;
+  return {
+    number, stage, fiscalYear: year, heldFrom, heldTo, startsAt, endsAt, timeZone, format, authoritative,
+    timeNote: bilingual(read, 'timeNote'),
+    place: bilingual(read, 'place'),
+    title: bilingual(read, 'title'),
+    annexTitle: bilingual(read, 'annexTitle'),
+    summary: bilingual(read, 'summary'),
+    preamble: bilingual(read, 'preamble'),
+    closing: bilingual(read, 'closing'),
+    note: bilingual(read, 'note'),
+  };
+}
+
+/** The form of a meeting; a number is given only once. */
+export const newMeetingForm = shape.transform(meetingFields);
+export const meetingForm = shape
+  .extend({ version: shownVersion })
+  .transform((read) => ({ version: read.version, meeting: meetingFields(read) }));
+
+const delegateRow = z
+  .object({ ...pairOf('name', optionalLine), ...pairOf('post', optionalLine), isHead: ticked })
+  .transform((row) => ({ name: bilingual(row, 'name'), post: bilingual(row, 'post'), isHead: row.isHead }));
+
+// Past twenty rows the parser of bodies gives an object by index instead of a list.
+const rows = z
+  .union([z.array(delegateRow), z.record(z.string(), delegateRow).transform((byIndex) => Object.values(byIndex))])
+  .default([])
+  .transform((given) => given.filter(({ name, post }) => [name.ja, name.en, post.ja, post.en].some((text) => text !== null)));
+
+const delegationForm = z
+  .object({ ...pairOf('text', optionalLine), others: ticked, delegates: rows })
+  .transform((read) => ({ text: bilingual(read, 'text'), others: read.others, delegates: read.delegates }));
+
+export const delegationsForm = z
+  .object({ version: shownVersion, jp: delegationForm, us: delegationForm })
+  .transform((read) => ({
+    version: read.version,
+    delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
+  }));
+
+/** The same form as typed, whatever is wrong with it, to be shown again. */
+export function delegationsTyped(body: unknown): Delegation[] {
+  const raw = z.string().catch('');
+  const row = z
+    .object({ ...pairOf('name', raw), ...pairOf('post', raw), isHead: z.string().optional() })
+    .transform((read) => ({ name: bilingual(read, 'name'), post: bilingual(read, 'post'), isHead: read.isHead === '1' }));
+  const side = z
+    .object({
+      ...pairOf('text', raw),
+      others: z.string().optional(),
+      delegates: z.record(z.string(), row).or(z.array(row)).catch([]),
+    })
+    .transform((read) => ({
+      text: bilingual(read, 'text'), others: read.others === '1', delegates: Object.values(read.delegates),
+    }));
+  const nothing = { text: { ja: '', en: '' }, others: false, delegates: [] };
+  const typed = z.object({ jp: side.catch(nothing), us: side.catch(nothing) }).catch({ jp: nothing, us: nothing }).parse(body);
+  return parties.map((party) => ({ party, ...typed[party] }));
+}

@@ -1,0 +1,25 @@
+import type { Delegation, MeetingRecord } from './rules.ts';
+
+/** The record of a meeting as JSON: everything but the database's own keys. */
+export function meetingJson({ meeting, delegations, areas, reports, sources }: MeetingRecord) {
+  const { id: _id, version: _version, ...fields } = meeting;
+  return {
+    ...fields,
+    delegations: delegations.map(delegationJson),
+    focusAreas: areas.map((area) => ({
+      number: area.number,
+      heading: area.heading,
+      text: area.text,
+      themes: area.themes.map(({ slug }) => slug),
+      commitments: area.commitments.map(({ ref, act, operative, by, to, text, due, continues, actions }) => ({
+        number: ref, act, operative, by, to, text, due, continues, actions: actions.map((action) => action.ref),
+      })),
+    })),
+    reports: reports.map(({ id: _report, ...report }) => report),
+    sources: sources.map(({ recordId: _record, ...source }) => source),
+  };
+}
+
+function delegationJson({ party, text, others, delegates }: Delegation) {
+  return { party, text, others, delegates };
+}

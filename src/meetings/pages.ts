@@ -1,0 +1,116 @@
+import { wordsIn } from '../lib/words.ts';
+import type { Words } from '../lib/words.ts';
+import { passagesOf } from '../lib/passages.ts';
+import { fiscalYearName, usFiscalYear } from '../lib/dates.ts';
+import { showDate } from '../web/dates.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { areaView } from './area-pages.ts';
+import type { MeetingInList } from './queries.ts';
+import { sourceView } from './source-pages.ts';
+import { timeZones } from './rules.ts';
+import type { Delegate, Delegation, Meeting, MeetingRecord, Report } from './rules.ts';
+
+/** The list of meetings, newest first. */
+export function meetingsPage(meetings: MeetingInList[], reader: ReaderOf) {
+  return {
+    mayWrite: reader.may('record.write'),
+    meetings: meetings.map(({ meeting, areas, commitments, openActions }) => ({
+      href: `/meetings/${meeting.number}`,
+      name: reader.t('meetings.name', { number: meeting.number }),
+      stage: reader.t(`meetings.stage.${meeting.stage}`),
+      planned: meeting.stage === 'planned',
+      fiscalYear: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
+      date: heldOn(meeting, reader),
+      datetime: meeting.heldFrom,
+      place: wordsIn(meeting.place, reader.locale, meeting.authoritative),
+      // Where no area is recorded nothing is known of commitments either: a zero would say there were none.
+      areas: areas === 0 && meeting.stage === 'held' ? null : areas,
+      commitments: commitments === 0 && meeting.stage === 'held' ? null : commitments,
+      openActions,
+    })),
+  };
+}
+
+/** One meeting with all its parts. */
+export function meetingPage(record: MeetingRecord, reader: ReaderOf) {
+  const { meeting } = record;
+  const { t, locale } = reader;
+  const text = (name: 'summary' | 'preamble' | 'closing' | 'note') => ({
+    label: t(`meetings.${name}`),
+    passages: passagesOf(meeting[name], meeting.authoritative, locale),
+  });
+  return {
+    number: meeting.number,
+    name: t('meetings.name', { number: meeting.number }),
+    kicker: kicker(meeting, reader),
+    title: wordsIn(meeting.title, locale, meeting.authoritative),
+    stage: t(`meetings.stage.${meeting.stage}`),
+    unknown: t(meeting.stage === 'held' ? 'meetings.no-record' : 'meetings.undecided'),
+    mayWrite: reader.may('record.write'),
+    date: heldOn(meeting, reader),
+    datetime: meeting.heldFrom,
+    time: timeOf(meeting, reader),
+    format: meeting.format === null ? null : t(`meetings.format.${meeting.format}`),
+    place: wordsIn(meeting.place, locale, meeting.authoritative),
+    delegations: record.delegations.map((delegation) => delegationView(delegation, meeting, reader)),
+    texts: [text('summary'), text('preamble')].filter(({ passages }) => passages !== null),
+    closing: [text('closing'), text('note')].filter(({ passages }) => passages !== null),
+    annexTitle: wordsIn(meeting.annexTitle, locale, meeting.authoritative),
+    areas: record.areas.map((area) => areaView(area, meeting, reader)),
+    isHeld: meeting.stage === 'held',
+    reports: record.reports.map((report) => reportView(report, reader)),
+    sources: record.sources.map((source) => sourceView(source, record, reader)),
+  };
+}
+
+export function reportView(report: Report, reader: ReaderOf) {
+  return {
+    words: wordsIn(report.text, reader.locale, 'ja'),
+    commitmentRef: report.commitmentRef,
+    on: report.reportedOn === null ? null : showDate(report.reportedOn, reader),
+    at: report.reportedAtMeeting === null ? null : reader.t('meetings.reports.at', { number: report.reportedAtMeeting }),
+  };
+}
+
+/** '令和8年1月28日（水）', '2016-11', two days with a dash between; null when no date is known. */
+export function heldOn(meeting: Pick<Meeting, 'heldFrom' | 'heldTo'>, reader: ReaderOf): string | null {
+  const { heldFrom, heldTo } = meeting;
+  if (heldFrom === null) return null;
+  const from = showDate(heldFrom, reader, true);
+  return heldTo === null || heldTo === heldFrom ? from : `${from} – ${showDate(heldTo, reader, true)}`;
+}
+
+function kicker(meeting: Meeting, { t, locale }: ReaderOf): string | null {
+  if (meeting.fiscalYear === null) return null;
+  const us = meeting.heldFrom === null ? null : usFiscalYear(meeting.heldFrom);
+  const name = fiscalYearName(meeting.fiscalYear, locale);
+  return us === null ? name : `${name} (${t('meetings.fiscal-year.us', { year: us })})`;
+}
+
+function timeOf(meeting: Meeting, { t, locale }: ReaderOf): { text: string | null; note: Words | null } {
+  const span = [meeting.startsAt, meeting.endsAt].filter((time) => time !== null).join('–');
+  const zone = meeting.timeZone === null ? '' : ` ${zoneName(meeting.timeZone, t)}`;
+  return { text: span === '' ? null : span + zone, note: wordsIn(meeting.timeNote, locale, meeting.authoritative) };
+}
+
+function zoneName(zone: string, t: ReaderOf['t']): string {
+  const known = timeZones.find((name) => name === zone);
+  return known === undefined ? zone : t(`meetings.time-zone.${known}`);
+}
+
+function delegationView({ party, text, others, delegates }: Delegation, meeting: Meeting, reader: ReaderOf) {
+  return {
+    side: reader.t(`common.party.${party}.long`),
+    text: wordsIn(text, reader.locale, meeting.authoritative),
+    delegates: delegates.map((delegate) => delegateView(delegate, meeting, reader)),
+    others,
+  };
+}
+
+function delegateView({ name, post, isHead }: Delegate, meeting: Meeting, { locale }: ReaderOf) {
+  return {
+    name: wordsIn(name, locale, meeting.authoritative),
+    post: wordsIn(post, locale, meeting.authoritative),
+    isHead,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Refusal } from '../lib/decision.ts';
+import { parties } from '../lib/parties.ts';
+import { wordsIn } from '../lib/words.ts';
+import { formModel } from '../web/form-model.ts';
+import { typedPair } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import type { Office } from './rules.ts';
+
+export function officesPage(offices: Office[], openActions: Map<number, number>, reader: ReaderOf) {
+  return {
+    mayWrite: reader.may('record.write'),
+    offices: offices.map(({ id, party, name }) => ({
+      name: wordsIn(name, reader.locale),
+      side: reader.t(`common.party.${party}.long`),
+      openActions: openActions.get(id) ?? 0,
+      actionsHref: `/actions?status=open&office=${id}`,
+      editHref: `/offices/${id}/edit`,
+    })),
+  };
+}
+
+/** The form of an office, a new one when `office` is null; `typed` is what was sent, if anything was. */
+export function officePage(office: Office | null, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
+  const saved = office === null ? undefined : typedOffice(office);
+  return {
+    action: office === null ? '/offices' : `/offices/${office.id}`,
+    isNew: office === null,
+    form: formModel(typed ?? saved ?? { party: 'jp' }, refusals, t, saved),
+    sides: parties.map((party) => ({ value: party, label: t(`common.party.${party}.long`) })),
+  };
+}
+
+function typedOffice({ party, name, version }: Office): Typed {
+  return { party, ...typedPair('name', name), version: String(version) };
+}
