@@ -67,3 +67,5 @@ export const statusUpdateForm = z
     lateOn: requiredDay.nullable().catch(null),
   })
   .transform(({ noteJa: ja, noteEn: en, ...rest }) => ({ ...rest, note: { ja, en } }));
+
+export type StatusUpdateForm = z.infer<typeof statusUpdateForm>;

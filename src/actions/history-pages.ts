@@ -25,7 +25,10 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, reader: Reader
     who: update.recordedByName,
     audience: { kind: update.audience, label: t(`common.${update.audience}`) },
     due: due === null ? null : { before: dateLabel(due.before, reader), after: dateLabel(due.after, reader) },
-    office: office === null ? null : { before: officeLabel(office.before, reader), after: officeLabel(office.after, reader) },
+    office:
+      office === null
+        ? null
+        : { before: officeLabel(office.before, reader), after: officeLabel(office.after, reader) },
     note: isSilent ? null : wordsIn(update.note, locale),
     evidence: update.evidenceUrl,
     lacksEvidence: lacksEvidence(update),

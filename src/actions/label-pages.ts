@@ -18,8 +18,13 @@ export function statusChip(status: Status, { t }: Pick<ReaderOf, 't'>): { kind: 
   return { kind: chips[status], label: t(`actions.status.${status}`) };
 }
 
+export interface OfficeLabel {
+  words: Words | null;
+  side: string;
+}
+
 /** An office with its side; null where none is named. */
-export function officeLabel(office: OfficeName | null, { locale, t }: ReaderOf): { words: Words | null; side: string } | null {
+export function officeLabel(office: OfficeName | null, { locale, t }: ReaderOf): OfficeLabel | null {
   return office === null ? null : { words: wordsIn(office.name, locale), side: t(`common.party.${office.party}`) };
 }
 

@@ -51,9 +51,9 @@ function addressOf({ status, overdue, office, side, theme, meeting, sort, page }
     status, overdue: overdue ? 1 : null, office, side, theme, meeting,
     sort: sort === 'due' ? null : sort, page: page === 1 ? null : page,
   };
-  const given = Object.entries(named).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
-  const search = new URLSearchParams(given).toString();
-  return search === '' ? '/actions' : `/actions?${search}`;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(named)) if (value !== null) search.set(name, String(value));
+  return search.size === 0 ? '/actions' : `/actions?${search.toString()}`;
 }
 
 function tiles(query: ActionsQuery, counts: ActionCounts, { t }: ReaderOf) {

@@ -10,12 +10,14 @@ import type { Day } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
-import { findAction, hasOffice, insertAction, nextActionNumber, updateActionState, updateActionWords } from './queries.ts';
+import { insertAction, nextActionNumber, updateActionState, updateActionWords } from './change-queries.ts';
+import { findAction, hasOffice } from './queries.ts';
 import { findActionRecord } from './record-queries.ts';
 import { actionRef, decideTitle } from './rules.ts';
+import type { ActionRecord, ActionState } from './rules.ts';
 import { insertStatusUpdate } from './update-queries.ts';
 import { decideUpdate, earliestDay, lacksEvidence, stateAfter, stateOn } from './update-rules.ts';
-import type { GivenUpdate } from './update-rules.ts';
+import type { GivenUpdate, Standing } from './update-rules.ts';
 
 export interface NewAction {
   commitmentRef: string;
@@ -36,7 +38,12 @@ export async function addAction(db: Db, given: NewAction, doing: Doing): Promise
 }
 
 /** The same as a part of a larger change, such as the reading of an announcement. */
-export async function addActionWithin(tx: Tx, audit: Audit, given: NewAction, { by, now }: Doing): Promise<Decision<string>> {
+export async function addActionWithin(
+  tx: Tx,
+  audit: Audit,
+  given: NewAction,
+  { by, now }: Doing,
+): Promise<Decision<string>> {
   const commitment = await findCommitment(tx, given.commitmentRef);
   if (commitment === null) throw new NotFoundError();
   if (!commitment.operative) return refused({ field: '', reason: 'actions.refusal.informative' });
@@ -53,7 +60,7 @@ export async function addActionWithin(tx: Tx, audit: Audit, given: NewAction, { 
   });
   // The history begins with the state the action is born in, so that it alone tells the state on any day.
   await insertStatusUpdate(tx, {
-    ...state, ...recorded(by, now), actionId: id, effectiveOn: today, note: nothing, evidenceUrl: null, audience,
+    ...state, ...recorded(by, now), ...wordless, actionId: id, effectiveOn: today, audience,
   });
   await audit({
     change: 'action.add', noun: 'action', ref,
@@ -62,7 +69,7 @@ export async function addActionWithin(tx: Tx, audit: Audit, given: NewAction, { 
   return accepted(ref);
 }
 
-/** Changes title and audience. Sharing an action tells the other side the state it is in now, as an update of its own. */
+/** Changes title and audience. Sharing an action tells the other side its present state, as an update of its own. */
 export async function editAction(
   db: Db,
   given: { ref: string; version: number; title: Bilingual; audience: Audience },
@@ -73,13 +80,13 @@ export async function editAction(
     if (before === null) throw new NotFoundError();
     const title = decideTitle(given.title);
     if (!title.ok) return title;
-    const { audience } = given;
-    if (!(await updateActionWords(tx, { id: before.id, version: given.version }, given))) return refused(changedMeanwhile);
+    const { version, audience } = given;
+    if (!(await updateActionWords(tx, { id: before.id, version }, given))) return refused(changedMeanwhile);
     if (audience === 'shared' && before.audience === 'internal') {
       const { id: actionId, status, dueOn, updatedOn: effectiveOn } = before;
       const officeId = before.office?.id ?? null;
       await insertStatusUpdate(tx, {
-        ...recorded(by, now), actionId, status, officeId, dueOn, effectiveOn, note: nothing, evidenceUrl: null, audience,
+        ...recorded(by, now), ...wordless, actionId, status, officeId, dueOn, effectiveOn, audience,
       });
     }
     await audit({
@@ -90,7 +97,7 @@ export async function editAction(
   });
 }
 
-/** What became of a recorded update: history only, or the present state; and whether it is done with nothing to show. */
+/** What became of an update: history only, or the present state; and whether it is done with nothing to show. */
 export interface RecordedUpdate {
   isHistory: boolean;
   lacksEvidence: boolean;
@@ -105,20 +112,18 @@ export async function recordStatusUpdate(
   return change(db, by, now, async (tx, audit) => {
     const record = await findActionRecord(tx, ref);
     if (record === null) throw new NotFoundError();
-    const { action, updates, meeting } = record;
+    const { action, updates } = record;
     if (action.version !== version) return refused(changedMeanwhile);
     if (given.officeId !== null && !(await hasOffice(tx, given.officeId))) return refused(noSuchOffice);
     const before = stateOn(updates, given.effectiveOn) ?? action;
-    const firstOn = updates.at(-1)?.effectiveOn ?? action.updatedOn;
-    const standing = {
-      state: before, newestOn: action.updatedOn, earliestOn: earliestDay(meeting, firstOn), audience: action.audience,
-    };
-    const decision = decideUpdate(standing, given, todayIn('Asia/Tokyo', now));
+    const decision = decideUpdate(standingOf(record, before), given, todayIn('Asia/Tokyo', now));
     if (!decision.ok) return decision;
     const after = stateAfter(before, given);
     const { effectiveOn, note, evidenceUrl, audience } = given;
     const isHistory = effectiveOn < action.updatedOn;
-    await insertStatusUpdate(tx, { ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidenceUrl, audience });
+    await insertStatusUpdate(tx, {
+      ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidenceUrl, audience,
+    });
     await updateActionState(tx, action, isHistory ? null : { ...after, updatedOn: effectiveOn });
     await audit({
       change: 'action.update', noun: 'action', ref,
@@ -128,7 +133,12 @@ export async function recordStatusUpdate(
   });
 }
 
-const nothing: Bilingual = { ja: null, en: null };
+function standingOf({ action, updates, meeting }: ActionRecord, state: ActionState): Standing {
+  const earliestOn = earliestDay(meeting, updates.at(-1)?.effectiveOn ?? action.updatedOn);
+  return { state, newestOn: action.updatedOn, earliestOn, audience: action.audience };
+}
+
+const wordless = { note: { ja: null, en: null }, evidenceUrl: null };
 
 const noSuchOffice = { field: 'officeId', reason: 'web.refusal.not-understood' } as const;
 

@@ -4,6 +4,7 @@ import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { audiences } from '../lib/parties.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
+import type { Meeting } from '../meetings/rules.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -17,7 +18,12 @@ import type { Returned } from './update-pages.ts';
 import { lacksEvidence } from './update-rules.ts';
 
 /** The page of one action; `offices` null for those who may not record progress. */
-export function actionPage(record: ActionRecord, offices: OfficeName[] | null, returned: Returned | null, reader: ReaderOf) {
+export function actionPage(
+  record: ActionRecord,
+  offices: OfficeName[] | null,
+  returned: Returned | null,
+  reader: ReaderOf,
+) {
   const { action, updates, commitment, meeting } = record;
   const { locale, t, today } = reader;
   const newest = updates[0];
@@ -55,9 +61,15 @@ function audienceChoices({ t }: ReaderOf) {
     .map((audience) => ({ value: audience, label: t(`common.${audience}`), note: t(`actions.audience.${audience}`) }));
 }
 
-/** The form of a new action. Its due date is proposed from the commitment's own, and says so where that was inferred. */
-export function newActionPage(commitment: Commitment, offices: OfficeName[], typed: Typed | null, refusals: Refusal[], reader: ReaderOf) {
+/** The form of a new action. Its due date is proposed from the commitment's own, and says where that was inferred. */
+export function newActionPage(
+  { commitment, meeting, offices }: { commitment: Commitment; meeting: Meeting; offices: OfficeName[] },
+  typed: Typed | null,
+  refusals: Refusal[],
+  reader: ReaderOf,
+) {
   const { locale, t } = reader;
+  const words = wordsIn(commitment.text, locale, meeting.authoritative);
   const { due, operative } = commitment;
   const because = due === null ? '' : plainWords(due.because, locale);
   const proposed: Typed = { audience: 'internal', ...(due === null ? {} : { dueOn: due.on }) };
@@ -66,7 +78,7 @@ export function newActionPage(commitment: Commitment, offices: OfficeName[], typ
     action: `/commitments/${commitment.ref}/actions`,
     form: formModel(typed ?? proposed, refusals.length > 0 ? refusals : inoperative, t),
     isOperative: operative,
-    commitment: { ref: commitment.ref, href: `/commitments/${commitment.ref}`, words: wordsIn(commitment.text, locale) },
+    commitment: { ref: commitment.ref, href: `/commitments/${commitment.ref}`, words },
     offices: offices.map((office) => officeChoice(office, reader)),
     audiences: audienceChoices(reader),
     due: due === null ? null : { ...dateLabel(due.on, reader), isInferred: due.inferred, because },

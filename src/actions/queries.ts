@@ -1,9 +1,7 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf, columnsOf } from '../db/columns.ts';
-import type { Reader, Schema, Tx } from '../db/schema.ts';
-import type { Bilingual } from '../lib/locale.ts';
-import type { Audience } from '../lib/parties.ts';
-import type { Action, OfficeName, Status } from './rules.ts';
+import { bilingualOf } from '../db/columns.ts';
+import type { Reader, Schema } from '../db/schema.ts';
+import type { Action, OfficeName } from './rules.ts';
 
 type OfficeColumns = {
   office_id: number | null;
@@ -112,81 +110,4 @@ export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: numb
 
 export async function hasOffice(db: Reader, id: number): Promise<boolean> {
   return (await db.selectFrom('offices').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
-}
-
-/** The next number within a meeting; a number once given is never given again, as no action is ever deleted. */
-export async function nextActionNumber(tx: Tx, meetingNumber: number): Promise<number> {
-  const row = await tx
-    .selectFrom('actions')
-    .innerJoin('commitments', 'commitments.id', 'commitment_id')
-    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
-    .innerJoin('meetings', 'meetings.id', 'meeting_id')
-    .select((eb) => eb.fn.max('actions.number').as('number'))
-    .where('meetings.number', '=', meetingNumber)
-    .executeTakeFirst();
-  return (row?.number ?? 0) + 1;
-}
-
-/** The columns that repeat the newest update. */
-export interface PresentState {
-  status: Status;
-  officeId: number | null;
-  dueOn: string | null;
-  updatedOn: string;
-}
-
-function columns(state: PresentState) {
-  return { status: state.status, office_id: state.officeId, due_on: state.dueOn, updated_on: state.updatedOn };
-}
-
-/** The row of the action alone; its first status update is added beside it (see operations). */
-export async function insertAction(
-  tx: Tx,
-  action: { ref: string; number: number; commitmentId: number; title: Bilingual; audience: Audience; state: PresentState },
-): Promise<number> {
-  const row = await tx
-    .insertInto('actions')
-    .values({
-      ref: action.ref,
-      commitment_id: action.commitmentId,
-      number: action.number,
-      ...columnsOf('title', action.title),
-      audience: action.audience,
-      ...columns(action.state),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-/** Changes the version that was shown, the state only when one is given; false when someone else was faster. */
-export async function updateActionState(
-  tx: Tx,
-  shown: { id: number; version: number },
-  state: PresentState | null,
-): Promise<boolean> {
-  return updateAction(tx, shown, state === null ? {} : columns(state));
-}
-
-/** Changes the title and audience of the version that was shown; false when someone else was faster. */
-export async function updateActionWords(
-  tx: Tx,
-  shown: { id: number; version: number },
-  words: { title: Bilingual; audience: Audience },
-): Promise<boolean> {
-  return updateAction(tx, shown, { ...columnsOf('title', words.title), audience: words.audience });
-}
-
-async function updateAction(
-  tx: Tx,
-  shown: { id: number; version: number },
-  changed: Partial<Selectable<Schema['actions']>>,
-): Promise<boolean> {
-  const result = await tx
-    .updateTable('actions')
-    .set({ ...changed, version: shown.version + 1 })
-    .where('id', '=', shown.id)
-    .where('version', '=', shown.version)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
 }

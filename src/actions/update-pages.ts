@@ -25,7 +25,12 @@ const noteField: Record<Locale, string> = { ja: 'noteJa', en: 'noteEn' };
 const folded = ['effectiveOn', 'evidenceUrl', 'dueOn', 'withoutDue', 'officeId'];
 
 /** The form that records progress: as it first stands, or as typed with everything that has to be said about it. */
-export function updateForm({ action, updates }: ActionRecord, offices: OfficeName[], returned: Returned | null, reader: ReaderOf) {
+export function updateForm(
+  { action, updates }: ActionRecord,
+  offices: OfficeName[],
+  returned: Returned | null,
+  reader: ReaderOf,
+) {
   const { locale, t, today } = reader;
   const refusals = (returned?.refusals ?? []).map((refusal) => said(refusal, reader));
   const isConflict = refusals.some(({ reason }) => reason === changedMeanwhile.reason);
@@ -73,7 +78,7 @@ function dayOf(text: Typed[string], today: Day): Day {
 }
 
 function newestRecorded(updates: StatusUpdate[]): StatusUpdate | null {
-  return updates.reduce<StatusUpdate | null>((newest, one) => (newest === null || one.id > newest.id ? one : newest), null);
+  return updates.toSorted((one, other) => other.id - one.id)[0] ?? null;
 }
 
 function late(day: Day, status: { day: StatusUpdate['status']; present: StatusUpdate['status'] }, reader: ReaderOf): string {
@@ -84,7 +89,7 @@ function late(day: Day, status: { day: StatusUpdate['status']; present: StatusUp
   });
 }
 
-/** What others saved since the form was opened, beside what was typed; no entries when only title or audience changed. */
+/** What others saved since the form was opened, beside what was typed; no entries: only the title was changed. */
 function meanwhile(updates: StatusUpdate[], seen: number, values: Typed, offices: OfficeName[], reader: ReaderOf) {
   const { t } = reader;
   const saved = historyModel(updates, reader).filter((_, place) => (updates[place]?.id ?? 0) > seen);

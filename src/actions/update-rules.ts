@@ -61,7 +61,8 @@ export interface Standing {
 }
 
 /** Whether an update may be recorded: the table above, its day, its audience, and that it says something. */
-export function decideUpdate({ state, newestOn, earliestOn, audience }: Standing, given: GivenUpdate, today: Day): Decision<true> {
+export function decideUpdate(standing: Standing, given: GivenUpdate, today: Day): Decision<true> {
+  const { state, newestOn, earliestOn, audience } = standing;
   const byTable = decideStatusUpdate(state.status, given, today);
   const refusals = byTable.ok ? [] : byTable.refusals;
   if (earliestOn !== null && given.effectiveOn < earliestOn) {

@@ -7,7 +7,7 @@ const offices = [
   'プロジェクト管理部', '技術戦略部', '装備政策課', '防衛技監', '統合幕僚監部', '陸上幕僚監部', '海上幕僚監部', '航空幕僚監部', '外務省', '財務省', '在米国',
   '米国国防安全保障協力庁', '米国防安全保障協力庁', '国防安全保障協力庁', '米国国防安全保障協力局', '米国防安全保障協力局', '国防安全保障協力局', 'DSCA', 'ATLA',
   '米国国防省', '米国防省', '米国防総省', '国防総省', '国防省', '国防長官府', '米国国防次官', '米国防次官', '国防次官', '米国国務省', '米国務省', '国務省',
-  '在日米軍', '在日米国大使館', '駐日米国大使館', '在京米国大使館', '駐日米国臨時代理大使', '駐日米国大使', '米統合軍', '米陸軍', '米海軍', '米空軍', '米国陸軍', '米国海軍', '米国空軍', '陸軍省', '海軍省', '空軍省', '米インド太平洋軍',
+  '外務大臣', '財務大臣', '国務長官', '国防長官', '在日米軍', '在日米国大使館', '駐日米国大使館', '在京米国大使館', '駐日米国臨時代理大使', '駐日米国大使', '米統合軍', '米陸軍', '米海軍', '米空軍', '米国陸軍', '米国海軍', '米国空軍', '陸軍省', '海軍省', '空軍省', '米インド太平洋軍',
 ];
 
 // A post ends in one of these; 長官 before 官, so that the longest is taken.
@@ -116,7 +116,9 @@ function readBarePost(person: Line): Head | null {
   if (last.index === 0) return { name: null, post: person.text };
   const before = restOf(person, 0, last.index);
   const isParted = person.folded.charAt(last.index - 1) === ' ';
-  const isName = /^(?:[ァ-ヶー・=]+|[一-鿿々]{1,4}|[A-Za-zＡ-Ｚ○△×●X]+)$/.test(before.folded);
+  // 総務課長 is no 総務: only the highest posts are told from a name that runs into them.
+  const isHigh = /^(?:副?長官|次長|次官|大使|大臣)/.test(last[0]) && /^[一-鿿々]{1,3}$/.test(before.folded);
+  const isName = isHigh || /^(?:[ァ-ヶー・=]+|[A-Za-z○△×●]+)$/.test(before.folded);
   const name = isParted || isName ? nameOf(before) : null;
   return name === null ? null : { name, post: restOf(person, last.index).text };
 }
@@ -124,5 +126,7 @@ function readBarePost(person: Line): Head | null {
 /** The name without 氏 and without its reading in brackets; null when it is none. */
 function nameOf(line: Line): string | null {
   const words = withoutTail(line);
-  return words.text === '' || words.folded.length > 40 || postEndAtStart.test(words.folded) ? null : words.text;
+  const isOffice = /[部課局省庁室院官隊]$/.test(words.folded) && words.folded.length > 2;
+  const isNone = words.text === '' || words.folded.length > 40 || isOffice || postEndAtStart.test(words.folded);
+  return isNone ? null : words.text;
 }

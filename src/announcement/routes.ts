@@ -1,6 +1,102 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { listThemes } from '../themes/queries.ts';
+import { formModel, statusOf } from '../web/form-model.ts';
+import { readForm, typedOf } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { readUpload } from '../web/upload.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { comparisonPage } from './comparison-pages.ts';
+import { decodeText, largestText } from './decode.ts';
+import { pastedForm, reviewForm } from './forms.ts';
+import { saveAnnouncement } from './operations.ts';
+import { reviewPage } from './pages.ts';
+import { typedProposal } from './proposal-pages.ts';
+import { proposalOf } from './proposal.ts';
+import type { Reading } from './reading.ts';
+import { readAnnouncement } from './read.ts';
+import { decideReading } from './rules.ts';
 
-export function announcementRoutes(_deps: Deps): Router {
-  return Router();
+export function announcementRoutes(deps: Deps): Router {
+  const router = Router();
+  const write = may('record.write');
+
+  router.get('/announcements/new', write, (req, res) => {
+    showPaste(deps, req, res, '', []);
+  });
+
+  // Reading stores nothing: the review is the answer to the text itself.
+  router.post('/announcements/readings', write, async (req, res) => {
+    const form = readForm(pastedForm, req.body);
+    const text = typedOf(req.body)['text'];
+    if (!form.ok) return showPaste(deps, req, res, String(text ?? ''), form.refusals);
+    await showReading(deps, req, res, form.value.text);
+  });
+
+  router.post('/announcements/files', write, async (req, res) => {
+    const upload = await readUpload(req, largestText + 1);
+    if (upload === null) return showPaste(deps, req, res, '', [{ field: 'file', reason: 'announcement.refusal.empty' }]);
+    const text = decodeText(upload.bytes);
+    if (!text.ok) return showPaste(deps, req, res, '', text.refusals);
+    await showReading(deps, req, res, text.value);
+  });
+
+  router.post('/announcements', write, async (req, res) => {
+    const form = readForm(reviewForm, req.body);
+    const saved = form.ok ? await saveAnnouncement(deps.db, form.value, doingOf(res)) : form;
+    if (saved.ok) return goOn(req, res, `/meetings/${saved.value}`, 'announcement.said.saved');
+    const text = String(typedOf(req.body)['text'] ?? '');
+    await showReview(deps, req, res, { text, reading: readAnnouncement(text), body: req.body as object, refusals: saved.refusals });
+  });
+
+  router.post('/announcements/comparisons', write, async (req, res) => {
+    const text = String(typedOf(req.body)['text'] ?? '');
+    const reading = decideReading(text);
+    if (!reading.ok) return showPaste(deps, req, res, text, reading.refusals);
+    const proposal = proposalOf(reading.value.announcement);
+    const record = await findMeetingRecord(deps.db.read, proposal.meeting.number);
+    if (record === null) throw new NotFoundError();
+    const { t } = visitOf(res);
+    const title = t('announcement.comparison.title', { number: record.meeting.number });
+    show(deps, req, res, 'announcement/comparison', comparisonPage(record, proposal, visitOf(res)), { title, breadcrumb: trail(res) });
+  });
+
+  return router;
+}
+
+async function showReading(deps: Deps, req: Request, res: Response, text: string): Promise<void> {
+  const reading = decideReading(text);
+  if (!reading.ok) return showPaste(deps, req, res, text, reading.refusals);
+  const body = typedProposal(proposalOf(reading.value.announcement));
+  await showReview(deps, req, res, { text, reading: reading.value, body, refusals: [] });
+}
+
+async function showReview(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  given: { text: string; reading: Reading; body: object; refusals: Refusal[] },
+): Promise<void> {
+  const number = Number((given.body as { number?: string }).number);
+  const exists = Number.isInteger(number) && number > 0 && (await findMeeting(deps.db.read, number)) !== null;
+  const themes = await listThemes(deps.db.read);
+  const page = reviewPage({ ...given, themes, exists: exists ? number : null }, visitOf(res));
+  const title = visitOf(res).t('announcement.review.title');
+  show(deps, req, res, 'announcement/review', page, { title, breadcrumb: trail(res), status: statusOf(given.refusals) });
+}
+
+function showPaste(deps: Deps, req: Request, res: Response, text: string, refusals: Refusal[]): void {
+  const { t } = visitOf(res);
+  const page = { form: formModel({ text }, refusals, t) };
+  show(deps, req, res, 'announcement/new', page, { title: t('announcement.new.title'), breadcrumb: trail(res), status: statusOf(refusals) });
+}
+
+function trail(res: Response) {
+  return [{ href: '/meetings', label: visitOf(res).t('meetings.title') }];
 }

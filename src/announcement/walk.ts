@@ -97,7 +97,7 @@ function step(state: Walk, known: KnownLine, at: number): void {
   else if (kind.is === 'site') return;
   else if (kind.is === 'annex') enterAnnex(state, line, kind.title, at);
   else if (kind.is === 'note') enterNote(state, line, kind.value);
-  else if (kind.is === 'heading' && !isAreaHeading(state, kind.heading)) enterSection(state, line, kind.heading);
+  else if (kind.is === 'heading' && !isAreaHeading(state, kind.heading)) enterSection(state, line, kind.heading, at);
   else if (kind.is === 'plain' && isAnnexTitle(line.folded)) enterAnnex(state, line, line, at);
   else if (state.titleDue && kind.is === 'plain' && !endsSentence(line.folded)) takeAnnexTitle(state, line);
   else takeWords(state, known, at);
@@ -148,7 +148,7 @@ function enterNote(state: Walk, line: Line, value: Line): void {
   if (value.text === '' || state.zone !== 'area') state.zone = 'note';
 }
 
-function enterSection(state: Walk, line: Line, heading: Heading): void {
+function enterSection(state: Walk, line: Line, heading: Heading, at: number): void {
   const { draft } = state;
   state.titleDue = false;
   state.section = { style: heading.style, number: heading.number };
@@ -159,14 +159,17 @@ function enterSection(state: Walk, line: Line, heading: Heading): void {
   }
   const slot = slotOf(draft, heading.section);
   if (slot !== null && slot.length > 0 && heading.section !== 'summary') {
-    repeat(state, line, heading);
+    repeat(state, line, heading, state.all[at + 1]?.line);
     return;
   }
   lay(state, line);
   state.zone = heading.section;
   const zoneWords = /時間/.test(heading.qualifier) && heading.section === 'when';
   if (zoneWords) draft.when.push({ ...line, text: heading.qualifier, folded: heading.qualifier });
-  if (heading.value.text !== '') takeValue(state, heading.value, false);
+  // Words that the entry does not take must not be counted as its heading.
+  if (heading.value.text !== '' && !takeValue(state, heading.value, false)) {
+    for (const number of line.numbers) draft.laid.delete(number);
+  }
 }
 
 function slotOf(draft: Draft, section: Section): Line[] | null {
@@ -176,10 +179,9 @@ function slotOf(draft: Draft, section: Section): Line[] | null {
 }
 
 /** A second entry of one kind: another meeting's, when its date is another. */
-function repeat(state: Walk, line: Line, heading: Heading): void {
+function repeat(state: Walk, line: Line, heading: Heading, next: Line | undefined): void {
   const { draft } = state;
-  const next = state.all.find((known) => firstNumber(known.line) > firstNumber(line));
-  const value = heading.value.text === '' ? next?.line : heading.value;
+  const value = heading.value.text === '' ? next : heading.value;
   const [first, second] = [readWhen(draft.when, () => null), readWhen(value === undefined ? [] : [value], () => null)];
   const isOther = heading.section === 'when' && second.from !== null && first.from !== second.from;
   const values = { first: first.from ?? '', second: second.from ?? '' };
@@ -254,49 +256,60 @@ function isBareHeading(state: Walk, { line, kind }: KnownLine, next: KnownLine |
   return isHeading;
 }
 
-function takeValue(state: Walk, line: Line, afterBlank: boolean): void {
+/** Puts a line where the entry it stands in keeps its words; false when it is not taken for words of it. */
+function takeValue(state: Walk, line: Line, afterBlank: boolean): boolean {
   const { draft, zone } = state;
-  if (isLabelled(line) && ['front', 'when', 'place', 'whenAndPlace', 'participants'].includes(zone)) {
+  const mayName = ['front', 'when', 'place', 'whenAndPlace', 'participants'].includes(zone);
+  if (zone === 'participants' || (mayName && isLabelled(line))) {
     draft.participants.push(line);
     state.zone = 'participants';
-  } else if (zone === 'participants') draft.participants.push(line);
-  else if (zone === 'when') draft.when.push(line);
-  else if (zone === 'whenAndPlace') takeWhenOrPlace(draft, line);
-  else if (zone === 'place') takePlace(draft, line);
-  else if (zone === 'area') takeAreaWords(draft, line, afterBlank);
-  else if (zone === 'summary' || zone === 'note') takeFirstOrSentence(draft[zone], line);
-  else if (zone === 'annex' && isParagraph(line)) draft.preamble.push(line);
-  else if (zone === 'areas' && isParagraph(line)) draft.preamble.push(line);
-  else if (zone === 'front') takeFront(draft, line);
+    return true;
+  }
+  switch (zone) {
+    case 'when':
+      return take(draft.when, line);
+    case 'whenAndPlace':
+      return takeWhenOrPlace(draft, line);
+    case 'place':
+      return takePlace(draft, line);
+    case 'summary':
+    case 'note':
+      return (draft[zone].length === 0 || isParagraph(line)) && take(draft[zone], line);
+    case 'annex':
+    case 'areas':
+      return isParagraph(line) && take(draft.preamble, line);
+    case 'area':
+      return isParagraph(line) && take(draft.areas.at(-1)?.paragraphs ?? [], { line, afterBlank });
+    case 'front':
+      return takeFront(draft, line);
+    default:
+      return false;
+  }
 }
 
-function takeWhenOrPlace(draft: Draft, line: Line): void {
+function take<T>(slot: T[], words: T): true {
+  slot.push(words);
+  return true;
+}
+
+function takeWhenOrPlace(draft: Draft, line: Line): boolean {
   const { from, times } = readWhen([line], () => null);
-  if (draft.when.length === 0 || from !== null || times.length > 0) draft.when.push(line);
-  else takePlace(draft, line);
+  const isWhen = draft.when.length === 0 || from !== null || times.length > 0;
+  return isWhen ? take(draft.when, line) : takePlace(draft, line);
 }
 
 /** A place is one line, and more only where they speak of one. */
-function takePlace(draft: Draft, line: Line): void {
+function takePlace(draft: Draft, line: Line): boolean {
   const isMore = /^[(○◯・]|[庁省室階館市区町県州都]|会議|ビル|ホテル|オンライン|形式|方式|ヶ谷|ワシントン|ペンタゴン/.test(line.folded);
-  if (draft.place.length === 0 || (isMore && !endsSentence(line.folded))) draft.place.push(line);
-}
-
-function takeFirstOrSentence(slot: Line[], line: Line): void {
-  if (slot.length === 0 || isParagraph(line)) slot.push(line);
-}
-
-function takeAreaWords(draft: Draft, line: Line, afterBlank: boolean): void {
-  if (isParagraph(line)) draft.areas.at(-1)?.paragraphs.push({ line, afterBlank });
+  return (draft.place.length === 0 || (isMore && !endsSentence(line.folded))) && take(draft.place, line);
 }
 
 /** Under the title: sentences, or the date and time without a heading. */
-function takeFront(draft: Draft, line: Line): void {
-  if (isParagraph(line)) draft.front.push(line);
-  else if (draft.when.length === 0) {
-    const { from, notUnderstood } = readWhen([line], () => null);
-    if (from !== null && notUnderstood.length === 0) draft.when.push(line);
-  }
+function takeFront(draft: Draft, line: Line): boolean {
+  if (isParagraph(line)) return take(draft.front, line);
+  if (draft.when.length > 0) return false;
+  const { from, notUnderstood } = readWhen([line], () => null);
+  return from !== null && notUnderstood.length === 0 && take(draft.when, line);
 }
 
 /** A sentence, or a point of a list; other lines between paragraphs are not taken for words of the announcement. */

@@ -39,6 +39,10 @@ const sentences = {
     ja: '日時の欄がないため、開催日は本文の「{words}」によりました。',
     en: 'There is no date entry; the date was taken from a sentence: {words}.',
   },
+  'place-from-prose': {
+    ja: '場所の欄がないため、本文の「{words}」によりました。',
+    en: 'There is no entry for the place; it was taken from a sentence: {words}.',
+  },
   'date-contradiction': {
     ja: '日付が食い違っています（「{words}」と{held}）。',
     en: 'The dates differ: {words} and {held}.',

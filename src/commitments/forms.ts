@@ -23,14 +23,15 @@ const fields = {
     .transform((text) => text.normalize('NFKC').split(/[\s,、]+/).filter((ref) => ref !== '')),
 };
 
-const shape = z.object(fields).superRefine((read, context) => {
+export const commitmentShape = z.object(fields).superRefine((read, context) => {
   const because = read.becauseJa ?? read.becauseEn;
   const wrong = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
   if (read.dueOn !== null && read.dueInferred && because === null) wrong('becauseJa', says('commitments.refusal.because'));
   if (read.dueOn === null && because !== null) wrong('dueOn', says('commitments.refusal.because-without-date'));
 });
 
-function commitmentFields(read: z.output<typeof shape>): CommitmentFields {
+/** The fields of the form as those of a commitment. */
+export function commitmentFields(read: z.output<typeof commitmentShape>): CommitmentFields {
   return {
     act: read.act === 'unknown' ? null : read.act,
     by: read.by,
@@ -40,9 +41,9 @@ function commitmentFields(read: z.output<typeof shape>): CommitmentFields {
   };
 }
 
-export const newCommitmentForm = shape.transform((read) => ({ fields: commitmentFields(read), continues: read.continues }));
+export const newCommitmentForm = commitmentShape.transform((read) => ({ fields: commitmentFields(read), continues: read.continues }));
 
-export const commitmentForm = shape
+export const commitmentForm = commitmentShape
   .and(z.object({ version: shownVersion }))
   .transform((read) => ({ fields: commitmentFields(read), continues: read.continues, version: read.version }));
 

@@ -72,6 +72,20 @@ export async function listCommitments(db: Reader, meetingNumber: number): Promis
   return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
 }
 
+/** All commitments in the areas of a theme, newest meeting first, in the order shown. */
+export async function listCommitmentsOfTheme(db: Reader, themeId: number): Promise<Commitment[]> {
+  const areaIds = db.selectFrom('focus_area_themes').select('focus_area_id').where('theme_id', '=', themeId);
+  const rows = await selectCommitments(db)
+    .where('focus_area_id', 'in', areaIds)
+    .orderBy('meetings.number', 'desc')
+    .orderBy('focus_areas.position')
+    .orderBy('commitments.position')
+    .orderBy('commitments.number')
+    .execute();
+  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
+  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+}
+
 export async function findCommitment(db: Reader, ref: string): Promise<Commitment | null> {
   const row = await selectCommitments(db).where('ref', '=', ref).executeTakeFirst();
   if (row === undefined) return null;

@@ -117,3 +117,14 @@ export function passagesOfBlock(block: Block): Passage[] {
       return [...block.caption, ...block.columns.flatMap(({ label }) => label), ...block.rows.flat(2)];
   }
 }
+
+/** The bare words of a passage: paragraphs and items on lines of their own, without marks. */
+export function wordsOf(passage: Pick<Passage, 'blocks'>): string {
+  return passage.blocks.map(wordsOfBlock).join('\n');
+}
+
+function wordsOfBlock(block: TextBlock): string {
+  if (block.kind === 'paragraph') return block.runs.map(({ text }) => text).join('');
+  if (block.kind === 'quote') return wordsOf(block);
+  return block.items.map((blocks) => wordsOf({ blocks })).join('\n');
+}

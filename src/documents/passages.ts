@@ -2,7 +2,7 @@ import { otherLocale } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
-import { localesOf } from './document.ts';
+import { localesOf, wordsOf } from './document.ts';
 import type { DocumentLanguage, Mark, Passage, Sides, TextBlock } from './document.ts';
 import { readPlain, readProse } from './prose.ts';
 
@@ -46,19 +46,21 @@ export function recordText(text: Bilingual, { language, authoritative, as }: Rea
   });
 }
 
-/** Joins several words of the record to one line, e.g. a name and a post; empty ones are left out. */
-export function recordLine(texts: Bilingual[], reading: Omit<Reading, 'as'>, join: (lang: Locale) => string): Sides | null {
-  const known = texts.filter(({ ja, en }) => writtenOf(ja) !== null || writtenOf(en) !== null);
+/** Several words of the record as one line, e.g. a post and a name in the order of the language; null when all are unwritten. */
+export function recordLine(
+  texts: (lang: Locale) => Bilingual[],
+  reading: Omit<Reading, 'as'>,
+  between: Record<Locale, string>,
+): Sides | null {
   const line = (lang: Locale): string | null => {
-    if (known.every((text) => writtenOf(text[lang]) === null)) return null;
-    return known.map((text) => writtenOf(text[lang]) ?? writtenOf(text[otherLocale(lang)]) ?? '').join(join(lang));
+    const known = texts(lang).map((text) => ({ own: writtenOf(text[lang]), other: writtenOf(text[otherLocale(lang)]) }));
+    if (known.every(({ own }) => own === null)) return null;
+    return known.map(({ own, other }) => own ?? other).filter((words) => words !== null).join(between[lang]);
   };
   const sides = recordText({ ja: line('ja'), en: line('en') }, { ...reading, as: 'plain' });
-  return sides?.map((passage, place) => {
-    const lang = localesOf(reading.language)[place] ?? passage.lang;
-    const isShort = passage.lang === lang && known.some((text) => writtenOf(text[lang]) === null);
-    return isShort ? marked(passage, missing(lang)) : passage;
-  }) ?? null;
+  const lacks = (lang: Locale): boolean =>
+    texts(lang).some((text) => writtenOf(text[lang]) === null && writtenOf(text[otherLocale(lang)]) !== null);
+  return sides?.map((side) => (side.blocks.length > 0 && lacks(side.lang) ? marked(side, missing(side.lang)) : side)) ?? null;
 }
 
 /** Puts words of our own before each side that has words at all. */
@@ -84,17 +86,6 @@ export function marked(passage: Passage, mark: Mark): Passage {
   return { ...passage, marks: [...passage.marks, mark] };
 }
 
-/** The bare words of a passage: paragraphs and items on lines of their own, without marks. */
-export function wordsOf(passage: Pick<Passage, 'blocks'>): string {
-  return passage.blocks.map(wordsOfBlock).join('\n');
-}
-
-function wordsOfBlock(block: TextBlock): string {
-  if (block.kind === 'paragraph') return block.runs.map(({ text }) => text).join('');
-  if (block.kind === 'quote') return wordsOf(block);
-  return block.items.map((blocks) => wordsOf({ blocks })).join('\n');
-}
-
 function provisional(lang: Locale, authoritative: Locale | 'both'): Mark[] {
   if (authoritative === 'both' || authoritative === lang) return [];
   return [{ kind: 'provisional', text: translators[lang]('minutes.mark.provisional') }];
@@ -105,5 +96,5 @@ function missing(lang: Locale): Mark {
 }
 
 function writtenOf(text: string | null): string | null {
-  return text === null || text.trim() === '' ? null : text;
+  return text === null || /^[\p{Cc}\p{Z}]*$/u.test(text) ? null : text;
 }

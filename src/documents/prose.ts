@@ -1,10 +1,13 @@
 import type { Token } from 'markdown-it';
 import { parseMarkdown } from '../lib/markdown.ts';
+import { wordsOf } from './document.ts';
 import type { Run, TextBlock } from './document.ts';
 
 /** A text of the record, Markdown as typed, read into words that every writer can say. No word is left out. */
 export function readProse(text: string): TextBlock[] {
-  return readBlocks(parseMarkdown(cleaned(text)).values());
+  const blocks = readBlocks(parseMarkdown(cleaned(text)).values());
+  // Signs alone, such as a single #, mean nothing in Markdown and stand as they are.
+  return wordsOf({ blocks }).trim() === '' ? readPlain(text) : blocks;
 }
 
 /** Words that are not Markdown: names, posts, headings; every sign in them stands for itself. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
 import {
-  bilingual, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, says, shownVersion, ticked,
+  bilingual, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says, shownVersion, ticked,
 } from '../web/forms.ts';
 import { authorities, formats, stages, timeZones } from './rules.ts';
 import type { Delegation, MeetingFields } from './rules.ts';
@@ -47,9 +47,10 @@ const fields = {
   ...pairOf('note', optionalText),
 };
 
-const shape = z.object(fields);
+export const meetingShape = z.object(fields);
 
-function meetingFields(read: z.output<typeof shape>): MeetingFields {
+/** The fields of the form as those of a meeting. */
+export function meetingFields(read: z.output<typeof meetingShape>): MeetingFields {
   const { number, stage, fiscalYear: year, heldFrom, heldTo, startsAt, endsAt, timeZone, format, authoritative } = read;
   return {
     number, stage, fiscalYear: year, heldFrom, heldTo, startsAt, endsAt, timeZone, format, authoritative,
@@ -65,8 +66,8 @@ function meetingFields(read: z.output<typeof shape>): MeetingFields {
 }
 
 /** The form of a meeting; a number is given only once. */
-export const newMeetingForm = shape.transform(meetingFields);
-export const meetingForm = shape
+export const newMeetingForm = meetingShape.transform(meetingFields);
+export const meetingForm = meetingShape
   .extend({ version: shownVersion })
   .transform((read) => ({ version: read.version, meeting: meetingFields(read) }));
 
@@ -74,13 +75,11 @@ const delegateRow = z
   .object({ ...pairOf('name', optionalLine), ...pairOf('post', optionalLine), isHead: ticked })
   .transform((row) => ({ name: bilingual(row, 'name'), post: bilingual(row, 'post'), isHead: row.isHead }));
 
-// Past twenty rows the parser of bodies gives an object by index instead of a list.
-const rows = z
-  .union([z.array(delegateRow), z.record(z.string(), delegateRow).transform((byIndex) => Object.values(byIndex))])
-  .default([])
-  .transform((given) => given.filter(({ name, post }) => [name.ja, name.en, post.ja, post.en].some((text) => text !== null)));
+const rows = rowsOf(delegateRow).transform((given) =>
+  given.filter(({ name, post }) => [name.ja, name.en, post.ja, post.en].some((text) => text !== null)),
+);
 
-const delegationForm = z
+export const delegationForm = z
   .object({ ...pairOf('text', optionalLine), others: ticked, delegates: rows })
   .transform((read) => ({ text: bilingual(read, 'text'), others: read.others, delegates: read.delegates }));
 

@@ -1,6 +1,19 @@
+import type { Selectable } from 'kysely';
 import { bilingualOf } from '../db/columns.ts';
-import type { Reader } from '../db/schema.ts';
+import type { Reader, Schema } from '../db/schema.ts';
 import type { Source } from './rules.ts';
+
+export function sourceOf(row: Selectable<Schema['sources']>): Source {
+  return {
+    noun: row.noun,
+    recordId: row.record_id,
+    covers: row.covers,
+    kind: row.kind,
+    title: bilingualOf(row, 'title'),
+    url: row.url,
+    note: bilingualOf(row, 'note'),
+  };
+}
 
 /** The sources of a meeting and of all its parts. */
 export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promise<Source[]> {
@@ -18,13 +31,5 @@ export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promi
     )
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    noun: row.noun,
-    recordId: row.record_id,
-    covers: row.covers,
-    kind: row.kind,
-    title: bilingualOf(row, 'title'),
-    url: row.url,
-    note: bilingualOf(row, 'note'),
-  }));
+  return rows.map(sourceOf);
 }

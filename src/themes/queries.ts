@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
-import type { Theme } from './rules.ts';
+import type { TakenUp, Theme, ThemeFields } from './rules.ts';
 
 function themeOf(row: Selectable<Schema['themes']>): Theme {
   return { id: row.id, slug: row.slug, name: bilingualOf(row, 'name'), position: row.position, version: row.version };
@@ -12,10 +12,30 @@ export async function listThemes(db: Reader): Promise<Theme[]> {
   return (await db.selectFrom('themes').selectAll().orderBy('position').orderBy('id').execute()).map(themeOf);
 }
 
-export async function insertTheme(
-  tx: Tx,
-  theme: { slug: string; position: number; name: { ja: string; en: string | null } },
-): Promise<number> {
+export async function findTheme(db: Reader, slug: string): Promise<Theme | null> {
+  const row = await db.selectFrom('themes').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row === undefined ? null : themeOf(row);
+}
+
+/** The place of the theme shown last; 0 when there is none. */
+export async function lastThemePosition(db: Reader): Promise<number> {
+  const row = await db.selectFrom('themes').select((eb) => eb.fn.max('position').as('position')).executeTakeFirst();
+  return row?.position ?? 0;
+}
+
+/** Which theme was taken up at which meeting, in how many areas. */
+export async function listTakenUp(db: Reader): Promise<TakenUp[]> {
+  return db
+    .selectFrom('focus_area_themes')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .select((eb) => ['theme_id as themeId', 'meetings.number as meetingNumber', eb.fn.countAll<number>().as('areas')])
+    .where('struck_at', 'is', null)
+    .groupBy(['theme_id', 'meetings.number'])
+    .execute();
+}
+
+export async function insertTheme(tx: Tx, theme: { slug: string; position: number } & ThemeFields): Promise<number> {
   const { slug, position, name } = theme;
   const row = await tx
     .insertInto('themes')
@@ -25,8 +45,17 @@ export async function insertTheme(
   return row.id;
 }
 
-/** The place of the theme shown last; 0 when there is none. */
-export async function lastThemePosition(db: Reader): Promise<number> {
-  const row = await db.selectFrom('themes').select((eb) => eb.fn.max('position').as('position')).executeTakeFirst();
-  return row?.position ?? 0;
+/** Renames the version that was shown; false when someone else was faster. */
+export async function updateTheme(
+  tx: Tx,
+  shown: { id: number; version: number },
+  { name }: ThemeFields,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('themes')
+    .set({ name_ja: name.ja, name_en: name.en, version: shown.version + 1 })
+    .where('id', '=', shown.id)
+    .where('version', '=', shown.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -1,6 +1,88 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { plainWords } from '../lib/words.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { newThemeForm, themeForm, themeParams } from './forms.ts';
+import { addTheme, editTheme } from './operations.ts';
+import { themeFormPage, themesPage } from './pages.ts';
+import { findTheme, listTakenUp, listThemes } from './queries.ts';
+import { listAreasOfTheme, listMeetingsKnown } from './record-queries.ts';
+import type { Theme } from './rules.ts';
+import { themePage } from './theme-pages.ts';
 
-export function themeRoutes(_deps: Deps): Router {
-  return Router();
+export function themeRoutes(deps: Deps): Router {
+  const router = Router();
+  const { read } = deps.db;
+  const write = may('record.write');
+
+  router.get('/themes', may('record.read'), async (req, res) => {
+    const visit = visitOf(res);
+    const page = themesPage(await listThemes(read), await listMeetingsKnown(read), await listTakenUp(read), visit);
+    show(deps, req, res, 'themes/index', page, { title: visit.t('themes.title') });
+  });
+
+  router.get('/themes/new', write, (req, res) => {
+    showForm(deps, req, res, null, null, []);
+  });
+
+  router.post('/themes', write, async (req, res) => {
+    const form = readForm(newThemeForm, req.body);
+    const added = form.ok ? await addTheme(deps.db, form.value, doingOf(res)) : form;
+    if (!added.ok) return showForm(deps, req, res, null, typedOf(req.body), added.refusals);
+    goOn(req, res, `/themes/${added.value}`, 'themes.said.added');
+  });
+
+  router.get('/themes/:slug', may('record.read'), async (req, res) => {
+    const theme = await themeAsked(deps, req);
+    const visit = visitOf(res);
+    const page = themePage(theme, await listMeetingsKnown(read), await listAreasOfTheme(read, theme.id), visit);
+    const breadcrumb = [{ href: '/themes', label: visit.t('themes.title') }];
+    show(deps, req, res, 'themes/show', page, { title: plainWords(theme.name, visit.locale), breadcrumb });
+  });
+
+  router.get('/themes/:slug/edit', write, async (req, res) => {
+    showForm(deps, req, res, await themeAsked(deps, req), null, []);
+  });
+
+  router.post('/themes/:slug', write, async (req, res) => {
+    const { slug } = await themeAsked(deps, req);
+    const form = readForm(themeForm, req.body);
+    const saved = form.ok ? await editTheme(deps.db, { slug, ...form.value }, doingOf(res)) : form;
+    if (!saved.ok) return showForm(deps, req, res, await themeAsked(deps, req), typedOf(req.body), saved.refusals);
+    goOn(req, res, `/themes/${slug}`, 'themes.said.saved');
+  });
+
+  return router;
+}
+
+async function themeAsked(deps: Deps, req: Request): Promise<Theme> {
+  const { slug } = readParams(themeParams, req.params);
+  const theme = await findTheme(deps.db.read, slug);
+  if (theme === null) throw new NotFoundError();
+  return theme;
+}
+
+function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  theme: Theme | null,
+  typed: Typed | null,
+  refusals: Refusal[],
+): void {
+  const { t, locale } = visitOf(res);
+  const here = theme === null ? [] : [{ href: `/themes/${theme.slug}`, label: plainWords(theme.name, locale) }];
+  show(deps, req, res, 'themes/form', themeFormPage(theme, typed, refusals, visitOf(res)), {
+    title: t(theme === null ? 'themes.new.title' : 'themes.edit.title'),
+    breadcrumb: [{ href: '/themes', label: t('themes.title') }, ...here],
+    status: statusOf(refusals),
+  });
 }

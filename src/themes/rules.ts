@@ -1,4 +1,10 @@
+import type { ThemeName } from '../focus-areas/rules.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import type { Commitment } from '../commitments/rules.ts';
 import type { Bilingual } from '../lib/locale.ts';
+import type { Meeting, Report } from '../meetings/rules.ts';
+import type { Source } from '../sources/rules.ts';
 
 /** A standing issue that focus areas of several meetings belong to. The slug is given once and never changes. */
 export interface Theme {
@@ -7,4 +13,75 @@ export interface Theme {
   name: Bilingual;
   position: number;
   version: number;
+}
+
+export interface ThemeFields {
+  name: { ja: string; en: string | null };
+}
+
+export function decideTheme({ name }: ThemeFields, others: Theme[]): Decision<true> {
+  return others.some((other) => other.name.ja === name.ja)
+    ? refused({ field: 'nameJa', reason: 'themes.refusal.name-taken' })
+    : accepted(true);
+}
+
+// An address that has a page of its own.
+const reserved = ['new'];
+
+/** The address of a new theme: its English name, or t-1, t-2 … where it has none; never one that is taken. */
+export function slugFor(english: string | null, taken: string[]): string {
+  const named = (english ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f’']/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
+  const isFree = (slug: string) => !taken.includes(slug) && !reserved.includes(slug);
+  if (named !== '' && isFree(named)) return named;
+  const [stem, first] = named === '' ? ['t', 1] : [named, 2];
+  let number = first;
+  while (!isFree(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
+}
+
+/** The meetings and areas a theme was taken up in; struck areas are not among them. */
+export interface TakenUp {
+  themeId: number;
+  meetingNumber: number;
+  areas: number;
+}
+
+/** A held meeting, with how much is known of its focus areas. */
+export interface MeetingKnown {
+  meeting: Meeting;
+  areas: number;
+  /** What the record says where only some of the areas were found, and whether there were others is unknown. */
+  partly: Bilingual | null;
+}
+
+export type Standing = 'taken-up' | 'not-among' | 'not-among-known' | 'no-record';
+
+/** What can be said of a theme at a meeting. Silence is never absence: with no area known, nothing is. */
+export function standingOf(takenUp: boolean, { areas, partly }: Pick<MeetingKnown, 'areas' | 'partly'>): Standing {
+  if (takenUp) return 'taken-up';
+  if (areas === 0) return 'no-record';
+  return partly === null ? 'not-among' : 'not-among-known';
+}
+
+/** A focus area of a theme, with its commitments in their words and everything that is cited for them. */
+export interface ThemeArea {
+  id: number;
+  meetingNumber: number;
+  number: number;
+  heading: Bilingual;
+  text: Bilingual;
+  otherThemes: ThemeName[];
+  commitments: ThemeCommitment[];
+  sources: Source[];
+}
+
+export interface ThemeCommitment extends Commitment {
+  reports: (Report & { sources: Source[] })[];
+  sources: Source[];
 }

@@ -16,10 +16,15 @@ export function readForm<T>(form: z.ZodType<T>, body: unknown): Decision<T> {
   if (read.success) return { ok: true, value: read.data };
   const refusals = new Map<string, Refusal>();
   for (const issue of read.error.issues) {
-    const field = issue.path.join('.');
+    const field = nameOf(issue.path);
     if (!refusals.has(field)) refusals.set(field, refusalOf(field, issue.message));
   }
   return { ok: false, refusals: [...refusals.values()] };
+}
+
+// ['areas', 0, 'textJa'] is the field areas[0][textJa].
+function nameOf(path: PropertyKey[]): string {
+  return path.map((part, index) => (index === 0 ? String(part) : `[${String(part)}]`)).join('');
 }
 
 // A schema that gives no sentence of its own means a value no form of ours can send.
@@ -35,10 +40,22 @@ export function readParams<T>(params: z.ZodType<T>, given: unknown): T {
   return read.data;
 }
 
-/** What was typed, to be shown again as it was. */
+/** What was typed, to be shown again as it was: nested fields under their names, such as `areas[0][textJa]`. */
 export function typedOf(body: unknown): Typed {
-  return typeof body === 'object' && body !== null ? (body as Typed) : {};
+  return Object.fromEntries(fieldsOf(body, ''));
 }
+
+function* fieldsOf(value: unknown, name: string): Generator<[string, string | string[]]> {
+  if (typeof value === 'string') yield [name, value];
+  else if (Array.isArray(value) && value.every((item) => typeof item === 'string')) yield [name, value];
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* fieldsOf(inner, name === '' ? key : `${name}[${key}]`);
+  }
+}
+
+/** Rows of a form: past twenty the parser of bodies gives an object by index instead of a list. */
+export const rowsOf = <T>(row: z.ZodType<T>) =>
+  z.preprocess((rows) => (typeof rows === 'object' && rows !== null ? Object.values(rows) : []), z.array(row));
 
 // The building blocks of forms. Lengths keep a mistake such as a pasted book out; they are far above real use.
 const line = (max: number) => z.string().trim().max(max, says('web.refusal.too-long'));

@@ -1,0 +1,30 @@
+import type { Line } from './lines.ts';
+import type { DraftArea } from './walk.ts';
+
+/** この会合において、… : the words that speak of the whole meeting again after the last area. */
+export function opensClosing(folded: string): boolean {
+  return /^(?:(?:この|本|今回の?|今次|当該|今般の)(?:会合|協議|SCCM)(?:において|における|では|を通じ|の最後|に際し|の成果|、)|SCCMを通じ|(?:会合|協議)の最後に|最後に|結びに|終わりに|次回(?:の)?(?:会合|SCCM|は|、))/.test(
+    folded,
+  );
+}
+
+/**
+ * Takes the closing paragraphs off the last area: from the one that opens so, or that stands apart by an empty line
+ * where nothing else within the areas does.
+ */
+export function splitClosing(areas: DraftArea[]): { areas: DraftArea[]; closing: Line[] } {
+  const last = areas.at(-1);
+  if (last === undefined) return { areas, closing: [] };
+  const opened = last.paragraphs.findIndex(({ line }, at) => at > 0 && opensClosing(line.folded));
+  const at = opened > 0 ? opened : findApart(areas, last);
+  if (at <= 0) return { areas, closing: [] };
+  const closing = last.paragraphs.slice(at).map(({ line }) => line);
+  return { areas: [...areas.slice(0, -1), { ...last, paragraphs: last.paragraphs.slice(0, at) }], closing };
+}
+
+function findApart(areas: DraftArea[], last: DraftArea): number {
+  const earlier = areas.slice(0, -1);
+  const isTight = earlier.length > 0 && earlier.every(({ paragraphs }) => paragraphs.every(({ afterBlank }) => !afterBlank));
+  const gaps = last.paragraphs.flatMap(({ afterBlank }, at) => (afterBlank ? [at] : []));
+  return isTight && gaps.length === 1 ? (gaps[0] ?? -1) : -1;
+}

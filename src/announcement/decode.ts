@@ -1,0 +1,31 @@
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+
+/** An announcement is a page or two; a megabyte is far more than any. */
+export const largestText = 1024 * 1024;
+
+/** The bytes of a text file in; its text out, whether it was saved as UTF-8, UTF-16 with its mark, or Shift_JIS. */
+export function decodeText(bytes: Uint8Array): Decision<string> {
+  if (bytes.length > largestText) return refused({ field: 'file', reason: 'announcement.refusal.too-large' });
+  const text = decoded(bytes);
+  if (text === null) return refused({ field: 'file', reason: 'announcement.refusal.encoding' });
+  // Texts hold no control characters but tab, line ends and form feed; a picture or a Word file holds many.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return refused({ field: 'file', reason: 'announcement.refusal.binary' });
+  if (text.trim() === '') return refused({ field: 'text', reason: 'announcement.refusal.empty' });
+  return accepted(text);
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
+  const encodings = mark === 0xfffe ? ['utf-16le'] : mark === 0xfeff ? ['utf-16be'] : ['utf-8', 'shift_jis'];
+  for (const encoding of encodings) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      continue;
+    }
+  }
+  // Bytes below 32 in what no encoding reads: not a text at all.
+  return bytes.subarray(0, 4096).some((byte) => byte < 9) ? '\u0000' : null;
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import { insertCommitment } from '../commitments/queries.ts';
+import { commitmentRef, decideCommitment } from '../commitments/rules.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
+import { replaceDelegations } from '../meetings/delegation-queries.ts';
+import { findMeeting, insertMeeting } from '../meetings/queries.ts';
+import { decideMeeting } from '../meetings/rules.ts';
+import type { Proposal, ProposedArea } from './proposal.ts';
+import { insertAnnouncement } from './queries.ts';
+import type { LineDecision } from './queries.ts';
+
+/** A reviewed announcement: what is to be recorded, the text it came from, and what became of the unread lines. */
+export interface Reviewed extends Proposal {
+  text: string;
+  lines: LineDecision[];
+}
+
+/** Makes the meeting with all its parts in one transaction, or nothing at all. Returns the number. */
+export async function saveAnnouncement(
+  db: Db,
+  given: Reviewed,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<number>> {
+  const meeting = decideMeeting(given.meeting);
+  const refusals = [...(meeting.ok ? [] : meeting.refusals), ...refusedCommitments(given.areas)];
+  if (!meeting.ok || refusals.length > 0) return refused(...refusals);
+  const { number } = meeting.value;
+  return change(db, by, now, async (tx, audit) => {
+    if ((await findMeeting(tx, number)) !== null) {
+      return refused({ field: 'number', reason: 'announcement.refusal.number-exists', values: { number } });
+    }
+    const meetingId = await insertMeeting(tx, meeting.value);
+    await replaceDelegations(tx, meetingId, given.delegations);
+    for (const [index, area] of given.areas.entries()) await insertArea(tx, { meetingId, number }, index + 1, area);
+    const digest = createHash('sha256').update(given.text).digest('hex');
+    await insertAnnouncement(tx, { meetingId, text: given.text, digest, by: by.name, at: now.toISOString(), lines: given.lines });
+    await audit({
+      change: 'announcement.import', noun: 'meeting', ref: String(number), detail: { sha256: digest, areas: given.areas.length },
+    });
+    return accepted(number);
+  });
+}
+
+async function insertArea(tx: Tx, meeting: { meetingId: number; number: number }, place: number, area: ProposedArea): Promise<void> {
+  const { heading, text } = area;
+  const areaId = await insertFocusArea(tx, { meetingId: meeting.meetingId, number: place, position: place, heading, text });
+  await setThemesOfArea(tx, areaId, area.themeIds);
+  for (const [index, commitment] of area.commitments.entries()) {
+    const number = index + 1;
+    const ref = commitmentRef(meeting.number, place, number);
+    await insertCommitment(tx, { areaId, ref, number, position: number }, commitment);
+  }
+}
+
+function refusedCommitments(areas: ProposedArea[]): Refusal[] {
+  return areas.flatMap((area, a) =>
+    area.commitments.flatMap((commitment, c) => {
+      const decision = decideCommitment(commitment);
+      if (decision.ok) return [];
+      return decision.refusals.map((refusal) => ({ ...refusal, field: `areas[${a}][commitments][${c}][${refusal.field}]` }));
+    }),
+  );
+}

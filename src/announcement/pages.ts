@@ -1,0 +1,110 @@
+import { acts } from '../commitments/rules.ts';
+import type { ThemeName } from '../focus-areas/rules.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { plainWords } from '../lib/words.ts';
+import { timeZones } from '../meetings/rules.ts';
+import { formModel } from '../web/form-model.ts';
+import { typedOf } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { announcementSpan } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { warningText } from './warnings.ts';
+
+interface Review {
+  text: string;
+  reading: Reading;
+  /** The form as nested fields: as proposed, or as typed. */
+  body: object;
+  refusals: Refusal[];
+  themes: ThemeName[];
+  /** The number of a meeting that is in the record already, or null. */
+  exists: number | null;
+}
+
+/** The review: the numbered source beside every field, and every unread line to be placed or dismissed. */
+export function reviewPage({ text, reading, body, refusals, themes, exists }: Review, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const nested = body as { areas?: object; lines?: object };
+  const areas = Object.values(nested.areas ?? {}) as { commitments?: object }[];
+  return {
+    text,
+    exists,
+    form: formModel(typedOf(body), refusals, t),
+    sourceLines: sourceLines(reading, t),
+    readFrom: linesByField(reading),
+    warnings: reading.announcement.warnings.map((warning) => ({ line: warning.line, text: warningText(warning, locale) })),
+    areas: [...areas, {}].map((area, a) => {
+      const commitments = Object.values((area as { commitments?: object }).commitments ?? {}) as { extra?: string }[];
+      const prefix = `areas[${a}]`;
+      const rows = [...commitments.filter(({ extra }) => extra !== '1' ), ...commitments.filter(({ extra }) => extra === '1')];
+      const withBlank = rows.some(({ extra }) => extra === '1') ? rows : [...rows, { extra: '1' }];
+      return {
+        prefix,
+        title: a < areas.length ? t('announcement.area', { number: a + 1 }) : t('announcement.area.new'),
+        isExtra: a >= areas.length,
+        commitments: withBlank.map(({ extra }, c) => ({
+          prefix: `${prefix}[commitments][${c}]`,
+          isExtra: extra === '1',
+          title: extra === '1' ? t('announcement.commitment.new') : t('announcement.commitment', { number: `${a + 1}-${c + 1}` }),
+        })),
+      };
+    }),
+    acts: [...acts.map((act) => ({ value: act, label: t(`commitments.act.${act}`) })), { value: 'unknown', label: t('commitments.act.unknown') }],
+    sides: (['jp', 'us'] as const).map((value) => ({ value, label: t(`common.party.${value}.long`) })),
+    timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
+    themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
+    unread: unreadGroups(reading, typedOf(body), areas.length, t),
+  };
+}
+
+function sourceLines({ lines }: Reading, t: ReaderOf['t']) {
+  return lines.map(({ line, text, field }) => ({ line, text, className: classOf(field), label: labelOf(field, t) }));
+}
+
+function classOf(field: string): string {
+  return field === 'unread' ? 'source-unread' : field === 'blank' ? 'source-blank' : '';
+}
+
+const labels: [string, Parameters<ReaderOf['t']>[0]][] = [
+  ['title', 'meetings.names.title'], ['held', 'meetings.held'], ['starts', 'meetings.starts-at'], ['ends', 'meetings.ends-at'],
+  ['place', 'meetings.place'], ['delegations', 'meetings.delegations'], ['summary', 'meetings.summary'],
+  ['annexTitle', 'meetings.names.annex'], ['note', 'meetings.note'], ['preamble', 'meetings.preamble'],
+  ['focusAreas', 'meetings.areas'], ['closing', 'meetings.closing'], ['opening', 'announcement.field.opening'],
+  ['heading', 'announcement.field.heading'], ['unread', 'announcement.field.unread'], ['number', 'meetings.number'],
+  ['fiscalYear', 'meetings.fiscal-year'],
+];
+
+function labelOf(field: string, t: ReaderOf['t']): string {
+  const key = labels.find(([start]) => field.startsWith(start))?.[1];
+  return key === undefined ? '' : t(key);
+}
+
+/** The first line each top field was read from, for the link beside it. */
+function linesByField({ lines }: Reading): Record<string, number> {
+  const first: Record<string, number> = {};
+  for (const { line, field } of lines) {
+    const top = /^(focusAreas\.\d+|delegations\.\d+|\w+)/.exec(field)?.[1] ?? field;
+    first[top] ??= line;
+  }
+  return first;
+}
+
+function unreadGroups(reading: Reading, typed: Record<string, unknown>, areas: number, t: ReaderOf['t']) {
+  const span = announcementSpan(reading);
+  const isInside = (line: number): boolean => span !== null && line >= span.first && line <= span.last;
+  const rows = reading.announcement.unread.map(({ line, text }, index) => ({
+    line, text,
+    prefix: `lines[${index}]`,
+    label: t('announcement.unread.decision', { line }),
+    chosen: typed[`lines[${index}][decision]`] ?? (isInside(line) ? 'unread' : 'dismissed'),
+    inside: isInside(line),
+  }));
+  const into = (place: string): string => t('announcement.decision.into', { place });
+  const choices = [
+    { value: 'unread', label: t('announcement.decision.unread') },
+    { value: 'dismissed', label: t('announcement.decision.dismissed') },
+    ...(['summary', 'preamble', 'closing', 'note'] as const).map((value) => ({ value, label: into(t(`meetings.${value}`)) })),
+    ...Array.from({ length: areas }, (_, a) => ({ value: `area-${a + 1}`, label: into(t('announcement.area', { number: a + 1 })) })),
+  ];
+  return { inside: rows.filter(({ inside }) => inside), outside: rows.filter(({ inside }) => !inside), choices };
+}

@@ -1,0 +1,69 @@
+import type { CommitmentFields } from '../commitments/rules.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { Delegation, MeetingFields } from '../meetings/rules.ts';
+import { proposedDueOn } from './due.ts';
+import type { Announcement, ReadCommitment, ReadDelegation } from './reading.ts';
+
+/** What is to be saved of an announcement once the officer says so. */
+export interface Proposal {
+  meeting: MeetingFields;
+  delegations: Delegation[];
+  areas: ProposedArea[];
+}
+
+export interface ProposedArea {
+  heading: Bilingual;
+  text: Bilingual;
+  themeIds: number[];
+  commitments: CommitmentFields[];
+}
+
+const ja = (text: string | null): Bilingual => ({ ja: text, en: null });
+const paragraphs = (texts: string[]): Bilingual => ja(texts.length === 0 ? null : texts.join('\n\n'));
+
+/** The record as it was understood, in Japanese, ready to be corrected; the number is 0 where none was found. */
+export function proposalOf(announcement: Announcement): Proposal {
+  return {
+    meeting: {
+      number: announcement.number ?? 0,
+      stage: 'held',
+      fiscalYear: announcement.fiscalYear,
+      heldFrom: announcement.heldFrom,
+      heldTo: announcement.heldTo,
+      startsAt: announcement.startsAt,
+      endsAt: announcement.endsAt,
+      timeZone: announcement.timeZone,
+      timeNote: ja(null),
+      format: null,
+      place: ja(announcement.place),
+      title: ja(announcement.title),
+      summary: ja(announcement.summary),
+      annexTitle: ja(announcement.annexTitle),
+      preamble: paragraphs(announcement.preamble),
+      closing: paragraphs(announcement.closing),
+      note: ja(announcement.note),
+      authoritative: 'ja',
+    },
+    delegations: announcement.delegations.map(proposedDelegation),
+    areas: announcement.focusAreas.map((area) => ({
+      heading: ja(area.heading),
+      text: paragraphs(area.paragraphs),
+      themeIds: [],
+      commitments: area.commitments.map((commitment) => proposedCommitment(commitment, announcement)),
+    })),
+  };
+}
+
+function proposedDelegation({ party, text, head, others }: ReadDelegation): Delegation {
+  const delegates = head === null ? [] : [{ name: ja(head.name), post: ja(head.post), isHead: true }];
+  return { party, text: ja(text), others, delegates };
+}
+
+function proposedCommitment({ act, by, to, text }: ReadCommitment, announcement: Announcement): CommitmentFields {
+  const due = proposedDueOn(text, announcement);
+  return {
+    act, by, to,
+    text: ja(text),
+    due: due === null ? null : { on: due.on, inferred: due.inferred, because: ja(due.because) },
+  };
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { commands, usage } from './commands.ts';
+import { readConfig } from './config.ts';
+import { OperatorError } from './lib/errors.ts';
+import { sayAndExit } from './say-and-exit.ts';
+
+// Reads the words after `sccm`, runs the command they name, and ends with its exit code.
+try {
+  const { values, positionals } = parse(process.argv.slice(2));
+  if (values.help === true || positionals.length === 0) {
+    process.stdout.write(usage);
+    process.exit(positionals.length === 0 && values.help !== true ? 2 : 0);
+  }
+  const command = commands.find(({ words }) => words.every((word, index) => positionals[index] === word));
+  if (command === undefined) throw new OperatorError(`unknown command: ${positionals.join(' ')}\n${usage}`, 2);
+  const rest = positionals.slice(command.words.length);
+  if (rest.length !== command.takes.length) throw new OperatorError(`usage: sccm ${command.usage}`, 2);
+  for (const option of Object.keys(values)) {
+    if (!command.options.includes(option)) throw new OperatorError(`--${option} does not belong here; usage: sccm ${command.usage}`, 2);
+  }
+  await command.run({ config: readConfig(), given: rest, options: values });
+} catch (error) {
+  sayAndExit(error);
+}
+
+function parse(words: string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' }, port: text, host: text, name: text, role: text, locale: text, format: text, lang: text,
+        audience: text, out: text, width: text, meetings: text, actions: text, seed: text,
+      },
+    });
+  } catch (error) {
+    throw new OperatorError(`${(error as Error).message}\n${usage}`, 2);
+  }
+}

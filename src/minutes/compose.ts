@@ -1,0 +1,76 @@
+import type { Block, Document, DocumentLanguage, Sides } from '../documents/document.ts';
+import { passagesOfBlock } from '../documents/document.ts';
+import type { Day } from '../lib/dates.ts';
+import { composing, dateWords, section, text } from './composing.ts';
+import type { Composing } from './composing.ts';
+import { composeConsultations } from './consultation-compose.ts';
+import { composeWhen, composeWhere, composeWho } from './facts-compose.ts';
+import { composeActions, composeReports } from './follow-up-compose.ts';
+import { ordinal, stateOf } from './rules.ts';
+import type { MinutesRecord } from './rules.ts';
+import { composeSources } from './sources-compose.ts';
+
+export interface Composition {
+  language: DocumentLanguage;
+  /** The day, in Tokyo, whose state is told. */
+  today: Day;
+  /** For files: when in Tokyo, 'HH:MM', and by whom; null on the screen and where nobody is named. */
+  made: { time: string; by: string | null } | null;
+}
+
+/** The minutes of a meeting as one document, in the order of a ministry's 議事要旨. Unknown facts are said to be so. */
+export function composeMinutes(record: MinutesRecord, composition: Composition): Document {
+  const { meeting, audience } = record;
+  const { language, today } = composition;
+  const parts = composing(meeting, composition);
+  const { say, label } = parts;
+  const blocks = composeBlocks(record, parts);
+  return {
+    kind: 'minutes',
+    meeting: meeting.number,
+    language,
+    audience,
+    asOf: today,
+    title: say((t) => t('minutes.document-title', { number: meeting.number, ordinal: ordinal(meeting.number) })),
+    marking: audience === 'internal' ? label('minutes.marking.internal') : sharedMarking(blocks, parts),
+    state: label(`minutes.state.${stateOf(meeting)}`),
+    date: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),
+    blocks,
+    end: label('minutes.end'),
+    made: madeLine(composition, parts),
+  };
+}
+
+function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
+  const { meeting, delegations, actions, reports } = record;
+  const { label, plain, prose, unknown } = parts;
+  const title = plain(meeting.title);
+  const note = prose(meeting.note);
+  return [
+    ...(title === null ? [] : [{ kind: 'facts', entries: [{ label: label('minutes.recorded-title'), values: [title] }] } as const]),
+    ...composeWhen(meeting, parts),
+    ...composeWhere(meeting, parts),
+    ...composeWho(delegations, parts),
+    section(4, label('minutes.summary')),
+    text(prose(meeting.summary) ?? unknown),
+    ...composeConsultations(record, parts),
+    ...composeActions(actions, parts),
+    ...composeReports(reports, parts),
+    ...(note === null ? [] : [{ kind: 'heading', level: 1, number: null, sides: label('minutes.note') } as const, text(note)]),
+    ...composeSources(record, parts),
+  ];
+}
+
+function sharedMarking(blocks: Block[], { label }: Composing): Sides {
+  const isProvisional = blocks.flatMap(passagesOfBlock).some(({ marks }) => marks.some(({ kind }) => kind === 'provisional'));
+  return label(isProvisional ? 'minutes.marking.shared-provisional' : 'minutes.marking.shared');
+}
+
+function madeLine({ made, today }: Composition, { say }: Composing): Sides | null {
+  if (made === null) return null;
+  const { time, by } = made;
+  return say((t, lang) => {
+    const date = dateWords(today, lang);
+    return by === null ? t('minutes.made', { date, time }) : t('minutes.made-by', { date, time, name: by });
+  });
+}

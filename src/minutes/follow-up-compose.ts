@@ -1,0 +1,66 @@
+import type { Action } from '../actions/rules.ts';
+import { isOverdue } from '../actions/rules.ts';
+import type { Block, Sides } from '../documents/document.ts';
+import { internal, prefixed, recordText } from '../documents/passages.ts';
+import type { Locale } from '../lib/locale.ts';
+import type { Translate } from '../lib/messages.ts';
+import type { Report } from '../meetings/rules.ts';
+import { dateWords, section, text } from './composing.ts';
+import type { Composing } from './composing.ts';
+
+/** 6. 対応事項: the work that follows, in its state on the day of the document. */
+export function composeActions(actions: Action[], composing: Composing): Block[] {
+  const { say, label, today } = composing;
+  const heading = section(6, label('minutes.actions'));
+  if (actions.length === 0) return [heading, text(label('minutes.actions-none'))];
+  const table: Block = {
+    kind: 'table',
+    caption: label('minutes.actions'),
+    columns: [
+      { label: label('minutes.number'), share: 3 },
+      { label: label('minutes.action-title'), share: 9 },
+      { label: label('minutes.office'), share: 5 },
+      { label: label('minutes.due'), share: 4 },
+      { label: say((t, lang) => t('minutes.status-as-of', { date: dateWords(today, lang) })), share: 4 },
+    ],
+    rows: actions.map((action) => actionRow(action, composing)),
+  };
+  return [heading, table];
+}
+
+function actionRow(action: Action, { say, label, language, today }: Composing): Sides[] {
+  const own = { language, authoritative: 'both', as: 'plain' } as const;
+  const title = recordText(action.title, own) ?? label('common.not-written');
+  const office = action.office === null ? null : recordText(action.office.name, own);
+  const { dueOn } = action;
+  return [
+    say(() => action.ref),
+    action.audience === 'internal' ? internal(title) : title,
+    office ?? label('common.not-written'),
+    dueOn === null ? label('common.not-written') : say((_, lang) => dateWords(dueOn, lang)),
+    say((t) => statusWords(action, t, today)),
+  ];
+}
+
+function statusWords(action: Action, t: Translate, today: string): string {
+  const status = t(`actions.status.${action.status}`);
+  return isOverdue(action, today) ? t('minutes.status-overdue', { status }) : status;
+}
+
+/** 7. What was later publicly reported; the section stands only where there is something. */
+export function composeReports(reports: Report[], { say, label, language }: Composing): Block[] {
+  if (reports.length === 0) return [];
+  const items = reports.flatMap((report) => {
+    // As on the page of the meeting: what was reported was reported in Japanese.
+    const words = recordText(report.text, { language, authoritative: 'ja', as: 'prose' });
+    return words === null ? [] : [prefixed(words, say((t, lang) => reportedWords(report, t, lang)))];
+  });
+  return [section(7, label('minutes.reports')), { kind: 'list', items }];
+}
+
+function reportedWords({ commitmentRef, reportedOn, reportedAtMeeting: at }: Report, t: Translate, lang: Locale): string {
+  const on = reportedOn === null ? null : dateWords(reportedOn, lang);
+  const known = [on, at === null ? null : t('meetings.reports.at', { number: at })].filter((words) => words !== null);
+  const when = known.length === 0 ? t('minutes.report-when-unknown') : known.join(lang === 'ja' ? '、' : ', ');
+  return t('minutes.report-of', { ref: commitmentRef ?? t('minutes.report-whole'), when });
+}

@@ -1,0 +1,46 @@
+import type { Action } from '../actions/rules.ts';
+import type { Commitment } from '../commitments/rules.ts';
+import type { DocumentLanguage } from '../documents/document.ts';
+import type { FocusArea } from '../focus-areas/rules.ts';
+import type { Audience } from '../lib/parties.ts';
+import type { Delegation, Meeting, Report } from '../meetings/rules.ts';
+import type { Source } from '../sources/rules.ts';
+
+export const minutesFormats = ['md', 'html', 'json'] as const;
+export type MinutesFormat = (typeof minutesFormats)[number];
+
+/**
+ * A meeting as its minutes may tell it to this audience. The actions are those the audience may see, in the state it
+ * may know of; nothing else of an action is within reach (design rule 10).
+ */
+export interface MinutesRecord {
+  audience: Audience;
+  meeting: Meeting;
+  delegations: Delegation[];
+  areas: (FocusArea & { commitments: Commitment[] })[];
+  actions: Action[];
+  reports: Report[];
+  sources: Source[];
+}
+
+export type MinutesState = 'draft';
+
+/** How far the minutes have come: 案 until a text of them is agreed. */
+export function stateOf(_meeting: Pick<Meeting, 'stage'>): MinutesState {
+  return 'draft';
+}
+
+/** sccm-10-minutes-ja.md; a file for our own side only says so in its name. */
+export function minutesFileName(
+  given: { number: number; language: DocumentLanguage; audience: Audience },
+  format: MinutesFormat,
+): string {
+  const audience = given.audience === 'internal' ? '-internal' : '';
+  return `sccm-${given.number}-minutes-${given.language}${audience}.${format}`;
+}
+
+/** 1st, 2nd, 3rd, 11th. */
+export function ordinal(number: number): string {
+  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
+  return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { optionalLine, requiredLine, shownVersion } from '../web/forms.ts';
+
+const fields = { nameJa: requiredLine, nameEn: optionalLine };
+
+export const newThemeForm = z.object(fields).transform(({ nameJa: ja, nameEn: en }) => ({ name: { ja, en } }));
+
+export const themeForm = z
+  .object({ ...fields, version: shownVersion })
+  .transform(({ nameJa: ja, nameEn: en, version }) => ({ name: { ja, en }, version }));
+
+export const themeParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });

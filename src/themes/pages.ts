@@ -1,0 +1,74 @@
+import { fiscalYearName } from '../lib/dates.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { wordsIn } from '../lib/words.ts';
+import { formModel } from '../web/form-model.ts';
+import { typedPair } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { standingOf } from './rules.ts';
+import type { MeetingKnown, Standing, TakenUp, Theme } from './rules.ts';
+
+// A shape for each word, so that the grid can be read without colour.
+const shapes: Record<Standing, string> = {
+  'taken-up': '●',
+  'not-among': '－',
+  'not-among-known': '△',
+  'no-record': '…',
+};
+
+/** The themes, and the grid of themes by held meetings, oldest first. */
+export function themesPage(themes: Theme[], meetings: MeetingKnown[], takenUp: TakenUp[], reader: ReaderOf) {
+  const held = meetings.filter(({ meeting }) => meeting.stage === 'held').toReversed();
+  return {
+    mayWrite: reader.may('record.write'),
+    themes: themes.map((theme) => themeRow(theme, takenUp, reader)),
+    meetings: held.map(({ meeting: { number, fiscalYear } }) => ({
+      href: `/meetings/${number}`,
+      name: reader.t('themes.meeting-short', { number }),
+      year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
+    })),
+    grid: themes.map((theme) => ({
+      ...themeName(theme, reader),
+      cells: held.map((known) => cellOf(theme, known, takenUp, reader)),
+    })),
+    legend: standings.map((standing) => ({
+      shape: shapes[standing], word: reader.t(`themes.grid.${standing}`), says: reader.t(`themes.says.${standing}`),
+    })),
+  };
+}
+
+const standings = Object.keys(shapes) as Standing[];
+
+function themeName(theme: Theme, { locale }: ReaderOf) {
+  return { href: `/themes/${theme.slug}`, name: wordsIn(theme.name, locale, 'ja') };
+}
+
+function themeRow(theme: Theme, takenUp: TakenUp[], reader: ReaderOf) {
+  const mine = takenUp.filter(({ themeId }) => themeId === theme.id);
+  const last = Math.max(0, ...mine.map(({ meetingNumber }) => meetingNumber));
+  return {
+    ...themeName(theme, reader),
+    meetings: mine.length,
+    areas: mine.reduce((sum, { areas }) => sum + areas, 0),
+    last: last === 0 ? null : { href: `/meetings/${last}`, name: reader.t('meetings.name', { number: last }) },
+  };
+}
+
+function cellOf(theme: Theme, known: MeetingKnown, takenUp: TakenUp[], { t }: ReaderOf) {
+  const { number } = known.meeting;
+  const isTakenUp = takenUp.some(({ themeId, meetingNumber }) => themeId === theme.id && meetingNumber === number);
+  const standing = standingOf(isTakenUp, known);
+  return {
+    shape: shapes[standing],
+    word: t(`themes.grid.${standing}`),
+    href: isTakenUp ? `/themes/${theme.slug}#meeting-${number}` : null,
+    isUnknown: standing === 'no-record' || standing === 'not-among-known',
+  };
+}
+
+/** The form of a theme, a new one when `theme` is null; `typed` is what was sent, if anything was. */
+export function themeFormPage(theme: Theme | null, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
+  const saved = theme === null ? undefined : { ...typedPair('name', theme.name), version: String(theme.version) };
+  const href = theme === null ? '/themes' : `/themes/${theme.slug}`;
+  return { action: href, back: href, isNew: theme === null, form: formModel(typed ?? saved ?? {}, refusals, t, saved) };
+}

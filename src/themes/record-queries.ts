@@ -1,0 +1,122 @@
+import { listCommitmentsOfTheme } from '../commitments/queries.ts';
+import { bilingualOf } from '../db/columns.ts';
+import type { Reader } from '../db/schema.ts';
+import type { ThemeName } from '../focus-areas/rules.ts';
+import { listMeetings } from '../meetings/queries.ts';
+import type { Report } from '../meetings/rules.ts';
+import { sourceOf } from '../sources/queries.ts';
+import type { Source } from '../sources/rules.ts';
+import type { MeetingKnown, ThemeArea } from './rules.ts';
+
+/** Every meeting, newest first, with how much is known of its focus areas. */
+export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
+  const meetings = await listMeetings(db);
+  // A source given for the areas as a whole says, in its note, that these are only the ones that were found.
+  const rows = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('noun', '=', 'meeting')
+    .where('covers', '=', 'focusAreas')
+    .where('note_ja', 'is not', null)
+    .execute();
+  const notes = new Map(rows.map(sourceOf).map(({ recordId, note }) => [recordId, note]));
+  return meetings.map(({ meeting, areas }) => ({ meeting, areas, partly: notes.get(meeting.id) ?? null }));
+}
+
+/** The areas of a theme through all meetings, newest first: one query for each kind of part. */
+export async function listAreasOfTheme(db: Reader, themeId: number): Promise<ThemeArea[]> {
+  const rows = await selectAreas(db, themeId)
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .selectAll('focus_areas')
+    .select('meetings.number as meeting_number')
+    .orderBy('meetings.number', 'desc')
+    .orderBy('focus_areas.position')
+    .execute();
+  const commitments = await listCommitmentsOfTheme(db, themeId);
+  const sources = await listSources(db, themeId);
+  const reports = await listReports(db, themeId);
+  const otherThemes = await listOtherThemes(db, themeId);
+  const citedFor = (noun: string, id: number) => sources.filter((one) => one.noun === noun && one.recordId === id);
+  return rows.map((row) => ({
+    id: row.id,
+    meetingNumber: row.meeting_number,
+    number: row.number,
+    heading: bilingualOf(row, 'heading'),
+    text: bilingualOf(row, 'text'),
+    otherThemes: otherThemes.filter(({ areaId }) => areaId === row.id).map(({ theme }) => theme),
+    sources: citedFor('focus-area', row.id),
+    commitments: commitments
+      .filter(({ meetingNumber, areaNumber }) => meetingNumber === row.meeting_number && areaNumber === row.number)
+      .map((commitment) => ({
+        ...commitment,
+        sources: citedFor('commitment', commitment.id),
+        reports: reports
+          .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
+          .map((report) => ({ ...report, sources: citedFor('report', report.id) })),
+      })),
+  }));
+}
+
+function selectAreas(db: Reader, themeId: number) {
+  const areaIds = db.selectFrom('focus_area_themes').select('focus_area_id').where('theme_id', '=', themeId);
+  return db.selectFrom('focus_areas').where('focus_areas.struck_at', 'is', null).where('focus_areas.id', 'in', areaIds);
+}
+
+function selectCommitmentIds(db: Reader, themeId: number) {
+  const areaIds = selectAreas(db, themeId).select('focus_areas.id');
+  return db.selectFrom('commitments').select('id').where('focus_area_id', 'in', areaIds);
+}
+
+async function listOtherThemes(db: Reader, themeId: number): Promise<{ areaId: number; theme: ThemeName }[]> {
+  const rows = await db
+    .selectFrom('focus_area_themes')
+    .innerJoin('themes', 'themes.id', 'theme_id')
+    .select(['focus_area_id', 'themes.id', 'slug', 'name_ja', 'name_en'])
+    .where('theme_id', '<>', themeId)
+    .where('focus_area_id', 'in', selectAreas(db, themeId).select('focus_areas.id'))
+    .orderBy('themes.position')
+    .orderBy('themes.id')
+    .execute();
+  return rows.map((row) => ({
+    areaId: row.focus_area_id,
+    theme: { id: row.id, slug: row.slug, name: bilingualOf(row, 'name') },
+  }));
+}
+
+async function listReports(db: Reader, themeId: number): Promise<Report[]> {
+  const rows = await db
+    .selectFrom('reports')
+    .innerJoin('commitments', 'commitments.id', 'commitment_id')
+    .leftJoin('meetings', 'meetings.id', 'reported_at_meeting_id')
+    .selectAll('reports')
+    .select(['commitments.ref', 'meetings.number as at_meeting'])
+    .where('commitment_id', 'in', selectCommitmentIds(db, themeId))
+    .orderBy('reports.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    commitmentRef: row.ref,
+    text: bilingualOf(row, 'text'),
+    reportedOn: row.reported_on,
+    reportedAtMeeting: row.at_meeting,
+  }));
+}
+
+async function listSources(db: Reader, themeId: number): Promise<Source[]> {
+  const areaIds = selectAreas(db, themeId).select('focus_areas.id');
+  const commitmentIds = selectCommitmentIds(db, themeId);
+  const reportIds = db.selectFrom('reports').select('id').where('commitment_id', 'in', commitmentIds);
+  const rows = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('noun', '=', 'focus-area').and('record_id', 'in', areaIds),
+        eb('noun', '=', 'commitment').and('record_id', 'in', commitmentIds),
+        eb('noun', '=', 'report').and('record_id', 'in', reportIds),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(sourceOf);
+}

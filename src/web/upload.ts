@@ -1,0 +1,27 @@
+import busboy from 'busboy';
+import type { Request } from 'express';
+
+/** A file as sent with a form; `tooLarge` when it went past the limit and was cut. */
+export interface Upload {
+  name: string;
+  bytes: Buffer;
+  tooLarge: boolean;
+}
+
+/** Reads the one file of a form, at most `limit` bytes of it; null when none was chosen. */
+export function readUpload(req: Request, limit: number): Promise<Upload | null> {
+  return new Promise((resolve, reject) => {
+    let found: Upload | null = null;
+    const parser = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: limit, fields: 10, parts: 12 } });
+    parser.on('file', (_field, stream, { filename }) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('close', () => {
+        if (filename !== undefined && filename !== '') found = { name: filename, bytes: Buffer.concat(chunks), tooLarge: stream.truncated === true };
+      });
+    });
+    parser.on('close', () => resolve(found));
+    parser.on('error', reject);
+    req.pipe(parser);
+  });
+}
