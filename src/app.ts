@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Express } from 'express';
 import { actionRoutes } from './actions/routes.ts';
+import { meetingAnnouncementRoutes } from './announcement/meeting-routes.ts';
 import { announcementRoutes } from './announcement/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): Express {
   app.use(setUpRoutes(deps));
   app.use(homeRoutes(deps));
   app.use(announcementRoutes(deps));
+  app.use(meetingAnnouncementRoutes(deps));
   app.use(meetingRoutes(deps));
   app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));

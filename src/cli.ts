@@ -19,7 +19,8 @@ try {
   for (const option of Object.keys(values)) {
     if (!command.options.includes(option)) throw new OperatorError(`--${option} does not belong here; usage: sccm ${command.usage}`, 2);
   }
-  await command.run({ config: readConfig(), given: rest, options: values });
+  const { run } = await command.load();
+  await run({ config: readConfig(), given: rest, options: values });
 } catch (error) {
   sayAndExit(error);
 }

@@ -93,8 +93,8 @@ export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: numb
     )
     .leftJoin('offices', 'offices.id', 'status_updates.office_id')
     .select([
-      'actions.id', 'actions.ref', 'commitment_id', 'actions.number', 'title_ja', 'title_en', 'actions.audience',
-      'actions.version', 'commitments.ref as commitment_ref', 'meetings.number as meeting_number',
+      'actions.id', 'actions.ref', 'commitment_id', 'actions.number', 'actions.title_ja', 'actions.title_en',
+      'actions.audience', 'actions.version', 'commitments.ref as commitment_ref', 'meetings.number as meeting_number',
       'status_updates.status', 'status_updates.office_id', 'status_updates.due_on',
       'status_updates.effective_on as updated_on', 'offices.party', 'offices.name_ja as office_name_ja',
       'offices.name_en as office_name_en',

@@ -45,11 +45,11 @@ export function updateForm(
   return {
     action: `/actions/${action.ref}/updates`,
     form,
-    statuses: allowedFrom(from.status).map((status) => ({
-      value: status,
-      label: t(`actions.status.${status}`),
-      note: status === from.status ? t(isLate ? 'actions.update.that-day' : 'actions.update.present') : undefined,
-    })),
+    statuses: allowedFrom(from.status).map((status) => {
+      const label = t(`actions.status.${status}`);
+      const standing = isLate ? 'actions.update.that-day' : 'actions.update.present';
+      return { value: status, label: status === from.status ? t(standing, { status: label }) : label };
+    }),
     audiences: audiences
       .filter((audience) => action.audience === 'shared' || audience === 'internal')
       .toReversed()
@@ -96,9 +96,10 @@ function meanwhile(updates: StatusUpdate[], seen: number, values: Typed, offices
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const office = offices.find(({ id }) => String(id) === text('officeId'));
   const mine = [
-    { label: t('actions.status'), text: labelOf(text('status'), reader) },
+    { label: t('actions.status'), text: labelOfStatus(text('status'), reader) },
     { label: t('actions.note.ja'), text: text('noteJa'), lang: 'ja' },
     { label: t('actions.note.en'), text: text('noteEn'), lang: 'en' },
+    { label: t('actions.audience'), text: labelOfAudience(text('audience'), reader) },
     { label: t('actions.effective-on'), text: text('effectiveOn') },
     { label: t('actions.evidence'), text: text('evidenceUrl') },
     { label: t('actions.new-due'), text: text('dueOn') || (text('withoutDue') && t('actions.without-due')) },
@@ -107,7 +108,12 @@ function meanwhile(updates: StatusUpdate[], seen: number, values: Typed, offices
   return { saved, mine: mine.filter((one) => one.text.trim() !== '') };
 }
 
-function labelOf(value: string, reader: ReaderOf): string {
+function labelOfAudience(value: string, { t }: ReaderOf): string {
+  const audience = audiences.find((one) => one === value);
+  return audience === undefined ? '' : t(`common.${audience}`);
+}
+
+function labelOfStatus(value: string, reader: ReaderOf): string {
   const status = statuses.find((one) => one === value);
   return status === undefined ? '' : statusChip(status, reader).label;
 }

@@ -1,11 +1,13 @@
 import type { Line } from './lines.ts';
-import type { DraftArea } from './walk.ts';
+import type { DraftArea } from './draft.ts';
+
+const thisMeeting =
+  /^(?:この|本|今回の?|今次|当該|今般の)(?:会合|協議|SCCM)(?:において|における|では|を通じ|の最後|に際し|の成果|、)/;
+const atTheEnd = /^(?:SCCMを通じ|(?:会合|協議)の最後に|最後に|結びに|終わりに|次回の?(?:会合|SCCM|は|、))/;
 
 /** この会合において、… : the words that speak of the whole meeting again after the last area. */
 export function opensClosing(folded: string): boolean {
-  return /^(?:(?:この|本|今回の?|今次|当該|今般の)(?:会合|協議|SCCM)(?:において|における|では|を通じ|の最後|に際し|の成果|、)|SCCMを通じ|(?:会合|協議)の最後に|最後に|結びに|終わりに|次回(?:の)?(?:会合|SCCM|は|、))/.test(
-    folded,
-  );
+  return thisMeeting.test(folded) || atTheEnd.test(folded);
 }
 
 /**
@@ -24,7 +26,7 @@ export function splitClosing(areas: DraftArea[]): { areas: DraftArea[]; closing:
 
 function findApart(areas: DraftArea[], last: DraftArea): number {
   const earlier = areas.slice(0, -1);
-  const isTight = earlier.length > 0 && earlier.every(({ paragraphs }) => paragraphs.every(({ afterBlank }) => !afterBlank));
+  const isTight = earlier.length > 0 && !earlier.some(({ paragraphs }) => paragraphs.some((it) => it.afterBlank));
   const gaps = last.paragraphs.flatMap(({ afterBlank }, at) => (afterBlank ? [at] : []));
   return isTight && gaps.length === 1 ? (gaps[0] ?? -1) : -1;
 }

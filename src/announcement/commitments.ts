@@ -91,8 +91,8 @@ function readClauses(sentence: Line, masked: string, clauses: Clause[], warnings
     // Of two sides, who asks the one is the other.
     const asker = by.length === 0 && clause.verb.act === 'requested' && to.length === 1 ? otherSide(to) : by;
     if (ownTopic(clause) !== null) topic = asker;
-    const isAlone = clauses.length === 1 || saysNothing(masked, clause) || (next !== undefined && saysNothing(masked, next));
-    const text = isAlone ? sentence.text : clauseText(sentence, clause, next);
+    const isWhole = clauses.length === 1 || [clause, next].some((it) => it !== undefined && saysNothing(masked, it));
+    const text = isWhole ? sentence.text : clauseText(sentence, clause, next);
     const act = readAct(masked, clause);
     const words = sentence.text.slice(clause.verb.start, clause.verb.end);
     const line = firstNumber(sentence);

@@ -2,7 +2,7 @@ import { readDateAt, joinDate } from '../lib/date-words.ts';
 import type { Day, PartialDate } from '../lib/dates.ts';
 import { endOfFiscalYear, endOfMonth } from '../lib/dates.ts';
 import { foldWidth } from '../lib/width.ts';
-import { fiscalYearsIn } from './facts.ts';
+import { fiscalYearsIn } from './fiscal-years.ts';
 import { makeLine } from './lines.ts';
 
 export interface ProposedDue {
@@ -41,7 +41,8 @@ function fiscalYearEnds(folded: string, { fiscalYear }: KnownOfMeeting): Propose
     const own = fiscalYearsIn(makeLine(folded.slice(0, found.index + found[0].length), 1)).at(-1);
     const isOwn = own !== undefined && /[0-9元〇一二三四五六七八九十)] *$/.test(before);
     // 複数年度内 and 各年度内 are no one year.
-    if (!isOwn && found[1] === undefined && /(?:複数|各|毎|単|初|前|昨|か|[0-9一二三四五六七八九十])$/.test(before)) return [];
+    const isAny = /(?:複数|各|毎|単|初|前|昨|か|[0-9一二三四五六七八九十])$/.test(before);
+    if (!isOwn && found[1] === undefined && isAny) return [];
     const later = /^[来翌次]/.test(found[1] ?? '');
     if (later) return fiscalYear === null ? [] : [due(fiscalYear + 1, found[0])];
     const year = isOwn ? own.year : years.length === 1 ? years[0] : years.length === 0 ? fiscalYear : null;
@@ -54,13 +55,15 @@ function due(fiscalYear: number, because: string): ProposedDue {
   return { on: endOfFiscalYear(fiscalYear), inferred: true, because };
 }
 
+const limitAfterDate = /^末?日?(?:まで(?:に|の間)?|を(?:目途|めど|期限)[にと]?)|^[中末][に、の]/;
+
 /** 令和8年9月30日まで, 令和8年9月まで, 令和8年9月末まで; a year alone only as 令和8年末まで or 令和8年中. */
 function datesUntil(folded: string): ProposedDue[] {
   const found: ProposedDue[] = [];
   for (let at = 0; at < folded.length; at += 1) {
     const words = readDateAt(folded, at);
     if (words === null || words.year === null || !words.possible) continue;
-    const limit = /^(?:末)?(?:日)?(?:まで(?:に|の間)?|を(?:目途|めど|期限)(?:に|と)?)|^(?:中|末)(?:に|、|の)/.exec(folded.slice(words.end, words.end + 6));
+    const limit = limitAfterDate.exec(folded.slice(words.end, words.end + 6));
     const date = joinDate(words);
     if (limit !== null && date !== null && words.month !== null) {
       const because = folded.slice(at, words.end) + limit[0].replace(/[、の]$/, '');
@@ -72,14 +75,17 @@ function datesUntil(folded: string): ProposedDue[] {
   return found;
 }
 
+const thisYear = /(?:^|[^0-9〇一二三四五六七八九十元数昨前毎近])[本今]?$/;
+
 /** 令和8年末まで, 2026年中に, 年内 (of the year of the meeting). */
 function yearEnds(folded: string, { heldFrom }: KnownOfMeeting): ProposedDue[] {
   const found: ProposedDue[] = [];
   for (const match of folded.matchAll(/年(?:末まで(?:に)?|内(?:に|の)?|中(?:に|、|の)|末(?:に|、))/g)) {
     const start = yearStart(folded, match.index);
     const words = start === null ? null : readDateAt(folded.slice(0, match.index + 1), start);
-    const isThis = /(?:^|[^0-9〇一二三四五六七八九十元数昨前毎近])(?:本|今)?$/.test(folded.slice(Math.max(0, match.index - 2), match.index));
-    const year = words?.possible === true ? words.year : isThis && heldFrom !== null ? Number(heldFrom.slice(0, 4)) : null;
+    const isThis = thisYear.test(folded.slice(Math.max(0, match.index - 2), match.index));
+    const heldIn = isThis && heldFrom !== null ? Number(heldFrom.slice(0, 4)) : null;
+    const year = words?.possible === true ? words.year : heldIn;
     if (year === null) continue;
     const because = folded.slice(start ?? match.index, match.index + match[0].length).replace(/[、の]$/, '');
     found.push({ on: `${year}-12-31`, inferred: true, because });

@@ -5,8 +5,8 @@ import { parties } from '../lib/parties.ts';
 import { delegationForm, meetingFields, meetingShape } from '../meetings/forms.ts';
 import type { Delegation } from '../meetings/rules.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, rowsOf, says } from '../web/forms.ts';
-import type { Reviewed } from './operations.ts';
 import { largestText } from './decode.ts';
+import type { Reviewed } from './proposal.ts';
 
 export const pastedForm = z.object({
   text: z
@@ -92,3 +92,12 @@ function placeLines({ meeting, areas, lines }: Reviewed): void {
 function isWritten({ heading, text, commitments }: Reviewed['areas'][number]): boolean {
   return [heading.ja, heading.en, text.ja, text.en].some((one) => one !== null) || commitments.length > 0;
 }
+
+/** What was decided on lines that were left open; a line still undecided is left as it is. */
+export const settlementForm = z
+  .object({ lines: rowsOf(z.object({ line: z.coerce.number().int().positive(), decision: z.enum(['unread', 'dismissed', 'placed']) })) })
+  .transform(({ lines }) => ({
+    lines: lines.flatMap(({ line, decision }) => (decision === 'unread' ? [] : [{ line, decision }])),
+  }));
+
+export const widthQuery = z.object({ width: z.enum(['half', 'full']).optional().catch(undefined) });

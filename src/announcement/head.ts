@@ -35,8 +35,8 @@ function peopleOf(line: Line): Line[] {
     if (unit === '(') depth += 1;
     if (unit === ')') depth = Math.max(0, depth - 1);
     const before = line.folded.slice(start, at).replace(/\([^()]*\)$/, '');
-    const isParted = '、,;'.includes(unit) || ('・ 及並と'.includes(unit) && endsWithPost(before) && !isOthers(line.folded, at));
-    if (depth > 0 || !isParted) continue;
+    const mayPart = '・ 及並と'.includes(unit) && endsWithPost(before) && !isOthers(line.folded, at);
+    if (depth > 0 || (!mayPart && !'、,;'.includes(unit))) continue;
     people.push(restOf(line, start, at));
     start = at + (/^(?:及び|並びに)/.exec(line.folded.slice(at, at + 3))?.[0].length ?? 1);
   }
@@ -44,12 +44,9 @@ function peopleOf(line: Line): Line[] {
 }
 
 function isOthers(folded: string, at: number): boolean {
-  return /^[ ・]?(?:ほか|他|等|など)/.test(folded.slice(at, at + 4)) || folded.charAt(at) === ' ' && !endsWithName(folded.slice(0, at));
-}
-
-/** Whether a name stands before the post, so that what follows a space is another person and not the name. */
-function endsWithName(before: string): boolean {
-  return offices.every((office) => !before.startsWith(office));
+  // After a post that stands first, the space leads to the name and not to another person.
+  const isBeforeName = folded.charAt(at) === ' ' && offices.some((office) => folded.startsWith(office));
+  return isBeforeName || /^[ ・]?(?:ほか|他|等|など)/.test(folded.slice(at, at + 4));
 }
 
 function endsWithPost(before: string): boolean {

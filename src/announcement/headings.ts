@@ -1,6 +1,8 @@
+import { readNumeralAt } from '../lib/numerals.ts';
 import type { Line } from './lines.ts';
 import { restOf } from './lines.ts';
-import { isBullet, readItem } from './marks.ts';
+import type { Item } from './marks.ts';
+import { frames, isBullet, readItem } from './marks.ts';
 
 export type Section = 'when' | 'place' | 'whenAndPlace' | 'participants' | 'summary' | 'areas' | 'other';
 
@@ -49,7 +51,7 @@ const known: [string, Section][] = (Object.keys(keys) as Section[])
 
 const firstUnits = new Set(known.map(([key]) => key.charAt(0)));
 
-const closings: Record<string, string> = { '【': '】', '<': '>', '〈': '〉', '《': '》', '[': ']', '(': ')', '〔': '〕', '「': '」' };
+const closings: Record<string, string> = { ...frames, '(': ')', '「': '」' };
 const qualifiers =
   /^ ?[(（] ?((?:開催)?予定|敬称略|概要|要旨|抜粋|主な者|主要な者|日米双方|[^ ()]{0,8}時間|暫定|仮訳) ?[)）]/;
 
@@ -58,10 +60,18 @@ export function readHeading(line: Line): Heading | null {
   if (line.folded.length === 0) return null;
   const whole = readKey(line);
   if (whole !== null) return { ...whole, style: null, number: null };
-  const item = readItem(line);
+  const item = readItem(line) ?? readGlued(line);
   if (item === null) return null;
   const inside = readKey(item.rest);
   return inside === null ? null : { ...inside, style: item.style, number: item.number };
+}
+
+/** 1日時 is no first day: a number may stand right before a key that takes up the whole line. */
+function readGlued(line: Line): Item | null {
+  const figure = readNumeralAt(line.folded, 0);
+  if (figure === null || figure.value > 20) return null;
+  const rest = restOf(line, figure.end);
+  return readKey(rest)?.value.text === '' ? { style: 'number', number: figure.value, rest, loose: false } : null;
 }
 
 function readKey(line: Line): Omit<Heading, 'style' | 'number'> | null {

@@ -58,20 +58,27 @@ function isSiteLine(folded: string): boolean {
   return siteWords.some((word) => folded.includes(word));
 }
 
+const annexMark =
+  /^[(\[【〈<]? ?(?:別添資料|別紙資料|添付資料|付属資料|附属資料|別添|別紙|添付) ?\d{0,2} ?[)\]】〉>:]{0,2} ?/;
+
 function readAnnex(line: Line): Kind | null {
-  const found =
-    /^[(\[【〈<]? ?(?:別添資料|別紙資料|添付資料|付属資料|附属資料|別添|別紙|添付) ?\d{0,2} ?([)\]】〉>:]{0,2}) ?/.exec(line.folded.slice(0, 30));
+  const found = annexMark.exec(line.folded.slice(0, 30));
   if (found === null) return null;
   const title = restOf(line, found[0].length);
   const isWords = /^[のをにはがとで、]/.test(title.folded) || endsSentence(title.folded) || title.folded.length > 120;
   return isWords ? null : { is: 'annex', title };
 }
 
+const noteMarks = [
+  /^[(\[【〈<] ?(?:注|注記|注釈|参考|備考) ?\d{0,2} ?[)\]】〉>][: ]{0,2}/,
+  /^(?:注|注記|参考|備考) ?\d{0,2} ?(?:[:)] ?|$| )/,
+  /^※ ?\d{0,2} ?[:)]? ?/,
+];
+
 function readNote(line: Line): Kind | null {
-  const found = /^(?:[(\[【〈<] ?(?:注|注記|注釈|参考|備考) ?\d{0,2} ?[)\]】〉>][: ]{0,2}|(?:注|注記|参考|備考) ?\d{0,2} ?(?:[:)] ?|$| )|※ ?\d{0,2} ?[:)]? ?)/.exec(
-    line.folded.slice(0, 20),
-  );
-  return found === null ? null : { is: 'note', value: restOf(line, found[0].length) };
+  const start = line.folded.slice(0, 20);
+  const found = noteMarks.map((mark) => mark.exec(start)?.[0]).find((mark) => mark !== undefined);
+  return found === undefined ? null : { is: 'note', value: restOf(line, found.length) };
 }
 
 /** A sentence that only introduces what follows; one with a figure in it says something of its own. */

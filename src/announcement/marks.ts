@@ -4,7 +4,7 @@ import { restOf } from './lines.ts';
 
 /** The mark a line begins with, as in `1. `, `(2)`, `③`, `○`, `【…】`, and what follows it. */
 export interface Item {
-  /** Marks of one level look alike: 'number', 'bracketed', 'circled', 'kanji', 'roman', 'frame', or the bullet itself. */
+  /** Marks of one level look alike: number, bracketed, circled, kanji, roman, frame, kana, or the bullet itself. */
   style: string;
   number: number | null;
   rest: Line;
@@ -17,8 +17,8 @@ const bullets = '○◯〇●•・･◆◇■□▪▫‣◦*';
 const counters = '年月日時分秒件億兆万千円回名人者つヶカか箇個社国側点機艦隻枚種級次等%,.:/-~';
 
 export function readItem(line: Line): Item | null {
-  return readBracketed(line) ?? readCircled(line) ?? readNumbered(line) ?? readRoman(line) ?? readFrame(line) ??
-    readBullet(line);
+  const numbered = readBracketed(line) ?? readCircled(line) ?? readNumbered(line) ?? readRoman(line);
+  return numbered ?? readFrame(line) ?? readBullet(line);
 }
 
 export function isBullet(style: string): boolean {
@@ -63,18 +63,21 @@ function readNumbered(line: Line): Item | null {
 
 function readRoman(line: Line): Item | null {
   const code = line.folded.charCodeAt(0);
-  if (code >= 0x2160 && code <= 0x216b) return item(line, 'roman', code - 0x215f, '.、 '.includes(line.folded.charAt(1)) ? 2 : 1);
-  const letters = /^(?:VIII|VII|VI|IV|IX|III|II|I|V|X)(?=\. ?[^A-Za-z]|\. | (?=[^A-Za-z0-9]))/.exec(line.folded.slice(0, 8));
+  if (code >= 0x2160 && code <= 0x216b) {
+    return item(line, 'roman', code - 0x215f, '.、 '.includes(line.folded.charAt(1)) ? 2 : 1);
+  }
+  const letters = /^(?:VIII|VII|VI|IV|IX|III|II|I|V|X)(?=\. ?[^A-Za-z]| [^A-Za-z0-9])/.exec(line.folded.slice(0, 8));
   if (letters === null) return null;
   const number = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].indexOf(letters[0]) + 1;
   return item(line, 'roman', number, letters[0].length + 1);
 }
 
-const frames: Record<string, string> = { '【': '】', '<': '>', '〈': '〉', '《': '》', '[': ']', '〔': '〕' };
+export const frames: Record<string, string> = { '【': '】', '<': '>', '〈': '〉', '《': '》', '[': ']', '〔': '〕' };
 
 function readFrame(line: Line): Item | null {
   const close = frames[line.folded.charAt(0)];
-  if (close === undefined || line.folded.length > 62 || line.folded.indexOf(close) !== line.folded.length - 1) return null;
+  if (close === undefined || line.folded.length > 62) return null;
+  if (line.folded.indexOf(close) !== line.folded.length - 1) return null;
   const inside = { ...line, text: line.text.slice(0, -1), folded: line.folded.slice(0, -1) };
   return item(inside, 'frame', null, 1);
 }

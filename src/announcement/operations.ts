@@ -10,15 +10,8 @@ import type { Decision, Refusal } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { findMeeting, insertMeeting } from '../meetings/queries.ts';
 import { decideMeeting } from '../meetings/rules.ts';
-import type { Proposal, ProposedArea } from './proposal.ts';
+import type { ProposedArea, Reviewed } from './proposal.ts';
 import { insertAnnouncement } from './queries.ts';
-import type { LineDecision } from './queries.ts';
-
-/** A reviewed announcement: what is to be recorded, the text it came from, and what became of the unread lines. */
-export interface Reviewed extends Proposal {
-  text: string;
-  lines: LineDecision[];
-}
 
 /** Makes the meeting with all its parts in one transaction, or nothing at all. Returns the number. */
 export async function saveAnnouncement(

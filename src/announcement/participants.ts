@@ -53,7 +53,7 @@ function readDelegation(party: Party, lines: Line[]): { delegation: ReadDelegati
   const text = lines.map((line) => line.text).join('\n');
   const first = lines[0];
   const head = first === undefined ? null : readHead(lines);
-  const others = lines.some(({ folded }) => /(?:ほか|他|など|等|外)(?:\d+名|数名|関係者)?[)。]?$/.test(folded) || / ?ほか/.test(folded));
+  const others = lines.some(({ folded }) => /ほか|(?:他|など|等|外)(?:\d+名|数名|関係者)?[)。]?$/.test(folded));
   const line = first === undefined ? null : firstNumber(first);
   const warnings = head === null ? [warning('head-not-read', line, { words: text })] : [];
   if (/代理/.test(text)) warnings.push(warning('head-acting', line, { words: text }));
@@ -97,7 +97,8 @@ function readLabel(line: Line): (Part & { marked: boolean }) | null {
   const isPlainName = !name.endsWith('側');
   // An agency's bare name with a space after it begins a post, not a label.
   if (isPlainName && open === 0 && !close[0].includes(':')) return null;
-  return { party, words: restOf(words, open + name.length + close[0].length), marked: open === 1 || close[0].includes(':') };
+  const rest = restOf(words, open + name.length + close[0].length);
+  return { party, words: rest, marked: open === 1 || close[0].includes(':') };
 }
 
 const posts = /長官|次長|局長|部長|課長|室長|班長|審議官|次官|大使|公使|参事官|武官|司令官|大臣|政務官|統括官|管理官|装備官|代表|連絡官|所長|団長|議長|官/;

@@ -3,7 +3,7 @@ import { addDays, formatDate, isDay } from '../lib/dates.ts';
 import { erasOf } from '../lib/era.ts';
 import { foldWidth } from '../lib/width.ts';
 import { opensClosing } from './closing.ts';
-import { isAbroad } from './facts.ts';
+import { isAbroad } from './dates-of.ts';
 import type { Announcement, ReadDelegation, ReadFocusArea } from './reading.ts';
 
 export type Width = 'half' | 'full';
@@ -35,7 +35,7 @@ type Own = (words: string) => string;
 
 function widen(words: string): string {
   const spaced = words.replace(/\. /g, '.').replace(/ /g, '　');
-  return [...spaced].map((unit) => (/[!-~]/.test(unit) ? String.fromCharCode(unit.charCodeAt(0) + 0xfee0) : unit)).join('');
+  return spaced.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
 }
 
 function titleOf({ title, number }: Printable, own: Own): string | null {

@@ -18,6 +18,20 @@ export interface ProposedArea {
   commitments: CommitmentFields[];
 }
 
+/** A reviewed announcement: what is to be recorded, the text it came from, and what became of the unread lines. */
+export interface Reviewed extends Proposal {
+  text: string;
+  lines: LineDecision[];
+}
+
+/** What an officer decided on a line that was not understood. */
+export interface LineDecision {
+  line: number;
+  text: string;
+  decision: 'unread' | 'dismissed' | 'placed';
+  placedIn: string | null;
+}
+
 const ja = (text: string | null): Bilingual => ({ ja: text, en: null });
 const paragraphs = (texts: string[]): Bilingual => ja(texts.length === 0 ? null : texts.join('\n\n'));
 

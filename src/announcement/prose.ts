@@ -45,5 +45,7 @@ function headIn(line: Line, part: string): ReadDelegation[] {
   const person = restOf(line, start, end);
   const head = readHead([person]);
   if (head === null || head.name === null || !/^(?:[一-鿿々]{1,6}|[ァ-ヶー・=]{2,30}|[A-Z])$/.test(head.name)) return [];
-  return [{ party: found[0].startsWith('防衛') ? 'jp' : 'us', text: person.text, head, others: /^ ?(?:ほか|他|等)/.test(line.folded.slice(end, end + 3)) }];
+  const party = found[0].startsWith('防衛') ? 'jp' : 'us';
+  const others = /^ ?(?:ほか|他|等)/.test(line.folded.slice(end, end + 3));
+  return [{ party, text: person.text, head, others }];
 }

@@ -1,12 +1,5 @@
 import type { Reader, Tx } from '../db/schema.ts';
-
-/** What an officer decided on a line that was not understood. */
-export interface LineDecision {
-  line: number;
-  text: string;
-  decision: 'unread' | 'dismissed' | 'placed';
-  placedIn: string | null;
-}
+import type { LineDecision } from './proposal.ts';
 
 /** Keeps the text a meeting was read from, word for word, and what became of its unread lines. */
 export async function insertAnnouncement(
@@ -40,4 +33,23 @@ export async function listUnreadLines(db: Reader, meetingId: number): Promise<{ 
     .orderBy('announcements.id')
     .orderBy('line')
     .execute();
+}
+
+export async function decideLines(
+  tx: Tx,
+  meetingId: number,
+  decisions: { line: number; decision: 'dismissed' | 'placed' }[],
+): Promise<void> {
+  const ofMeeting = tx.selectFrom('announcements').select('id').where('meeting_id', '=', meetingId);
+  for (const decision of ['dismissed', 'placed'] as const) {
+    const lines = decisions.filter((one) => one.decision === decision).map(({ line }) => line);
+    if (lines.length === 0) continue;
+    await tx
+      .updateTable('announcement_lines')
+      .set({ decision, placed_in: decision === 'placed' ? 'by hand' : null })
+      .where('announcement_id', 'in', ofMeeting)
+      .where('decision', '=', 'unread')
+      .where('line', 'in', lines)
+      .execute();
+  }
 }

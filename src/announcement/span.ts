@@ -72,7 +72,9 @@ function findStart(all: KnownLine[]): number {
       kind.is === 'opening' || kind.is === 'annex' || (kind.is === 'heading' && kind.heading.section !== 'other') ||
       isAnnexTitle(line.folded),
   );
-  const told = all.findIndex(({ kind, line }) => kind.is !== 'site' && endsSentence(line.folded) && isAboutSides(line.folded));
+  const told = all.findIndex(
+    ({ kind, line }) => kind.is !== 'site' && endsSentence(line.folded) && isAboutSides(line.folded),
+  );
   if (laid < 0 || told < 0) return Math.max(laid, told);
   return all[laid]?.kind.is === 'annex' || isAnnexTitle(all[laid]?.line.folded ?? '') ? Math.min(laid, told) : laid;
 }
@@ -92,8 +94,8 @@ export function isAnnexTitle(folded: string): boolean {
  */
 function findEnd(all: KnownLine[], from: number, limit: number): number {
   for (let at = from; at < limit; at += 1) {
-    const next = all[at + 1];
-    const goesOn = next !== undefined && at + 1 < limit && (['annex', 'note'].includes(next.kind.is) || isAnnexTitle(next.line.folded));
+    const next = at + 1 < limit ? all[at + 1] : undefined;
+    const goesOn = next !== undefined && (['annex', 'note'].includes(next.kind.is) || isAnnexTitle(next.line.folded));
     if (all[at]?.kind.is === 'end' && !goesOn) return at + 1;
   }
   return limit;

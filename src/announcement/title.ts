@@ -55,7 +55,8 @@ export function sccmNumbers(folded: string): number[] {
     if (figure === null || figure.value === 0) continue;
     const rest = folded.slice(figure.end, figure.end + 60).trimStart();
     const name = /^回 ?[「『]? ?(?:目の ?)?(?:日米(?:間の|の)?)? ?/.exec(rest);
-    if (name !== null && meetingNames.some((known) => rest.startsWith(known, name[0].length))) numbers.push(figure.value);
+    const isNamed = name !== null && meetingNames.some((known) => rest.startsWith(known, name[0].length));
+    if (isNamed) numbers.push(figure.value);
   }
   return numbers;
 }

@@ -1,4 +1,6 @@
 import type { Act } from './reading.ts';
+import type { Endings } from './verb-forms.ts';
+import { askEndings, linkWords, nounEndings } from './verb-forms.ts';
 
 /** A verb of an act in a sentence, and whether it says that the act was done at the meeting. */
 export interface Verb {
@@ -9,8 +11,8 @@ export interface Verb {
   /** Where the next clause begins, the linking words behind. */
   next: number;
   /**
-   * 'final' ends the sentence, 'linking' leads on to another predicate, 'negated' says it was not done, 'doubtful' may be
-   * a plan (する。), 'inner' belongs to something else.
+   * 'final' ends the sentence, 'linking' leads on to another predicate, 'negated' says it was not done, 'doubtful' may
+   * be a plan (する。), 'inner' belongs to something else.
    */
   form: 'final' | 'linking' | 'negated' | 'doubtful' | 'inner';
   /** Its object is a clause (…することを), so that it speaks for itself. */
@@ -32,22 +34,6 @@ const nouns: [string, Act][] = [
   ['報告', 'explained'],
 ];
 
-// し合い and the like change nothing in what is said.
-const done = 'した|しました|いたしました|致しました|している|しています|しており|しております|してきた|し合った|しあった|し合いました|され(?:た|ました)|' +
-  'がな(?:された|されました)|が行われ(?:た|ました)|を行(?:った|いました)|があ(?:った|りました)|があり(?:、)|を受け(?:た|ました)|' +
-  '(?:に|へと?)(?:至った|至りました|達した|達しました)|を得(?:た|ました)|を(?:見|み)(?:た|ました)|が示され(?:た|ました)|が得られ(?:た|ました)';
-const doneForm = new RegExp(`^(?:${done})`);
-const askedForm = /^(?:た|ました|ている|ています|てきた|られた|られました)/;
-const linkingForm =
-  /^(?:し(?=、)|しつつ|しながら|いたし(?=、)|しており(?=、)|され(?=、)|がなされ(?=、)|が行われ(?=、)|を行い(?=、)|があり(?=、)|を受け(?=、)|(?:に)(?:至り|達し)(?=、)|を得(?=、)|の上(?:で)?(?=、))/;
-const askedLinkingForm = /^(?:(?=、)|つつ|ながら|ており(?=、))/;
-const presentForm = /^(?:する|します|していく|していきます|いたします)/;
-const askedPresentForm = /^(?:る|ます|ていく)/;
-const linkWords = /^(?:とともに|と共に|と同時に|一方で?|ほか|他(?=、)|上で|うえで|後(?=、)|が(?=、)|ところ(?=、))/;
-const negatives =
-  /^(?:し(?:な|て(?:い|お)(?:な|ら)|ませ)|さ(?:れな|れて(?:いな|おら)|れませ)|せず|でき(?:な|ず|ませ)|(?:に|には|へは)至(?:ら|って(?:いな|おら))|(?:が|は)(?:得られな|なかった|ありません|な(?:されな|い))|を(?:見|み|得)(?:な|ず|るに(?:は)?至ら))/;
-const askedNegatives = /^(?:な(?:い|かった)|て(?:いな|おら)|ませ|ず)/;
-
 /** The verbs of acts in a sentence (folded, brackets and quotations masked), in order. */
 export function findVerbs(folded: string): Verb[] {
   const verbs: Verb[] = [];
@@ -65,7 +51,7 @@ function readVerb(folded: string, start: number, [word, act]: [string, Act]): Ve
   if (!isUsedAsAct(folded, start, word)) return null;
   const from = start + word.length;
   const after = folded.slice(from, from + 24);
-  const form = word === '求め' ? readAsked(after) : readForm(after);
+  const form = readForm(after, word === '求め' ? askEndings : nounEndings);
   if (form === null) return null;
   return {
     act,
@@ -80,28 +66,20 @@ function readVerb(folded: string, start: number, [word, act]: [string, Act]): Ve
 
 type Form = { form: Verb['form']; length: number; next: number };
 
-function readForm(after: string): Form | null {
+function readForm(after: string, endings: Endings): Form | null {
   // 確認・合意した: the second noun carries the form of both.
   if (/^・(?:確認|合意|一致|要請|評価|説明)/.test(after)) {
-    const second = readForm(after.slice(3));
+    const second = readForm(after.slice(3), endings);
     return second === null ? null : { ...second, length: second.length + 3, next: second.next + 3 };
   }
-  if (negatives.test(after)) return { form: 'negated', length: 0, next: 0 };
-  return readParts(after, doneForm, linkingForm, presentForm) ?? readNounEnd(after);
-}
-
-function readAsked(after: string): Form | null {
-  if (askedNegatives.test(after)) return { form: 'negated', length: 0, next: 0 };
-  return readParts(after, askedForm, askedLinkingForm, askedPresentForm);
-}
-
-function readParts(after: string, past: RegExp, linking: RegExp, present: RegExp): Form | null {
-  const said = past.exec(after)?.[0];
-  if (said !== undefined) return closeForm(after, said.replace(/、$/, '').length, 'final');
-  const led = linking.exec(after)?.[0];
+  if (endings.negative.test(after)) return { form: 'negated', length: 0, next: 0 };
+  const said = endings.done.exec(after)?.[0];
+  if (said !== undefined) return closeForm(after, said.length, 'final');
+  const led = endings.linking.exec(after)?.[0];
   if (led !== undefined) return { form: 'linking', length: led.length, next: skipComma(after, led.length) };
-  const planned = present.exec(after)?.[0];
-  return planned === undefined ? null : closeForm(after, planned.length, 'doubtful');
+  const planned = endings.present.exec(after)?.[0];
+  if (planned !== undefined) return closeForm(after, planned.length, 'doubtful');
+  return endings === nounEndings ? readNounEnd(after) : null;
 }
 
 /** What follows the verb decides: the end, a link to the next predicate, or a noun it only describes. */
@@ -141,8 +119,10 @@ export function beforeVerb(folded: string, start: number): string {
   return before;
 }
 
+const objectParticles = /(?:についても|については|について|に関して|に関し|につき|でも|をも|にも|には|[をもでにがと])$/;
+
 function hasClauseBefore(folded: string, start: number): boolean {
-  const object = beforeVerb(folded, start).replace(/(?:についても|については|について|に関して|に関し|につき|でも|をも|にも|には|[をもでにがと])$/, '');
+  const object = beforeVerb(folded, start).replace(objectParticles, '');
   return /(?:こと|旨|点|よう|べき|必要性|重要性|方針|意志|意思|意向|認識|との考え|の見解)$/.test(object);
 }
 

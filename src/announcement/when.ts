@@ -118,8 +118,9 @@ function readDayAt(draft: Draft, folded: string, at: number): DateWords | null {
   if (day === null || draft.last.month === null) return null;
   const { year, month } = draft.last;
   const weekday = readWeekday(folded, day.end);
-  const possible = isPartialDate(joinDate({ year: year ?? 2024, month, day: day.value }) ?? '');
-  return { start: at, end: weekday?.end ?? day.end, year, month, day: day.value, weekday: weekday?.weekday ?? null, possible };
+  const date = { year, month, day: day.value };
+  const possible = isPartialDate(joinDate({ ...date, year: year ?? 2024 }) ?? '');
+  return { ...date, start: at, end: weekday?.end ?? day.end, weekday: weekday?.weekday ?? null, possible };
 }
 
 /** The year written just before; a January after a December is the next one's. */
@@ -162,6 +163,12 @@ function readTimeInto(draft: Draft, line: Line, at: number): number | null {
   return time.end;
 }
 
+// 及び, まで and the like, and the verb of a date in a sentence.
+const smallWords = new RegExp(
+  '^(?:まで|にかけて|の間|及び|および|並びに|[、,・/()\\[\\] :。と]|[0-9一二三]日間|両日|' +
+    'に?開催(?:され(?:た|ました)|した|しました)?|に?実施(?:した|しました)?)',
+);
+
 /** The index after the small words between dates and times; null for words that are not known. */
 function readWordsInto(draft: Draft, line: Line, at: number): number | null {
   const rest = line.folded.slice(at, at + 24);
@@ -189,6 +196,6 @@ function readWordsInto(draft: Draft, line: Line, at: number): number | null {
     draft.warnings.push(warning('planned-meeting', firstNumber(line), { words: line.text }));
     return at + planned[0].length;
   }
-  const small = /^(?:まで|にかけて|の間|及び|および|並びに|[、,・/()\[\] :。と]|に?開催(?:され(?:た|ました)|した|しました)?|に?実施(?:した|しました)?|\d日間|[一二三]日間|両日)/.exec(rest);
+  const small = smallWords.exec(rest);
   return small === null ? null : at + small[0].length;
 }

@@ -15,10 +15,12 @@ export function knownLines(raws: string[]): KnownLine[] {
   const all: KnownLine[] = [];
   let afterBlank = false;
   raws.forEach((raw, at) => {
-    const line = makeLine(raw, at + 1);
-    const kind = kindOf(line);
-    if (kind.is !== 'blank') all.push({ line, kind, afterBlank });
-    afterBlank = kind.is === 'blank';
+    if (raw.trim() !== '') {
+      const line = makeLine(raw, at + 1);
+      const kind = kindOf(line);
+      if (kind.is !== 'blank') all.push({ line, kind, afterBlank });
+      afterBlank = kind.is === 'blank';
+    } else afterBlank = true;
   });
   const width = widthOfPaper(all);
   return width === null ? all : joinBroken(all, width);

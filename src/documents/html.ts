@@ -49,7 +49,10 @@ function writeBlock(block: Block, place: Place): string {
 
 function heading({ level, number, sides }: BlockOf<'heading'>, { around, titleLevel }: Place): string {
   const tag = `h${titleLevel + level}`;
-  const lines = sides.map((side) => (number === null ? '' : `${headingNumber(level, number, side.lang)} `) + inlineHtml(side));
+  const lines = sides.map((side) => {
+    const mark = number === null ? '' : `${headingNumber(level, number, side.lang)} `;
+    return mark + inlineHtml(side);
+  });
   const [only] = sides;
   if (only !== undefined && sides.length === 1) return `<${tag}>${spanHtml(only, around, lines[0])}</${tag}>`;
   return `<${tag} class="pair">${sides.map(({ lang }, at) => `<span lang="${lang}">${lines[at]}</span>`).join('')}</${tag}>`;
@@ -59,8 +62,8 @@ function heading({ level, number, sides }: BlockOf<'heading'>, { around, titleLe
 function text(sides: Sides, around: Locale): string {
   const [first, second] = sides;
   if (first === undefined || second === undefined) return sides.map((side) => passageHtml(side, around)).join('');
-  const count = first.blocks.length === second.blocks.length ? Math.max(first.blocks.length, 1) : 1;
-  const rows = Array.from({ length: count }, (_, row) => sides.map((side) => (count === 1 ? side : blockOf(side, row))));
+  const isEven = first.blocks.length === second.blocks.length && first.blocks.length > 0;
+  const rows = isEven ? first.blocks.map((_, row) => sides.map((side) => blockOf(side, row))) : [sides];
   return rows.map((row) => beside(row, ({ lang }, at) => passageHtml(row[at] ?? first, lang))).join('\n');
 }
 
@@ -92,14 +95,20 @@ function sideHtml(sides: Sides, at: number, around: Locale): string {
 
 /** Writes something once for each side: bare when there is one, else beside each other. */
 function beside(sides: Sides, write: (side: Passage, at: number, isAlone: boolean) => string): string {
-  if (sides.length === 1) return sides.map((side) => write(side, 0, true)).join('');
-  return `<div class="pair">${sides.map((side, at) => `<div lang="${side.lang}">${write(side, at, false)}</div>`).join('')}</div>`;
+  const isAlone = sides.length === 1;
+  const shown = sides.map((side, at) => {
+    const html = write(side, at, isAlone);
+    return isAlone ? html : `<div lang="${side.lang}">${html}</div>`;
+  });
+  return isAlone ? shown.join('') : `<div class="pair">${shown.join('')}</div>`;
 }
 
 function table({ caption, columns, rows }: BlockOf<'table'>, { around, id }: Place): string {
   const head = columns.map(({ label }) => `<th scope="col">${lineHtml(label, around, '<br>')}</th>`);
   const body = rows.map((cells) => {
-    const shown = cells.map((cell, at) => tableCell(cell, { isFirst: at === 0, label: columns[at]?.label ?? [], around }));
+    const shown = cells.map((cell, at) => {
+      return tableCell(cell, { isFirst: at === 0, label: columns[at]?.label ?? [], around });
+    });
     return `<tr>${shown.join('')}</tr>`;
   });
   return [

@@ -1,9 +1,10 @@
+import type { Locale } from '../lib/locale.ts';
 import { wordsOf } from './document.ts';
 import type { Passage, Run, TextBlock } from './document.ts';
 
 /** A passage as paragraphs and lists, its marks in brackets at the end. */
 export function passageMarkdown(side: Passage): string {
-  const blocks = side.blocks.map(blockMarkdown);
+  const blocks = side.blocks.map((block) => blockMarkdown(block, signs[side.lang]));
   const marks = marksMarkdown(side);
   if (marks === '') return blocks.join('\n\n');
   if (side.blocks.at(-1)?.kind !== 'paragraph') return [...blocks, marks].join('\n\n');
@@ -28,23 +29,33 @@ function cellBlock(block: TextBlock): string {
   return block.items.map((item, at) => `${start === null ? '・' : `${start + at}. `}${item.map(cellBlock).join(' ')}`).join(' ');
 }
 
-function blockMarkdown(block: TextBlock): string {
+// Two lists that follow each other with one sign would be read as one: each language has its own.
+const signs = { ja: { point: '-', number: '.' }, en: { point: '*', number: ')' } };
+type Signs = (typeof signs)[Locale];
+
+/** The items of a list, each of which may be of many lines. */
+export function pointsMarkdown(items: string[], lang: Locale): string {
+  return items.map((item) => indented(item, `${signs[lang].point} `, '  ')).join('\n');
+}
+
+function blockMarkdown(block: TextBlock, its: Signs): string {
   if (block.kind === 'paragraph') return paragraphMarkdown(block.runs);
-  if (block.kind === 'quote') return indented(blocksMarkdown(block.blocks), '> ', '> ');
+  if (block.kind === 'quote') return indented(blocksMarkdown(block.blocks, its), '> ', '> ');
   const { start } = block;
   const items = block.items.map((item, at) => {
-    const mark = start === null ? '- ' : `${start + at}. `;
-    return indented(blocksMarkdown(item), mark, ' '.repeat(mark.length));
+    const mark = start === null ? `${its.point} ` : `${start + at}${its.number} `;
+    return indented(blocksMarkdown(item, its), mark, ' '.repeat(mark.length));
   });
   return items.join('\n');
 }
 
-function blocksMarkdown(blocks: TextBlock[]): string {
-  return blocks.map(blockMarkdown).join('\n\n');
+function blocksMarkdown(blocks: TextBlock[], its: Signs): string {
+  return blocks.map((block) => blockMarkdown(block, its)).join('\n\n');
 }
 
 function indented(text: string, first: string, others: string): string {
-  return text.split('\n').map((line, at) => (at === 0 ? first : line === '' ? others.trimEnd() : others) + line).join('\n');
+  const lines = text.split('\n').map((line, at) => (at === 0 ? first : others) + line);
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
 
 // A line that begins like a heading, a list, a rule or a table is kept from being one.
@@ -54,14 +65,14 @@ function paragraphMarkdown(runs: Run[]): string {
 }
 
 type Style = 'strong' | 'emphasis' | 'struck';
-const signs: [Style, string][] = [['strong', '**'], ['emphasis', '*'], ['struck', '~~']];
+const styleSigns: [Style, string][] = [['strong', '**'], ['emphasis', '*'], ['struck', '~~']];
 
 // Signs are opened and closed only where the style changes: two that meet would be read as one.
 function runsMarkdown(runs: Run[]): string {
   let markdown = '';
   let open: string[] = [];
   for (const run of [...runs.flatMap(spread), { text: '' }]) {
-    const wanted = signs.filter(([style]) => run[style] === true).map(([, sign]) => sign);
+    const wanted = styleSigns.filter(([style]) => run[style] === true).map(([, sign]) => sign);
     const differs = wanted.findIndex((sign, at) => sign !== open[at]);
     const kept = differs === -1 ? Math.min(wanted.length, open.length) : differs;
     markdown += open.slice(kept).reverse().join('') + wanted.slice(kept).join('');

@@ -1,6 +1,7 @@
+import type { Locale } from '../lib/locale.ts';
 import { headingNumber, localesOf } from './document.ts';
 import type { Block, Document, Fact, Sides } from './document.ts';
-import { cellMarkdown, lineMarkdown, passageMarkdown } from './markdown-words.ts';
+import { cellMarkdown, lineMarkdown, passageMarkdown, pointsMarkdown } from './markdown-words.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -14,14 +15,14 @@ export function writeMarkdown(document: Document): string {
     `**${inLine(marking)}**　**${inLine(state)}**`,
     `# ${inLine(title)}`,
     inLine(date),
-    ...blocks.flatMap((block) => writeBlock(block, localesOf(document.language).length)),
+    ...blocks.flatMap((block) => writeBlock(block, localesOf(document.language))),
     inLine(end),
     ...(made === null ? [] : [inLine(made)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function writeBlock(block: Block, sides: number): string[] {
+function writeBlock(block: Block, languages: Locale[]): string[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block)];
@@ -29,31 +30,30 @@ function writeBlock(block: Block, sides: number): string[] {
     case 'note':
       return block.sides.map(passageMarkdown);
     case 'list':
-      return forEachSide(sides, (at) => points(block.items.flatMap((item) => item.slice(at, at + 1).map(passageMarkdown))));
+      return languages.map((lang, at) => pointsMarkdown(block.items.map((item) => sideMarkdown(item, at)), lang));
     case 'facts':
-      return forEachSide(sides, (at) => points(block.entries.map((entry) => fact(entry, at))));
+      return languages.map((lang, at) => pointsMarkdown(block.entries.map((entry) => fact(entry, at, lang)), lang));
     case 'table':
-      return forEachSide(sides, (at) => table(block, at));
+      return languages.map((_, at) => table(block, at));
   }
 }
 
-function forEachSide(sides: number, write: (at: number) => string): string[] {
-  return Array.from({ length: sides }, (_, at) => write(at));
-}
-
 function heading({ level, number, sides }: BlockOf<'heading'>): string {
-  const lines = sides.map((side) => (number === null ? '' : `${headingNumber(level, number, side.lang)} `) + lineMarkdown(side));
+  const lines = sides.map((side) => {
+    const mark = number === null ? '' : `${headingNumber(level, number, side.lang)} `;
+    return mark + lineMarkdown(side);
+  });
   return `${'#'.repeat(level + 1)} ${lines.join(' / ')}`;
 }
 
-function fact({ label, values }: Fact, at: number): string {
-  const shown = values.flatMap((sides) => sides.slice(at, at + 1).map(passageMarkdown));
-  const named = label.slice(at, at + 1).map((side) => `${lineMarkdown(side)}${side.lang === 'ja' ? '：' : ': '}`).join('');
-  return shown.length === 1 ? named + (shown[0] ?? '') : `${named}\n\n${points(shown)}`;
+function fact({ label, values }: Fact, at: number, lang: Locale): string {
+  const shown = values.map((sides) => sideMarkdown(sides, at));
+  const named = label.slice(at, at + 1).map(lineMarkdown).join('') + (lang === 'ja' ? '：' : ': ');
+  return shown.length === 1 ? named + (shown[0] ?? '') : `${named}\n\n${pointsMarkdown(shown, lang)}`;
 }
 
-function points(items: string[]): string {
-  return items.map((item) => `- ${item.replaceAll('\n', '\n  ')}`).join('\n');
+function sideMarkdown(sides: Sides, at: number): string {
+  return sides.slice(at, at + 1).map(passageMarkdown).join('');
 }
 
 function table({ caption, columns, rows }: BlockOf<'table'>, at: number): string {

@@ -46,34 +46,38 @@ export function recordText(text: Bilingual, { language, authoritative, as }: Rea
   });
 }
 
-/** Several words of the record as one line, e.g. a post and a name in the order of the language; null when all are unwritten. */
+/** Words of the record as one line, e.g. post and name in the order of the language; null when none is written. */
 export function recordLine(
   texts: (lang: Locale) => Bilingual[],
   reading: Omit<Reading, 'as'>,
   between: Record<Locale, string>,
 ): Sides | null {
   const line = (lang: Locale): string | null => {
-    const known = texts(lang).map((text) => ({ own: writtenOf(text[lang]), other: writtenOf(text[otherLocale(lang)]) }));
+    const known = texts(lang).map((text) => {
+      return { own: writtenOf(text[lang]), other: writtenOf(text[otherLocale(lang)]) };
+    });
     if (known.every(({ own }) => own === null)) return null;
     return known.map(({ own, other }) => own ?? other).filter((words) => words !== null).join(between[lang]);
   };
   const sides = recordText({ ja: line('ja'), en: line('en') }, { ...reading, as: 'plain' });
   const lacks = (lang: Locale): boolean =>
     texts(lang).some((text) => writtenOf(text[lang]) === null && writtenOf(text[otherLocale(lang)]) !== null);
-  return sides?.map((side) => (side.blocks.length > 0 && lacks(side.lang) ? marked(side, missing(side.lang)) : side)) ?? null;
+  if (sides === null) return null;
+  return sides.map((side) => (side.blocks.length > 0 && lacks(side.lang) ? marked(side, missing(side.lang)) : side));
 }
 
 /** Puts words of our own before each side that has words at all. */
 export function prefixed(sides: Sides, before: Sides): Sides {
-  return sides.map((passage, place) => {
-    const [first, ...rest] = passage.blocks;
-    if (first === undefined) return passage;
-    const opening = { kind: 'paragraph', runs: [{ text: wordsOf(before[place] ?? passage) }] } as const;
+  return sides.map((side, at) => {
+    const [first, ...rest] = side.blocks;
+    const opening = before[at];
+    if (first === undefined || opening === undefined) return side;
+    const run = { text: wordsOf(opening) };
     const blocks: TextBlock[] =
       first.kind === 'paragraph'
-        ? [{ kind: 'paragraph', runs: [...opening.runs, ...first.runs] }, ...rest]
-        : [opening, first, ...rest];
-    return { ...passage, blocks };
+        ? [{ kind: 'paragraph', runs: [run, ...first.runs] }, ...rest]
+        : [{ kind: 'paragraph', runs: [run] }, first, ...rest];
+    return { ...side, blocks };
   });
 }
 
@@ -82,7 +86,7 @@ export function internal(sides: Sides): Sides {
   return sides.map((passage) => marked(passage, { kind: 'internal', text: translators[passage.lang]('common.internal') }));
 }
 
-export function marked(passage: Passage, mark: Mark): Passage {
+function marked(passage: Passage, mark: Mark): Passage {
   return { ...passage, marks: [...passage.marks, mark] };
 }
 
@@ -96,5 +100,5 @@ function missing(lang: Locale): Mark {
 }
 
 function writtenOf(text: string | null): string | null {
-  return text === null || /^[\p{Cc}\p{Z}]*$/u.test(text) ? null : text;
+  return text === null || /^[\p{Cc}\p{Z}]*$/u.test(text) ? null : text.trim();
 }

@@ -12,7 +12,7 @@ export function readProse(text: string): TextBlock[] {
 
 /** Words that are not Markdown: names, posts, headings; every sign in them stands for itself. */
 export function readPlain(text: string): TextBlock[] {
-  return [{ kind: 'paragraph', runs: [{ text: cleaned(text).trim() }] }];
+  return [{ kind: 'paragraph', runs: [{ text: cleaned(text) }] }];
 }
 
 // Half a surrogate pair or a control character would break a PDF and some readers of JSON.

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
 import {
-  bilingual, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says, shownVersion, ticked,
+  bilingual, optionalChoice, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says, shownVersion, ticked,
 } from '../web/forms.ts';
 import { authorities, formats, stages, timeZones } from './rules.ts';
 import type { Delegation, MeetingFields } from './rules.ts';
 
 export const meetingParams = z.object({ number: positiveInteger });
 
-const empty = z.literal('').transform(() => null);
 const timeOfDay = optionalLine.transform((text, context) => {
   if (text === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
   context.addIssue({ code: 'custom', message: says('meetings.refusal.time') });
@@ -34,8 +33,8 @@ const fields = {
   heldTo: optionalPartialDate,
   startsAt: timeOfDay,
   endsAt: timeOfDay,
-  timeZone: z.enum(timeZones).or(empty),
-  format: z.enum(formats).or(empty),
+  timeZone: optionalChoice(timeZones),
+  format: optionalChoice(formats),
   authoritative: z.enum(authorities),
   ...pairOf('timeNote', optionalLine),
   ...pairOf('place', optionalLine),

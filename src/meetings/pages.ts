@@ -47,6 +47,7 @@ export function meetingPage(record: MeetingRecord, reader: ReaderOf) {
     stage: t(`meetings.stage.${meeting.stage}`),
     unknown: t(meeting.stage === 'held' ? 'meetings.no-record' : 'meetings.undecided'),
     mayWrite: reader.may('record.write'),
+    unreadLines: record.unreadLines,
     date: heldOn(meeting, reader),
     datetime: meeting.heldFrom,
     time: timeOf(meeting, reader),

@@ -1,5 +1,6 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { listCommitments } from '../commitments/queries.ts';
+import { listUnreadLines } from '../announcement/queries.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import { listFocusAreas } from '../focus-areas/queries.ts';
@@ -29,6 +30,7 @@ export async function findMeetingRecord(db: Reader, number: number): Promise<Mee
     })),
     reports: await listReports(db, meeting.id),
     sources: await listSourcesOfMeeting(db, meeting.id),
+    unreadLines: (await listUnreadLines(db, meeting.id)).length,
   };
 }
 

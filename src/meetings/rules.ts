@@ -80,6 +80,8 @@ export interface MeetingRecord {
   areas: AreaRecord[];
   reports: Report[];
   sources: Source[];
+  /** Lines of its announcement that nobody has placed or dismissed yet. */
+  unreadLines: number;
 }
 
 export interface AreaRecord extends FocusArea {

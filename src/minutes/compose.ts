@@ -1,7 +1,7 @@
 import type { Block, Document, DocumentLanguage, Sides } from '../documents/document.ts';
 import { passagesOfBlock } from '../documents/document.ts';
 import type { Day } from '../lib/dates.ts';
-import { composing, dateWords, section, text } from './composing.ts';
+import { composing, dateWords, facts, section, text, title } from './composing.ts';
 import type { Composing } from './composing.ts';
 import { composeConsultations } from './consultation-compose.ts';
 import { composeWhen, composeWhere, composeWho } from './facts-compose.ts';
@@ -44,10 +44,10 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
 function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
   const { meeting, delegations, actions, reports } = record;
   const { label, plain, prose, unknown } = parts;
-  const title = plain(meeting.title);
+  const announced = plain(meeting.title);
   const note = prose(meeting.note);
   return [
-    ...(title === null ? [] : [{ kind: 'facts', entries: [{ label: label('minutes.recorded-title'), values: [title] }] } as const]),
+    ...(announced === null ? [] : [facts([{ label: label('minutes.recorded-title'), values: [announced] }])]),
     ...composeWhen(meeting, parts),
     ...composeWhere(meeting, parts),
     ...composeWho(delegations, parts),
@@ -56,7 +56,7 @@ function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
     ...composeConsultations(record, parts),
     ...composeActions(actions, parts),
     ...composeReports(reports, parts),
-    ...(note === null ? [] : [{ kind: 'heading', level: 1, number: null, sides: label('minutes.note') } as const, text(note)]),
+    ...(note === null ? [] : [title(1, label('minutes.note')), text(note)]),
     ...composeSources(record, parts),
   ];
 }

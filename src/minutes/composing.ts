@@ -1,4 +1,4 @@
-import type { Block, DocumentLanguage, Sides } from '../documents/document.ts';
+import type { Block, DocumentLanguage, Fact, Sides } from '../documents/document.ts';
 import { recordText, sayIn, unknownIn } from '../documents/passages.ts';
 import type { Say } from '../documents/passages.ts';
 import { formatDate } from '../lib/dates.ts';
@@ -23,7 +23,8 @@ export interface Composing {
   prose: (text: Bilingual) => Sides | null;
 }
 
-export function composing(meeting: Meeting, { language, today }: { language: DocumentLanguage; today: Day }): Composing {
+export function composing(meeting: Meeting, given: { language: DocumentLanguage; today: Day }): Composing {
+  const { language, today } = given;
   const { authoritative } = meeting;
   const say = sayIn(language);
   const unknownKey = meeting.stage === 'held' ? 'meetings.no-record' : 'meetings.undecided';
@@ -48,6 +49,15 @@ export function dateWords(date: PartialDate, lang: Locale, weekday = false): str
 /** A heading that takes part in the numbering 1. 2. 3. of the minutes. */
 export function section(number: number, sides: Sides): Block {
   return { kind: 'heading', level: 1, number, sides };
+}
+
+/** A heading without a number: level 1 or 2. */
+export function title(level: 1 | 2, sides: Sides): Block {
+  return { kind: 'heading', level, number: null, sides };
+}
+
+export function facts(entries: Fact[]): Block {
+  return { kind: 'facts', entries };
 }
 
 export function text(sides: Sides): Block {

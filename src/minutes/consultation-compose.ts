@@ -2,7 +2,7 @@ import type { Commitment } from '../commitments/rules.ts';
 import type { Block, Sides } from '../documents/document.ts';
 import { prefixed, recordText } from '../documents/passages.ts';
 import type { Translate } from '../lib/messages.ts';
-import { dateWords, section, text } from './composing.ts';
+import { dateWords, section, text, title } from './composing.ts';
 import type { Composing } from './composing.ts';
 import type { MinutesRecord } from './rules.ts';
 
@@ -16,7 +16,7 @@ export function composeConsultations({ meeting, areas }: MinutesRecord, composin
   const known: Block[] = [
     ...opening.map(text),
     ...areas.flatMap((area) => composeArea(area, composing)),
-    ...(closing === null ? [] : [{ kind: 'heading', level: 2, number: null, sides: label('minutes.closing') } as const, text(closing)]),
+    ...(closing === null ? [] : [title(2, label('minutes.closing')), text(closing)]),
   ];
   return [section(5, label('minutes.consultations')), ...(known.length === 0 ? [text(unknown)] : known)];
 }
@@ -27,7 +27,8 @@ function composeArea(area: Area, composing: Composing): Block[] {
   // Areas keep their number for ever, and 10-1-2 is found under (1).
   const heading: Block = { kind: 'heading', level: 2, number: area.number, sides: plain(area.heading) ?? unknown };
   if (area.commitments.length > 0) {
-    return [heading, text(words ?? unknown), commitmentTable(area.commitments, composing), ...dueNotes(area.commitments, composing)];
+    const table = commitmentTable(area.commitments, composing);
+    return [heading, text(words ?? unknown), table, ...dueNotes(area.commitments, composing)];
   }
   const noCommitments = text(prefixed(unknown, label('minutes.commitments-unknown')));
   return words === null ? [heading, text(unknown)] : [heading, text(words), noCommitments];

@@ -5,7 +5,7 @@ import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { timeZones } from '../meetings/rules.ts';
 import type { Delegate, Delegation, Meeting } from '../meetings/rules.ts';
-import { dateWords, section, text } from './composing.ts';
+import { dateWords, facts, section, text } from './composing.ts';
 import type { Composing } from './composing.ts';
 
 /** 1. 日時: the days and hours as far as they are known, and the fiscal year. */
@@ -19,7 +19,7 @@ export function composeWhen(meeting: Meeting, composing: Composing): Block[] {
     ...(time.length === 0 ? [] : [{ label: label('minutes.time'), values: time }]),
     { label: label('minutes.fiscal-year'), values: [year] },
   ];
-  return [section(1, label('minutes.when')), text(line), { kind: 'facts', entries }];
+  return [section(1, label('minutes.when')), text(line), facts(entries)];
 }
 
 /** What is to be said of the time beside the line that holds day and hours. */
@@ -27,7 +27,8 @@ function timeValues(meeting: Meeting, { say, plain, unknown }: Composing): Sides
   const note = plain(meeting.timeNote);
   const hasHours = meeting.startsAt !== null || meeting.endsAt !== null;
   const isAlone = meeting.heldFrom === null;
-  const known = [...(isAlone && hasHours ? [say((t) => hoursWords(meeting, t))] : []), ...(note === null ? [] : [note])];
+  const hours = isAlone && hasHours ? say((t) => hoursWords(meeting, t)) : null;
+  const known = [hours, note].filter((sides) => sides !== null);
   return known.length === 0 && !hasHours && !isAlone ? [unknown] : known;
 }
 
@@ -46,7 +47,7 @@ function daysWords({ heldFrom, heldTo }: Meeting, t: Translate, lang: Locale): s
 }
 
 function hoursWords({ startsAt, endsAt, timeZone }: Meeting, t: Translate): string {
-  const time = startsAt !== null && endsAt === null ? startsAt : t('minutes.hours', { from: startsAt ?? '', to: endsAt ?? '' });
+  const time = t('minutes.hours', { from: startsAt ?? '', to: endsAt ?? '' });
   const known = timeZones.find((zone) => zone === timeZone);
   const zone = known === undefined ? timeZone : t(`meetings.time-zone.${known}`);
   return zone === null ? time : t('minutes.in-zone', { time, zone });
@@ -58,8 +59,8 @@ export function composeWhere(meeting: Meeting, { label, plain, unknown }: Compos
   const format = meeting.format === null ? unknown : label(`meetings.format.${meeting.format}`);
   // A meeting on the screen has no place that could be unknown.
   const isNowhere = place === null && meeting.format === 'video';
-  const facts: Block = { kind: 'facts', entries: [{ label: label('meetings.format'), values: [format] }] };
-  return [section(2, label('minutes.where')), ...(isNowhere ? [text(format)] : [text(place ?? unknown), facts])];
+  const how = facts([{ label: label('meetings.format'), values: [format] }]);
+  return [section(2, label('minutes.where')), ...(isNowhere ? [text(format)] : [text(place ?? unknown), how])];
 }
 
 /** 3. 参加者: both sides, as announced and by name. */
@@ -69,12 +70,13 @@ export function composeWho(delegations: Delegation[], composing: Composing): Blo
     label: label(`common.party.${delegation.party}.long`),
     values: delegationValues(delegation, composing),
   }));
-  return [section(3, label('minutes.who')), { kind: 'facts', entries }];
+  return [section(3, label('minutes.who')), facts(entries)];
 }
 
 function delegationValues(delegation: Delegation, composing: Composing): Sides[] {
   const announced = composing.plain(delegation.text);
-  const named = announced !== null && tellsAll(delegation) ? [] : delegation.delegates.map((one) => delegateLine(one, composing));
+  const isTold = announced !== null && tellsAll(delegation);
+  const named = isTold ? [] : delegation.delegates.map((one) => delegateLine(one, composing));
   const others = delegation.others && announced === null ? [composing.label('meetings.delegation.others-short')] : [];
   const values = [...(announced === null ? [] : [announced]), ...named.filter((line) => line !== null), ...others];
   return values.length === 0 ? [composing.unknown] : values;
@@ -90,6 +92,7 @@ function tellsAll({ text: announced, delegates }: Delegation): boolean {
 
 /** Post and name in Japanese, name and post in English. */
 function delegateLine({ name, post, isHead }: Delegate, { language, authoritative, label }: Composing): Sides | null {
-  const line = recordLine((lang) => (lang === 'ja' ? [post, name] : [name, post]), { language, authoritative }, { ja: '　', en: ', ' });
+  const inOrder = (lang: Locale) => (lang === 'ja' ? [post, name] : [name, post]);
+  const line = recordLine(inOrder, { language, authoritative }, { ja: '　', en: ', ' });
   return line !== null && isHead ? prefixed(line, label('minutes.head')) : line;
 }

@@ -58,7 +58,8 @@ export function composeReports(reports: Report[], { say, label, language }: Comp
   return [section(7, label('minutes.reports')), { kind: 'list', items }];
 }
 
-function reportedWords({ commitmentRef, reportedOn, reportedAtMeeting: at }: Report, t: Translate, lang: Locale): string {
+function reportedWords(report: Report, t: Translate, lang: Locale): string {
+  const { commitmentRef, reportedOn, reportedAtMeeting: at } = report;
   const on = reportedOn === null ? null : dateWords(reportedOn, lang);
   const known = [on, at === null ? null : t('meetings.reports.at', { number: at })].filter((words) => words !== null);
   const when = known.length === 0 ? t('minutes.report-when-unknown') : known.join(lang === 'ja' ? '、' : ', ');

@@ -1,6 +1,57 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { DocumentLanguage } from '../documents/document.ts';
+import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
+import type { Audience } from '../lib/parties.ts';
+import { readParams } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { show } from '../web/show.ts';
+import { alwaysFresh } from '../web/unchanged.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { composeMinutes } from './compose.ts';
+import { exportMinutes } from './export.ts';
+import { minutesFileParams, minutesParams, minutesQuery } from './forms.ts';
+import { minutesMarking, minutesPage } from './pages.ts';
+import { findMinutesRecord } from './queries.ts';
 
-export function minutesRoutes(_deps: Deps): Router {
-  return Router();
+export function minutesRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.get('/meetings/:number/minutes', may('record.read'), async (req, res) => {
+    const { number } = readParams(minutesParams, req.params);
+    const { language, audience } = chosen(req, res);
+    const visit = visitOf(res);
+    const record = await findMinutesRecord(deps.db.read, number, audience);
+    if (record === null) throw new NotFoundError();
+    const document = composeMinutes(record, { language, today: visit.today, made: null });
+    const page = minutesPage(document, visit);
+    show(deps, req, res, 'minutes/show', page, {
+      title: page.title,
+      breadcrumb: [
+        { href: '/meetings', label: visit.t('meetings.title') },
+        { href: `/meetings/${number}`, label: visit.t('meetings.name', { number }) },
+      ],
+      marking: minutesMarking(document, visit.person?.name ?? '', visit),
+    });
+  });
+
+  router.get('/meetings/:number/minutes.:format', may('document.export'), async (req, res) => {
+    const { number, format } = readParams(minutesFileParams, req.params);
+    const file = await exportMinutes(deps.db, { number, format, ...chosen(req, res) }, doingOf(res));
+    // Never answered from what the browser kept: each export is noted.
+    alwaysFresh(res);
+    res.set({ 'Content-Type': file.mediaType, 'Content-Disposition': `attachment; filename="${file.name}"` });
+    res.end(file.text);
+  });
+
+  return router;
+}
+
+// A word we do not know names no document: falling back could put the wrong one into someone's hands.
+function chosen(req: Request, res: Response): { language: DocumentLanguage; audience: Audience } {
+  const { lang, audience } = readParams(minutesQuery, req.query);
+  const visit = visitOf(res);
+  if (audience === 'internal' && !visit.may('internal.read')) throw new ForbiddenError();
+  return { language: lang ?? visit.locale, audience };
 }

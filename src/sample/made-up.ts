@@ -5,7 +5,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import type { MeetingFields } from '../meetings/rules.ts';
 
 // Everything here is invented and says so: 架空 / made up.
-const both = (ja: string, en: string): Bilingual => ({ ja: `（架空）${ja}`, en: `(Made up) ${en}` });
+const both = (ja: string, en: string): { ja: string; en: string } => ({ ja: `（架空）${ja}`, en: `(Made up) ${en}` });
 const nothing: Bilingual = { ja: null, en: null };
 
 export const madeUpOffices = [

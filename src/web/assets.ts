@@ -2,37 +2,51 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import express, { Router } from 'express';
+import type { RequestHandler } from 'express';
 
-/** The style and script as served, and the name of this state of them. */
+/** The style and script as served, also compressed, and the name of this state of them. */
 export interface Assets {
-  style: string;
-  script: string;
-  scripts: string;
+  folder: string;
   fonts: string;
+  style: Packed;
+  script: Packed;
   version: string;
+}
+
+interface Packed {
+  plain: Buffer;
+  gzip: Buffer;
 }
 
 /** Joins the style files in the order of order.txt, so that a page asks for one. */
 export function readAssets(folder: string): Assets {
-  const files = readFileSync(join(folder, 'css/order.txt'), 'utf8').split('\n').filter((line) => line.trim() !== '');
-  const style = files.map((file) => readFileSync(join(folder, 'css', file.trim()), 'utf8')).join('\n');
-  const script = readFileSync(join(folder, 'app.js'), 'utf8');
-  const fonts = join(dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-jp/package.json')), 'files');
-  const version = createHash('sha256').update(style).update(script).digest('hex').slice(0, 12);
-  return { style, script, scripts: join(folder, 'js'), fonts, version };
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const styles = read('css/order.txt').split('\n').filter((line) => line.trim() !== '');
+  const style = packed(styles.map((file) => read(`css/${file.trim()}`)).join('\n'));
+  const script = packed(read('app.js'));
+  const version = createHash('sha256').update(style.plain).update(script.plain).update(read('js/drafts.js'));
+  const fontPackage = createRequire(import.meta.url).resolve('@fontsource/noto-sans-jp/package.json');
+  return { folder, fonts: join(dirname(fontPackage), 'files'), style, script, version: version.digest('hex').slice(0, 12) };
 }
 
-export function assetRoutes(assets: Assets): Router {
+function packed(text: string): Packed {
+  const plain = Buffer.from(text);
+  return { plain, gzip: gzipSync(plain, { level: 9 }) };
+}
+
+export function assetRoutes({ folder, fonts, style, script }: Assets): Router {
   const router = Router();
-  const forever = 'public, max-age=31536000, immutable';
-  router.get('/assets/app.css', (_req, res) => {
-    res.set('Cache-Control', forever).type('css').send(assets.style);
-  });
-  router.get('/assets/app.js', (_req, res) => {
-    res.set('Cache-Control', forever).type('js').send(assets.script);
-  });
-  router.use('/assets/js', express.static(assets.scripts, { index: false, maxAge: '1h' }));
-  router.use('/assets/fonts/noto-sans-jp', express.static(assets.fonts, { index: false, immutable: true, maxAge: '1y' }));
+  const send = (type: string, { plain, gzip }: Packed): RequestHandler => (req, res) => {
+    res.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' }).type(type);
+    if (req.acceptsEncodings('gzip') === 'gzip') res.set('Content-Encoding', 'gzip').end(gzip);
+    else res.end(plain);
+  };
+  router.get('/assets/app.css', send('css', style));
+  router.get('/assets/app.js', send('js', script));
+  router.use('/assets/fonts/noto-sans-jp', express.static(fonts, { index: false, immutable: true, maxAge: '1y' }));
+  router.use('/assets', express.static(folder, { index: false, maxAge: '1h' }));
+  router.get('/favicon.ico', (_req, res) => res.redirect(301, '/assets/icon.svg'));
   return router;
 }

@@ -103,6 +103,14 @@ export const requiredDay = optionalDay.transform((day, context) => {
   return day;
 });
 
+/** One of a few values, or none chosen. */
+export const optionalChoice = <const Value extends string>(values: readonly Value[]) =>
+  z
+    .enum(values)
+    .or(z.literal(''))
+    .optional()
+    .transform((value): Value | null => (value === undefined || value === '' ? null : (value as Value)));
+
 /** A tick box: '1' when ticked. */
 export const ticked = z.literal('1').optional().transform((value) => value === '1');
 

@@ -11,6 +11,14 @@ export interface Shown {
   title: string;
   breadcrumb?: Link[];
   status?: number;
+  marking?: Marking;
+}
+
+/** Who may see what is shown, how far it has come, and who printed it when: at the head and foot of each sheet. */
+export interface Marking {
+  label: string;
+  state: string;
+  printed: string;
 }
 
 /** Renders a view within the frame and sends it. `page` is the view-model: the view decides nothing. */
@@ -26,6 +34,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
     flash: takeFlash(req, res),
     signOutHref: '/sign-out',
     assetVersion: deps.assets.version,
+    marking: shown.marking,
   };
   res.status(shown.status ?? 200).type('html');
   markUnchanged(res);

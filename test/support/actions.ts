@@ -11,29 +11,30 @@ import type { TestApp } from './app.ts';
 const doing = (app: TestApp) => ({ by: commandLine, now: app.clock.now });
 
 /** One office of each side; returns their ids. */
-export async function makeOffices(app: TestApp): Promise<{ jp: number; us: number }> {
-  const jp = await addOffice(app.db, { party: 'jp', name: { ja: '有償援助調達室', en: 'FMS Procurement Office' } }, doing(app));
+export async function offices(app: TestApp): Promise<{ jp: number; us: number }> {
+  const ours = { ja: '有償援助調達室', en: 'FMS Procurement Office' };
+  const jp = await addOffice(app.db, { party: 'jp', name: ours }, doing(app));
   const us = await addOffice(app.db, { party: 'us', name: { ja: 'DSCA 調達課', en: null } }, doing(app));
   if (!jp.ok || !us.ok) throw new Error('an office was refused');
   return { jp: jp.value, us: us.value };
 }
 
-/** An action of the public record's 10th meeting, added today by the clock. */
-export async function makeAction(app: TestApp, given: Partial<NewAction> = {}): Promise<Action> {
-  const wanted: NewAction = {
+/** An action of the public record's 10th meeting, added on the clock's day; returns its number. */
+export async function actionOf(app: TestApp, given: Partial<NewAction> = {}): Promise<string> {
+  const plain: NewAction = {
     commitmentRef: '10-1-2',
     title: { ja: '未納入ケースの原因別整理', en: null },
     audience: 'internal',
     officeId: null,
     dueOn: null,
-    ...given,
   };
-  const added = await addAction(app.db, wanted, doing(app));
+  const added = await addAction(app.db, { ...plain, ...given }, doing(app));
   if (!added.ok) throw new Error(JSON.stringify(added.refusals));
-  return actionNow(app, added.value);
+  return added.value;
 }
 
-export async function actionNow(app: TestApp, ref: string): Promise<Action> {
+/** The action as it stands. */
+export async function standing(app: TestApp, ref: string): Promise<Action> {
   const action = await findAction(app.db.read, ref);
   if (action === null) throw new Error(`no action ${ref}`);
   return action;
@@ -41,12 +42,12 @@ export async function actionNow(app: TestApp, ref: string): Promise<Action> {
 
 /** Records an update of the action as it stands; what is not given stays as it is. */
 export async function report(app: TestApp, ref: string, given: Partial<GivenUpdate>): Promise<void> {
-  const { status, version } = await actionNow(app, ref);
+  const { status, version } = await standing(app, ref);
   const effectiveOn = given.effectiveOn ?? todayIn('Asia/Tokyo', app.clock.now);
-  const plain = {
-    status, audience: 'internal', note: { ja: '記録', en: null }, evidenceUrl: null, officeId: null, dueOn: null,
-    withoutDue: false, lateOn: effectiveOn,
-  } as const;
-  const saved = await recordStatusUpdate(app.db, { ...plain, ...given, effectiveOn, ref, version }, doing(app));
+  const plain: GivenUpdate = {
+    status, effectiveOn, note: { ja: '記録', en: null }, evidenceUrl: null, audience: 'internal', officeId: null,
+    dueOn: null, withoutDue: false, lateOn: effectiveOn,
+  };
+  const saved = await recordStatusUpdate(app.db, { ...plain, ...given, ref, version }, doing(app));
   if (!saved.ok) throw new Error(JSON.stringify(saved.refusals));
 }

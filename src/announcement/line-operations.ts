@@ -1,0 +1,23 @@
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import type { Db } from '../db/schema.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { findMeeting } from '../meetings/queries.ts';
+import { decideLines } from './queries.ts';
+
+/** Settles lines that nobody had placed or dismissed when the meeting was saved. */
+export async function settleLines(
+  db: Db,
+  given: { number: number; decisions: { line: number; decision: 'dismissed' | 'placed' }[] },
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const meeting = await findMeeting(tx, given.number);
+    if (meeting === null) throw new NotFoundError();
+    await decideLines(tx, meeting.id, given.decisions);
+    await audit({ change: 'announcement.settle', noun: 'meeting', ref: String(given.number), detail: { decisions: given.decisions } });
+    return accepted(true);
+  });
+}

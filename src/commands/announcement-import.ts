@@ -1,0 +1,19 @@
+import { saveAnnouncement } from '../announcement/operations.ts';
+import { proposalOf } from '../announcement/proposal.ts';
+import { commandLine } from '../audit/rules.ts';
+import { OperatorError } from '../lib/errors.ts';
+import { readingOf } from './announcement-read.ts';
+import { accept, print, say, withDatabase } from './asked.ts';
+import type { Asked } from './asked.ts';
+
+/** Makes the meeting as it was understood and prints its number; unread lines stay with it, undecided. */
+export async function run(asked: Asked): Promise<void> {
+  const { text, reading } = await readingOf(asked);
+  const { announcement } = reading;
+  if (announcement.number === null) throw new OperatorError(say(asked)('announcement.refusal.no-number'));
+  const lines = announcement.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
+  await withDatabase(asked, async (db, now) => {
+    const saved = await saveAnnouncement(db, { ...proposalOf(announcement), text, lines }, { by: commandLine, now });
+    print(`${accept(saved, asked)}\n`);
+  });
+}

@@ -1,0 +1,67 @@
+import type { Config } from '../config.ts';
+import type { Db } from '../db/schema.ts';
+import type { Decision } from '../lib/decision.ts';
+import { OperatorError } from '../lib/errors.ts';
+import { translator } from '../lib/messages.ts';
+import type { Translate } from '../lib/messages.ts';
+
+/** What a command was asked: the words after its own, and its options. */
+export interface Asked {
+  config: Config;
+  given: string[];
+  options: Record<string, string | boolean | undefined>;
+}
+
+export type Run = (asked: Asked) => Promise<void>;
+
+/** Messages in the language of the machine. */
+export function say({ config }: Asked): Translate {
+  return translator(config.locale);
+}
+
+/** The value of a decision; a refusal ends the command with its sentences and exit 1. */
+export function accept<T>(decision: Decision<T>, asked: Asked): T {
+  if (decision.ok) return decision.value;
+  const t = say(asked);
+  const sentences = decision.refusals.map(({ field, reason, values }) => `${field === '' ? '' : `${field}: `}${t(reason, values)}`);
+  throw new OperatorError(sentences.join('\n'));
+}
+
+/** Opens the database for one command and closes it whatever happens. */
+export async function withDatabase({ config }: Asked, work: (db: Db, now: Date) => Promise<void>): Promise<void> {
+  const { openDatabase } = await import('../db/connection.ts');
+  const now = new Date();
+  const db = await openDatabase({ databaseUrl: config.databaseUrl, file: config.databaseFile }, now);
+  try {
+    await work(db, now);
+  } finally {
+    await db.close();
+  }
+}
+
+export function meetingNumber(asked: Asked): number {
+  const number = Number(asked.given[0]);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new OperatorError(say(asked)('meetings.refusal.number'), 2);
+}
+
+export function notRecorded(asked: Asked): OperatorError {
+  return new OperatorError(say(asked)('common.no-such-meeting', { number: asked.given[0] ?? '' }));
+}
+
+/** An option that is one of a few words; another word is a wrong use of the command (exit 2). */
+export function oneOf<T extends string>({ options }: Asked, name: string, allowed: readonly T[], otherwise?: T): T {
+  const found = allowed.find((value) => value === (options[name] ?? otherwise));
+  if (found === undefined) throw new OperatorError(`--${name} must be ${allowed.join(', ')}`, 2);
+  return found;
+}
+
+export function countOf({ options }: Asked, name: string, otherwise?: number): number {
+  const count = Number(options[name] ?? otherwise);
+  if (!Number.isInteger(count) || count < 0) throw new OperatorError(`--${name} must be a whole number`, 2);
+  return count;
+}
+
+export function print(text: string): void {
+  process.stdout.write(text);
+}

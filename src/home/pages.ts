@@ -1,0 +1,87 @@
+import { fiscalYearName } from '../lib/dates.ts';
+import { wordsIn } from '../lib/words.ts';
+import { actionView, statusChips } from '../meetings/area-pages.ts';
+import { heldOn } from '../meetings/pages.ts';
+import type { Meeting } from '../meetings/rules.ts';
+import type { Role } from '../people/rules.ts';
+import { showDate, showInstant } from '../web/dates.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { daysAhead, partsOf, rows } from './rules.ts';
+import type { ActionsCounted, Administration, Home, LatestUpdate } from './rules.ts';
+
+/** The home of a role. With no meeting in the record there is nothing to show yet but what to do first. */
+export function homePage(home: Home, role: Role, reader: ReaderOf) {
+  const { last, next } = home.meetings;
+  const isEmpty = last === null && next === null;
+  return {
+    isEmpty,
+    mayWrite: reader.may('record.write'),
+    mayLoad: role === 'admin',
+    parts: partsOf[role].filter((part) => !isEmpty || part === 'administration'),
+    last: last === null ? null : { ...meetingView(last, reader), minutes: minutesOf(last, reader) },
+    next: next === null ? null : meetingView(next, reader),
+    tiles: tilesOf(home.counts, reader),
+    daysAhead,
+    due: home.due.slice(0, rows.due).map((action) => actionView(action, reader)),
+    isDueCut: home.due.length > rows.due,
+    updates: home.updates.map((update) => updateView(update, reader)),
+    administration: home.administration === null ? null : administrationView(home.administration, reader),
+  };
+}
+
+function meetingView(meeting: Meeting, reader: ReaderOf) {
+  const { number, fiscalYear, heldFrom, place, authoritative } = meeting;
+  return {
+    href: `/meetings/${number}`,
+    name: reader.t('meetings.name', { number }),
+    year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
+    date: heldOn(meeting, reader),
+    datetime: heldFrom,
+    place: wordsIn(place, reader.locale, authoritative),
+  };
+}
+
+function minutesOf({ number }: Meeting, { may }: ReaderOf) {
+  const href = `/meetings/${number}/minutes`;
+  const files = may('document.export') ? [['Word', 'docx'], ['PDF', 'pdf'], ['Markdown', 'md']] : [];
+  return { href, files: files.map(([name, ending]) => ({ name, href: `${href}.${ending}` })) };
+}
+
+function tilesOf({ open, overdue, awaiting }: ActionsCounted, { t }: ReaderOf) {
+  return [
+    { href: '/actions?status=open', label: t('home.open'), count: open, isAlert: false },
+    { href: '/actions?status=open&overdue=1', label: t('actions.overdue'), count: overdue, isAlert: overdue > 0 },
+    {
+      href: '/actions?status=awaiting_counterpart', label: t('actions.status.awaiting_counterpart'),
+      count: awaiting, isAlert: false,
+    },
+  ];
+}
+
+function updateView(update: LatestUpdate, reader: ReaderOf) {
+  return {
+    href: `/actions/${update.actionRef}`,
+    ref: update.actionRef,
+    title: wordsIn(update.actionTitle, reader.locale),
+    on: update.effectiveOn,
+    day: showDate(update.effectiveOn, reader),
+    recorded: reader.t('home.recorded', { at: showInstant(update.recordedAt, reader), name: update.recordedByName }),
+    status: reader.t(`actions.status.${update.status}`),
+    chip: statusChips[update.status],
+    internal: update.audience === 'internal',
+    note: wordsIn(update.note, reader.locale),
+  };
+}
+
+function administrationView({ people, audit }: Administration, reader: ReaderOf) {
+  return {
+    people,
+    audit: audit.map(({ at, personName, change, noun, ref }) => ({
+      at,
+      when: showInstant(at, reader),
+      who: personName,
+      change,
+      record: reader.t('audit.record', { noun, ref }),
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { actionOf, selectActions } from '../actions/queries.ts';
+import { openStatuses } from '../actions/rules.ts';
+import type { Action } from '../actions/rules.ts';
+import { bilingualOf } from '../db/columns.ts';
+import type { Reader } from '../db/schema.ts';
+import type { Day } from '../lib/dates.ts';
+import { meetingOf } from '../meetings/queries.ts';
+import type { ActionsCounted, LastAndNext, LatestUpdate } from './rules.ts';
+
+/** The last meeting held and the first one planned. */
+export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
+  const rows = await db
+    .selectFrom('meetings')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.max('number').as('n')).where('stage', '=', 'held')),
+        eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.min('number').as('n')).where('stage', '=', 'planned')),
+      ]),
+    )
+    .execute();
+  const find = (stage: 'held' | 'planned') => rows.map(meetingOf).find((meeting) => meeting.stage === stage) ?? null;
+  return { last: find('held'), next: find('planned') };
+}
+
+export async function countOpenActions(db: Reader, today: Day): Promise<ActionsCounted> {
+  const row = await db
+    .selectFrom('actions')
+    .where('status', 'in', openStatuses)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('open'),
+      eb.fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
+      eb.fn.count<number>(eb.case().when('status', '=', 'awaiting_counterpart').then(1).end()).as('awaiting'),
+    ])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** Open actions due from one day to another, both included, the nearest first. */
+export async function listActionsDue(db: Reader, from: Day, to: Day, limit: number): Promise<Action[]> {
+  const rows = await selectActions(db)
+    .where('actions.due_on', '>=', from)
+    .where('actions.due_on', '<=', to)
+    .where('actions.status', 'in', openStatuses)
+    .orderBy('actions.due_on')
+    .orderBy('actions.id')
+    .limit(limit)
+    .execute();
+  return rows.map(actionOf);
+}
+
+/** The updates recorded last, newest first. */
+export async function listLatestUpdates(db: Reader, limit: number): Promise<LatestUpdate[]> {
+  const rows = await db
+    .selectFrom('status_updates')
+    .innerJoin('actions', 'actions.id', 'action_id')
+    .select([
+      'ref', 'title_ja', 'title_en', 'status_updates.status', 'effective_on', 'recorded_at', 'recorded_by_name',
+      'note_ja', 'note_en', 'status_updates.audience',
+    ])
+    .orderBy('status_updates.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    actionRef: row.ref,
+    actionTitle: bilingualOf(row, 'title'),
+    status: row.status,
+    effectiveOn: row.effective_on,
+    recordedAt: row.recorded_at,
+    recordedByName: row.recorded_by_name,
+    note: bilingualOf(row, 'note'),
+    audience: row.audience,
+  }));
+}
+
+/** How many accounts can sign in. */
+export async function countActivePeople(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('disabled_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

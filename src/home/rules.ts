@@ -1,0 +1,52 @@
+import type { Action, StatusUpdate } from '../actions/rules.ts';
+import type { AuditEntry } from '../audit/rules.ts';
+import type { Meeting } from '../meetings/rules.ts';
+import type { Role } from '../people/rules.ts';
+
+export type Part = 'counts' | 'due' | 'updates' | 'meetings' | 'administration';
+
+/** The parts of each role's home; what the role comes for stands first. */
+export const partsOf: Record<Role, readonly Part[]> = {
+  liaison: ['counts', 'due', 'updates', 'meetings'],
+  leadership: ['meetings', 'counts', 'due', 'updates'],
+  staff: ['meetings', 'due', 'counts', 'updates'],
+  admin: ['administration', 'counts', 'due', 'updates', 'meetings'],
+};
+
+/** How many days ahead actions are shown as due, and how many rows each list has at most. */
+export const daysAhead = 60;
+export const rows = { due: 10, updates: 5, audit: 5 };
+
+export interface LastAndNext {
+  last: Meeting | null;
+  /** The first of the planned meetings. */
+  next: Meeting | null;
+}
+
+export interface ActionsCounted {
+  open: number;
+  overdue: number;
+  awaiting: number;
+}
+
+export interface LatestUpdate extends StatusUpdateShown {
+  actionRef: string;
+  actionTitle: Action['title'];
+}
+
+type StatusUpdateShown = Omit<StatusUpdate, 'id' | 'office' | 'dueOn' | 'evidenceUrl'>;
+
+export interface Administration {
+  people: number;
+  /** Newest first. */
+  audit: AuditEntry[];
+}
+
+/** Everything the home shows; null where the role's home has no such part. */
+export interface Home {
+  meetings: LastAndNext;
+  counts: ActionsCounted;
+  due: Action[];
+  updates: LatestUpdate[];
+  administration: Administration | null;
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Express } from 'express';
+import { roles } from '../../src/people/rules.ts';
+import type { Role } from '../../src/people/rules.ts';
+import { startApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+
+// Every route and who may use it. A route that is missing here fails the last test.
+const everyone = ['liaison', 'leadership', 'staff', 'admin'] as const;
+const writers = ['liaison', 'admin'] as const;
+const admins = ['admin'] as const;
+type Allowed = readonly Role[] | 'open';
+
+const table: Record<string, Allowed> = {
+  'GET /health': 'open',
+  'POST /language': 'open',
+  'GET /sign-in': 'open',
+  'POST /sign-in': 'open',
+  'POST /sign-out': 'open',
+  'GET /setup': 'open',
+  'POST /setup': 'open',
+  'GET /assets/app.css': 'open',
+  'GET /assets/app.js': 'open',
+  'GET /favicon.ico': 'open',
+  'GET /': everyone,
+  'GET /preferences': everyone,
+  'POST /preferences': everyone,
+  'GET /meetings': everyone,
+  'GET /meetings/new': writers,
+  'POST /meetings': writers,
+  'GET /meetings/:number.json': everyone,
+  'GET /meetings/:number': everyone,
+  'GET /meetings/:number/edit': writers,
+  'POST /meetings/:number': writers,
+  'GET /meetings/:number/delegations': writers,
+  'POST /meetings/:number/delegations': writers,
+  'GET /meetings/:number/unread-lines': writers,
+  'POST /meetings/:number/unread-lines': writers,
+  'GET /meetings/:number/announcement': everyone,
+  'GET /meetings/:number/minutes': everyone,
+  'GET /meetings/:number/minutes.md': everyone,
+  'GET /meetings/:number/minutes.json': everyone,
+  'GET /meetings/:number/minutes.html': everyone,
+  'GET /meetings/:number/focus-areas/new': writers,
+  'POST /meetings/:number/focus-areas': writers,
+  'GET /meetings/:number/focus-areas/:area/edit': writers,
+  'POST /meetings/:number/focus-areas/:area': writers,
+  'POST /meetings/:number/focus-areas/:area/position': writers,
+  'POST /meetings/:number/focus-areas/:area/removal': writers,
+  'GET /meetings/:number/focus-areas/:area/parts': writers,
+  'POST /meetings/:number/focus-areas/:area/parts': writers,
+  'GET /meetings/:number/focus-areas/:area/commitments/new': writers,
+  'POST /meetings/:number/focus-areas/:area/commitments': writers,
+  'GET /commitments/:ref.json': everyone,
+  'GET /commitments/:ref': everyone,
+  'GET /commitments/:ref/edit': writers,
+  'POST /commitments/:ref': writers,
+  'POST /commitments/:ref/position': writers,
+  'POST /commitments/:ref/removal': writers,
+  'GET /commitments/:ref/parts': writers,
+  'POST /commitments/:ref/parts': writers,
+  'GET /commitments/:ref/actions/new': writers,
+  'POST /commitments/:ref/actions': writers,
+  'GET /actions': everyone,
+  'GET /actions/:ref.json': everyone,
+  'GET /actions/:ref': everyone,
+  'GET /actions/:ref/edit': writers,
+  'POST /actions/:ref': writers,
+  'POST /actions/:ref/updates': writers,
+  'GET /announcements/new': writers,
+  'POST /announcements/readings': writers,
+  'POST /announcements/files': writers,
+  'POST /announcements': writers,
+  'POST /announcements/comparisons': writers,
+  'GET /themes': everyone,
+  'GET /themes/new': writers,
+  'POST /themes': writers,
+  'GET /themes/:slug': everyone,
+  'GET /themes/:slug/edit': writers,
+  'POST /themes/:slug': writers,
+  'GET /offices': everyone,
+  'GET /offices/new': writers,
+  'POST /offices': writers,
+  'GET /offices/:id/edit': writers,
+  'POST /offices/:id': writers,
+  'GET /indicators': everyone,
+  'GET /indicators.json': everyone,
+  'GET /people': admins,
+  'GET /people/new': admins,
+  'POST /people': admins,
+  'GET /people/:id': admins,
+  'POST /people/:id': admins,
+  'GET /audit': admins,
+};
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+  handle?: { stack?: Layer[] };
+}
+
+function routesOf(app: Express): string[] {
+  const walk = (layers: Layer[]): string[] =>
+    layers.flatMap(({ route, handle }) => {
+      if (route === undefined) return walk(handle?.stack ?? []);
+      return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`);
+    });
+  return walk((app.router as unknown as { stack: Layer[] }).stack);
+}
+
+// Records that exist, so that only the permission decides.
+function addressOf(path: string, personId: number): string {
+  return path
+    .replace('/people/:id', `/people/${personId}`)
+    .replace(':number', '10')
+    .replace(':area', '1')
+    .replace('/commitments/:ref', '/commitments/10-1-2')
+    .replace('/actions/:ref', '/actions/A10-1')
+    .replace(':slug', 'undelivered')
+    .replace(':id', '1');
+}
+
+describe('Every route lets in those who may and nobody else', () => {
+  let app: TestApp;
+  let personId: number;
+  beforeAll(async () => {
+    app = await startApp('sqlite', { publicRecord: true });
+    personId = (await app.person('staff')).id;
+    const liaison = await app.as('liaison');
+    await liaison.post('/offices', { party: 'jp', nameJa: '履行管理班' }).expect(303);
+    await liaison.post('/commitments/10-1-2/actions', { titleJa: '整理', audience: 'shared' }).expect(303);
+  });
+  afterAll(() => app.close());
+
+  const guarded = Object.entries(table).filter(([, allowed]) => allowed !== 'open');
+
+  test.each(guarded)('%s asks a stranger to sign in', async (route) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const stranger = app.stranger();
+    const answer = await (method === 'GET' ? stranger.get(addressOf(path, personId)) : stranger.post(addressOf(path, personId), { a: 'b' }));
+    expect(answer.status).toBe(method === 'GET' ? 303 : 401);
+  });
+
+  test.each(guarded.flatMap(([route, allowed]) => roles.map((role) => ({ route, role, allowed: allowed.includes(role as never) }))))(
+    '$route as $role: $allowed',
+    async ({ route, role, allowed }) => {
+      const [method, path] = route.split(' ') as [string, string];
+      const browser = await app.as(role);
+      // An empty form is refused by the form, which comes after the permission; nothing is changed.
+      const answer = await (method === 'GET' ? browser.get(addressOf(path, personId)) : browser.post(addressOf(path, personId)));
+      if (allowed) expect([200, 303, 400, 404, 422]).toContain(answer.status);
+      else expect(answer.status).toBe(403);
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
+
+  test('a change that comes from another site is refused', async () => {
+    const { default: supertest } = await import('supertest');
+    for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }, { Origin: 'https://elsewhere.example' }, {}]) {
+      await supertest(app.app).post('/sign-in').set(headers as Record<string, string>).type('form').send({}).expect(403);
+    }
+  });
+
+  test('a disabled account is let in nowhere, even with a session', async () => {
+    const browser = await app.as('leadership');
+    const person = await app.person('leadership');
+    await (await app.as('admin')).post(`/people/${person.id}`, { version: person.version, name: person.name, role: 'leadership', disabled: '1' });
+    await browser.get('/meetings').expect(303);
+  });
+
+  test('no route is missing from the table, and none in it is gone', () => {
+    expect(routesOf(app.app).sort()).toEqual(Object.keys(table).sort());
+  });
+});
