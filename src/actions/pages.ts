@@ -38,7 +38,7 @@ export function actionPage(
     office: officeLabel(action.office, reader),
     updated: { ...dateLabel(action.updatedOn, reader), ago: ago(daysBetween(action.updatedOn, today), reader) },
     commitment: {
-      ref: action.commitmentRef,
+      label: t('actions.commitment-number', { ref: action.commitmentRef }),
       href: commitment === null ? null : `/commitments/${commitment.ref}`,
       words: commitment === null ? null : wordsIn(commitment.text, locale, meeting.authoritative),
     },

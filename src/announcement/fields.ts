@@ -1,12 +1,15 @@
 import type { DraftArea, Draft } from './draft.ts';
 import type { Line } from './lines.ts';
+import type { Delegations } from './participants.ts';
 import type { LineReading } from './reading.ts';
 
 /** The lines of an announcement by the field they went to. */
 export type Parts = Pick<
   Draft,
   'title' | 'when' | 'place' | 'participants' | 'summary' | 'annexTitle' | 'note' | 'preamble' | 'laid'
-> & { areas: DraftArea[]; closing: Line[]; people: (number | null)[]; notUnderstood: Line[] };
+> & { areas: DraftArea[]; closing: Line[]; people: Delegations['places']; notUnderstood: Line[] };
+
+const placeFields = { both: 'delegations', label: 'heading', none: 'unread' };
 
 /** For each line number the field its words stand in. */
 export function fieldsOf(parts: Parts): Map<number, string> {
@@ -18,7 +21,7 @@ export function fieldsOf(parts: Parts): Map<number, string> {
   parts.when.forEach((line) => put(line, 'heldFrom'));
   parts.participants.forEach((line, at) => {
     const place = parts.people[at] ?? null;
-    put(line, place === null ? 'unread' : place < 0 ? 'delegations' : `delegations.${place}`);
+    put(line, typeof place === 'number' ? `delegations.${place}` : placeFields[place ?? 'none']);
   });
   for (const field of ['place', 'summary', 'note'] as const) parts[field].forEach((line) => put(line, field));
   parts.preamble.forEach((line, at) => put(line, `preamble.${at}`));

@@ -8,8 +8,8 @@ import { warning } from './warnings.ts';
 
 export interface Delegations {
   delegations: ReadDelegation[];
-  /** Which delegation each line went to; -1 for a line that tells of both, null for one that was not understood. */
-  places: (number | null)[];
+  /** Which delegation each line went to; 'label' for one that only names a side, null for one not understood. */
+  places: (number | 'both' | 'label' | null)[];
   warnings: Warning[];
 }
 
@@ -30,7 +30,7 @@ export function readDelegations(lines: Line[]): Delegations {
   const parts: Record<Party, Line[]> = { jp: [], us: [] };
   const order: Party[] = [];
   let current: Party | null = null;
-  const found = lines.map((line): Party | 'both' | null => {
+  const found = lines.map((line): Party | 'both' | 'label' | null => {
     const read = readProse(line) ?? readLabelled(line) ?? readByOffice(line);
     const own = read ?? (current !== null && namesPeople(line.folded) ? [{ party: current, words: line }] : []);
     for (const { party, words } of own) {
@@ -38,13 +38,14 @@ export function readDelegations(lines: Line[]): Delegations {
       if (!order.includes(party)) order.push(party);
       if (words.text !== '') parts[party].push(words);
     }
+    if (own.length > 0 && own.every(({ words }) => words.text === '')) return 'label';
     return own.length > 1 ? 'both' : (own[0]?.party ?? null);
   });
   const present = order.filter((party) => parts[party].length > 0);
   const read = present.map((party) => readDelegation(party, parts[party]));
   return {
     delegations: read.map(({ delegation }) => delegation),
-    places: found.map((party) => (party === null ? null : party === 'both' ? -1 : present.indexOf(party))),
+    places: found.map((place) => (place === 'jp' || place === 'us' ? present.indexOf(place) : place)),
     warnings: read.flatMap(({ warnings }) => warnings),
   };
 }

@@ -42,9 +42,10 @@ export interface Passage {
 /** unknown: the words say that no record was found, and are not of the record. */
 export type MarkKind = 'provisional' | 'missing' | 'internal' | 'unknown';
 
-/** `text` is what is shown, in the language of its side; null where the words say it themselves. */
+/** `text` is what is shown, in `lang`; null where the words say it themselves. */
 export interface Mark {
   kind: MarkKind;
+  lang: Locale;
   text: string | null;
 }
 
@@ -78,7 +79,7 @@ export interface Fact {
   values: Sides[];
 }
 
-/** `share` is the width beside the other columns' shares. */
+/** `share` is the width in twenty-fifths of the whole. */
 export interface Column {
   label: Sides;
   share: number;

@@ -56,11 +56,12 @@ function runHtml({ text, strong, emphasis, struck }: Run): string {
 
 const classes = { provisional: 'tag tag-provisional', internal: 'tag tag-internal', missing: 'missing', unknown: '' };
 
-function withMarks(html: string, { marks }: Passage): string {
+function withMarks(html: string, { lang, marks }: Passage): string {
   const isUnknown = marks.some(({ kind }) => kind === 'unknown');
-  const said = marks.flatMap(({ kind, text }) =>
-    text === null ? [] : [`<span class="${classes[kind]}">${escapeHtml(text)}</span>`],
-  );
+  const said = marks.flatMap(({ kind, lang: its, text }) => {
+    const told = its === lang ? '' : ` lang="${its}"`;
+    return text === null ? [] : [`<span class="${classes[kind]}"${told}>${escapeHtml(text)}</span>`];
+  });
   return [isUnknown ? `<span class="missing">${html}</span>` : html, ...said].filter((part) => part !== '').join(' ');
 }
 

@@ -114,6 +114,7 @@ function table({ caption, columns, rows }: BlockOf<'table'>, { around, id }: Pla
   return [
     `<div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="table table-stack">`,
     `<caption id="${id}">${lineHtml(caption, around)}</caption>`,
+    `<colgroup>${columns.map(({ share }) => `<col class="share-${share}">`).join('')}</colgroup>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
   ].join('\n');

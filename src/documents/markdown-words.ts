@@ -88,9 +88,12 @@ function spread(run: Run): Run[] {
   return [{ text: before }, { ...run, text: words }, { text: after }].filter(({ text }) => text !== '');
 }
 
-function marksMarkdown({ lang, marks }: Passage): string {
-  const said = marks.flatMap(({ text }) => (text === null ? [] : [escapeMarkdown(text)]));
-  return said.map((text) => (lang === 'ja' ? `（${text}）` : ` (${text})`)).join('');
+function marksMarkdown({ marks }: Passage): string {
+  const said = marks.map(({ lang, text }) => {
+    const words = escapeMarkdown(text ?? '');
+    return text === null ? '' : lang === 'ja' ? `（${words}）` : ` (${words})`;
+  });
+  return said.join('');
 }
 
 /** Words as they stand, whatever signs they hold; a line break is left as it is. */

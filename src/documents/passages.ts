@@ -18,7 +18,7 @@ export function sayIn(language: DocumentLanguage): Say {
 
 /** The same as words that stand for a fact nobody has found. */
 export function unknownIn(language: DocumentLanguage, words: (t: Translate) => string): Sides {
-  return sayIn(language)((t) => words(t)).map((passage) => ({ ...passage, marks: [{ kind: 'unknown', text: null }] }));
+  return sayIn(language)((t) => words(t)).map((passage) => ({ ...passage, marks: [{ kind: 'unknown', lang: passage.lang, text: null }] }));
 }
 
 export interface Reading {
@@ -83,7 +83,9 @@ export function prefixed(sides: Sides, before: Sides): Sides {
 
 /** Says on every side that these words are for our own side only. */
 export function internal(sides: Sides): Sides {
-  return sides.map((passage) => marked(passage, { kind: 'internal', text: translators[passage.lang]('common.internal') }));
+  return sides.map((side) => {
+    return marked(side, { kind: 'internal', lang: side.lang, text: translators[side.lang]('common.internal') });
+  });
 }
 
 function marked(passage: Passage, mark: Mark): Passage {
@@ -92,11 +94,11 @@ function marked(passage: Passage, mark: Mark): Passage {
 
 function provisional(lang: Locale, authoritative: Locale | 'both'): Mark[] {
   if (authoritative === 'both' || authoritative === lang) return [];
-  return [{ kind: 'provisional', text: translators[lang]('minutes.mark.provisional') }];
+  return [{ kind: 'provisional', lang, text: translators[lang]('minutes.mark.provisional') }];
 }
 
 function missing(lang: Locale): Mark {
-  return { kind: 'missing', text: translators[lang](`common.missing.${lang}`) };
+  return { kind: 'missing', lang, text: translators[lang](`common.missing.${lang}`) };
 }
 
 function writtenOf(text: string | null): string | null {

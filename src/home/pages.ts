@@ -43,7 +43,7 @@ function meetingView(meeting: Meeting, reader: ReaderOf) {
 
 function minutesOf({ number }: Meeting, { may }: ReaderOf) {
   const href = `/meetings/${number}/minutes`;
-  const files = may('document.export') ? [['Word', 'docx'], ['PDF', 'pdf'], ['Markdown', 'md']] : [];
+  const files = may('document.export') ? [['Markdown', 'md'], ['HTML', 'html'], ['JSON', 'json']] : [];
   return { href, files: files.map(([name, ending]) => ({ name, href: `${href}.${ending}` })) };
 }
 

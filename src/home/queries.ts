@@ -1,6 +1,7 @@
 import { actionOf, selectActions } from '../actions/queries.ts';
 import { openStatuses } from '../actions/rules.ts';
 import type { Action } from '../actions/rules.ts';
+import type { AuditEntry } from '../audit/rules.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
@@ -71,6 +72,18 @@ export async function listLatestUpdates(db: Reader, limit: number): Promise<Late
     note: bilingualOf(row, 'note'),
     audience: row.audience,
   }));
+}
+
+/** The changes made last, newest first; signing in and out is left to the audit itself. */
+export async function listLatestChanges(db: Reader, limit: number): Promise<AuditEntry[]> {
+  const rows = await db
+    .selectFrom('audit_entries')
+    .select(['id', 'at', 'person_name as personName', 'origin', 'change', 'noun', 'ref', 'detail'])
+    .where('change', 'not like', 'session.%')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows;
 }
 
 /** How many accounts can sign in. */

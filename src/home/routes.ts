@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { listAuditEntries } from '../audit/queries.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { addDays } from '../lib/dates.ts';
@@ -10,7 +9,9 @@ import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { homePage } from './pages.ts';
-import { countActivePeople, countOpenActions, findLastAndNext, listActionsDue, listLatestUpdates } from './queries.ts';
+import {
+  countActivePeople, countOpenActions, findLastAndNext, listActionsDue, listLatestChanges, listLatestUpdates,
+} from './queries.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import type { Home } from './rules.ts';
 
@@ -37,7 +38,7 @@ async function homeOf(db: Reader, role: Role, today: Day): Promise<Home> {
     due: await listActionsDue(db, today, addDays(today, daysAhead), rows.due + 1),
     updates: await listLatestUpdates(db, rows.updates),
     administration: administers
-      ? { people: await countActivePeople(db), audit: await listAuditEntries(db, { before: null, size: rows.audit }) }
+      ? { people: await countActivePeople(db), audit: await listLatestChanges(db, rows.audit) }
       : null,
   };
 }

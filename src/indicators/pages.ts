@@ -18,6 +18,7 @@ function seriesOf({ slug, name, unit, definition, note, figures }: Indicator, re
     note: words(note),
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
+    hasGaps: figures.some(({ fiscalYear }, place) => fiscalYear - (figures[place - 1]?.fiscalYear ?? fiscalYear) > 1),
     figures: figures.map((figure) => rowOf(figure, reader)),
   };
 }

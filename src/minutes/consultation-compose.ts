@@ -40,9 +40,9 @@ function commitmentTable(commitments: Commitment[], { say, label, prose, unknown
     caption: label('minutes.commitments'),
     columns: [
       { label: label('minutes.number'), share: 3 },
-      { label: label('minutes.act'), share: 3 },
+      { label: label('minutes.act'), share: 4 },
       { label: label('minutes.by'), share: 3 },
-      { label: label('minutes.words'), share: 12 },
+      { label: label('minutes.words'), share: 11 },
       { label: label('minutes.due'), share: 4 },
     ],
     rows: commitments.map((commitment) => [

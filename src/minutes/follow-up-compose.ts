@@ -15,13 +15,13 @@ export function composeActions(actions: Action[], composing: Composing): Block[]
   if (actions.length === 0) return [heading, text(label('minutes.actions-none'))];
   const table: Block = {
     kind: 'table',
-    caption: label('minutes.actions'),
+    caption: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),
     columns: [
       { label: label('minutes.number'), share: 3 },
-      { label: label('minutes.action-title'), share: 9 },
+      { label: label('minutes.action-title'), share: 8 },
       { label: label('minutes.office'), share: 5 },
       { label: label('minutes.due'), share: 4 },
-      { label: say((t, lang) => t('minutes.status-as-of', { date: dateWords(today, lang) })), share: 4 },
+      { label: label('minutes.status'), share: 5 },
     ],
     rows: actions.map((action) => actionRow(action, composing)),
   };

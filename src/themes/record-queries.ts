@@ -14,13 +14,13 @@ export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
   // A source given for the areas as a whole says, in its note, that these are only the ones that were found.
   const rows = await db
     .selectFrom('sources')
-    .selectAll()
+    .select('record_id')
     .where('noun', '=', 'meeting')
     .where('covers', '=', 'focusAreas')
     .where('note_ja', 'is not', null)
     .execute();
-  const notes = new Map(rows.map(sourceOf).map(({ recordId, note }) => [recordId, note]));
-  return meetings.map(({ meeting, areas }) => ({ meeting, areas, partly: notes.get(meeting.id) ?? null }));
+  const partial = new Set(rows.map(({ record_id }) => record_id));
+  return meetings.map(({ meeting, areas }) => ({ meeting, areas, isPartial: partial.has(meeting.id) }));
 }
 
 /** The areas of a theme through all meetings, newest first: one query for each kind of part. */

@@ -56,17 +56,17 @@ export interface TakenUp {
 export interface MeetingKnown {
   meeting: Meeting;
   areas: number;
-  /** What the record says where only some of the areas were found, and whether there were others is unknown. */
-  partly: Bilingual | null;
+  /** Only some of the areas were found, and whether there were others is unknown. */
+  isPartial: boolean;
 }
 
 export type Standing = 'taken-up' | 'not-among' | 'not-among-known' | 'no-record';
 
 /** What can be said of a theme at a meeting. Silence is never absence: with no area known, nothing is. */
-export function standingOf(takenUp: boolean, { areas, partly }: Pick<MeetingKnown, 'areas' | 'partly'>): Standing {
+export function standingOf(takenUp: boolean, known: Pick<MeetingKnown, 'areas' | 'isPartial'>): Standing {
   if (takenUp) return 'taken-up';
-  if (areas === 0) return 'no-record';
-  return partly === null ? 'not-among' : 'not-among-known';
+  if (known.areas === 0) return 'no-record';
+  return known.isPartial ? 'not-among-known' : 'not-among';
 }
 
 /** A focus area of a theme, with its commitments in their words and everything that is cited for them. */

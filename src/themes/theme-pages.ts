@@ -30,7 +30,7 @@ function nameOf({ number }: { number: number }, { t }: ReaderOf): string {
 }
 
 function meetingView(known: MeetingKnown, areas: ThemeArea[], reader: ReaderOf) {
-  const { meeting, partly } = known;
+  const { meeting } = known;
   const standing = standingOf(areas.length > 0, known);
   return {
     id: `meeting-${meeting.number}`,
@@ -43,7 +43,6 @@ function meetingView(known: MeetingKnown, areas: ThemeArea[], reader: ReaderOf) 
     areas: areas.map((area) => areaView(area, known, reader)),
     says: standing === 'taken-up' ? null : reader.t(`themes.says.${standing}`),
     isUnknown: standing !== 'not-among',
-    partly: standing === 'not-among-known' && partly !== null ? wordsIn(partly, reader.locale, 'ja') : null,
   };
 }
 
@@ -78,9 +77,7 @@ function mergedSources({ sources, commitments }: ThemeArea, reader: ReaderOf) {
     if (speaks !== '' && !entry.speaksFor.includes(speaks)) entry.speaksFor.push(speaks);
     merged.set(key, entry);
   }
-  return [...merged.values()].map(({ line, speaksFor }) => ({
-    ...line, speaksFor: speaksFor.join(reader.locale === 'ja' ? '、' : ', '),
-  }));
+  return [...merged.values()].map(({ line, speaksFor }) => ({ ...line, speaksFor }));
 }
 
 function citedIn({ ref, sources, reports }: ThemeCommitment): { of: string; source: Source }[] {

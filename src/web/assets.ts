@@ -24,11 +24,15 @@ interface Packed {
 export function readAssets(folder: string): Assets {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const styles = read('css/order.txt').split('\n').filter((line) => line.trim() !== '');
-  const style = packed(styles.map((file) => read(`css/${file.trim()}`)).join('\n'));
+  const tokens = readFileSync(inPackage('@digital-go-jp/design-tokens', 'dist/tokens.css'), 'utf8');
+  const style = packed([tokens, ...styles.map((file) => read(`css/${file.trim()}`))].join('\n'));
   const script = packed(read('app.js'));
   const version = createHash('sha256').update(style.plain).update(script.plain).update(read('js/drafts.js'));
-  const fontPackage = createRequire(import.meta.url).resolve('@fontsource/noto-sans-jp/package.json');
-  return { folder, fonts: join(dirname(fontPackage), 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+  return { folder, fonts: inPackage('@fontsource/noto-sans-jp', 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+}
+
+function inPackage(name: string, path: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
 }
 
 function packed(text: string): Packed {

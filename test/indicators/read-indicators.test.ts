@@ -37,6 +37,7 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
     expect(series).toContain('令和元年度');
     expect(series).not.toContain('令和2年度');
     expect(series).toContain('表にない年度の数値は見つかっていません（0ではありません）。');
+    expect(seriesIn(japanese, 'fms-budget-contract-basis')).not.toContain('表にない年度');
   });
 
   test('a number of cases nobody has found is no record, and no column stands where none was ever found', () => {

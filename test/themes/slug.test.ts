@@ -31,11 +31,12 @@ describe('the address of a theme', () => {
 });
 
 test.each([
-  [true, 3, null, 'taken-up'],
-  [false, 3, null, 'not-among'],
-  [false, 3, { ja: 'のみ', en: null }, 'not-among-known'],
-  [false, 0, null, 'no-record'],
-  [false, 0, { ja: 'のみ', en: null }, 'no-record'],
-] as const)('a theme taken up (%s) where %i areas are known, with the note %j, is %s', (takenUp, areas, partly, standing) => {
-  expect(standingOf(takenUp, { areas, partly })).toBe(standing);
+  [true, 3, true, 'taken-up'],
+  [true, 3, false, 'taken-up'],
+  [false, 3, false, 'not-among'],
+  [false, 3, true, 'not-among-known'],
+  [false, 0, false, 'no-record'],
+  [false, 0, true, 'no-record'],
+] as const)('taken up: %s, areas known: %i, only in part: %s, is said as %s', (takenUp, areas, isPartial, standing) => {
+  expect(standingOf(takenUp, { areas, isPartial })).toBe(standing);
 });

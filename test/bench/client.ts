@@ -1,0 +1,67 @@
+import { Agent, request } from 'node:http';
+
+/** An answer as it came over the wire, but for what every Node server adds itself. */
+export interface Answer {
+  status: number;
+  /** Names and values in turn. */
+  headers: string[];
+  body: Buffer;
+}
+
+export interface Asked {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+const connections = 4;
+
+/** A browser of a few connections that stay open. */
+export function openClient(address: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const get = (path: string, asked: Asked = {}): Promise<Answer> => ask(agent, new URL(path, address), asked);
+  return {
+    get,
+    /** Asks for a path this many times, one request after the other on each connection; every answer must be the same. */
+    async repeat(path: string, headers: Record<string, string>, expected: Answer, times: number): Promise<void> {
+      let left = times;
+      const line = async (): Promise<void> => {
+        while (left-- > 0) {
+          const { status, body } = await get(path, { headers });
+          if (status !== expected.status || body.length !== expected.body.length) throw new Error(`${path} answered ${status}`);
+        }
+      };
+      await Promise.all(Array.from({ length: connections }, line));
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+export type Client = ReturnType<typeof openClient>;
+
+function ask(agent: Agent, url: URL, { method = 'GET', headers = {}, body }: Asked): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method, headers }, (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () => {
+        resolve({ status: res.statusCode ?? 0, headers: ownHeaders(res.rawHeaders), body: Buffer.concat(chunks) });
+      });
+      res.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const addedByNode = ['date', 'connection', 'keep-alive'];
+
+function ownHeaders(raw: string[]): string[] {
+  return raw.filter((_, index) => !addedByNode.includes((raw[index - (index % 2)] ?? '').toLowerCase()));
+}
+
+/** The value of a header, or null. */
+export function headerOf({ headers }: Answer, name: string): string | null {
+  const place = headers.findIndex((word, index) => index % 2 === 0 && word.toLowerCase() === name);
+  return place < 0 ? null : (headers[place + 1] ?? null);
+}

@@ -1,0 +1,33 @@
+import type { Block, Document, Passage, Sides, TextBlock } from '../../src/documents/document.ts';
+import { readPlain } from '../../src/documents/prose.ts';
+
+export function plain(text: string, lang: 'ja' | 'en' = 'ja'): Passage {
+  return { lang, blocks: readPlain(text), marks: [] };
+}
+
+export function said(text: string): Sides {
+  return [plain(text)];
+}
+
+export function prose(blocks: TextBlock[], lang: 'ja' | 'en' = 'ja'): Passage {
+  return { lang, blocks, marks: [] };
+}
+
+/** A document of these blocks and nothing else of note. */
+export function documentOf(blocks: Block[], given: Partial<Document> = {}): Document {
+  return {
+    kind: 'minutes',
+    meeting: 10,
+    language: 'ja',
+    audience: 'shared',
+    asOf: '2026-02-02',
+    title: said('議事要旨'),
+    marking: said('共有'),
+    state: said('案'),
+    date: said('令和8年2月2日現在'),
+    blocks,
+    end: said('（以上）'),
+    made: null,
+    ...given,
+  };
+}
