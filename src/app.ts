@@ -16,6 +16,7 @@ import { officeRoutes } from './offices/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { assetRoutes } from './web/assets.ts';
+import { formBodies, noNul } from './web/bodies.ts';
 import { currentPerson } from './web/current-person.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
 import { webRoutes } from './web/routes.ts';
@@ -30,14 +31,20 @@ export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 
+  // A proxy before us stands on this machine; the audit then names the address it was asked from.
+  if (deps.origin !== null) app.set('trust proxy', 'loopback');
+
   app.use(securityHeaders(deps.origin?.startsWith('https:') ?? false));
   app.use(assetRoutes(deps.assets));
   app.use(currentPerson(deps));
   app.use(unchanged(deps));
   app.use(sameOrigin(deps.origin));
-  // An announcement of 1 MB is three times as long in a form, and is sent again with its review.
-  app.use('/announcements', express.urlencoded({ extended: true, limit: '8mb', parameterLimit: 20_000 }));
-  app.use(express.urlencoded({ extended: true, limit: '2mb', parameterLimit: 5_000 }));
+  app.use(noNul);
+  // An announcement of 1 MB is three times as long in a form, and is sent again with its review; the sign-in page
+  // carries it whole when the session ended meanwhile.
+  app.use('/announcements', formBodies('8mb', 20_000));
+  app.use('/sign-in', formBodies('12mb', 20));
+  app.use(formBodies('2mb', 5_000));
 
   app.use(webRoutes(deps));
   app.use(signInRoutes(deps));

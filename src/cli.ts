@@ -8,10 +8,11 @@ import { sayAndExit } from './say-and-exit.ts';
 // Reads the words after `sccm`, runs the command they name, and ends with its exit code.
 try {
   const { values, positionals } = parse(process.argv.slice(2));
-  if (values.help === true || positionals.length === 0) {
-    process.stdout.write(usage);
-    process.exit(positionals.length === 0 && values.help !== true ? 2 : 0);
+  if (values.help === true) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
   }
+  if (positionals.length === 0) throw new OperatorError(usage, 2);
   const command = commands.find(({ words }) => words.every((word, index) => positionals[index] === word));
   if (command === undefined) throw new OperatorError(`unknown command: ${positionals.join(' ')}\n${usage}`, 2);
   const rest = positionals.slice(command.words.length);

@@ -70,4 +70,4 @@ export const commands: Command[] = [
   },
 ];
 
-export const usage = `${commands.map((command) => `sccm ${command.usage}`).join('\n')}\n`;
+export const usage = commands.map((command) => `sccm ${command.usage}`).join('\n');

@@ -15,6 +15,10 @@ export interface Config {
   locale: Locale;
 }
 
+const originWanted = 'must be an address such as https://sccm.example.jp';
+// A path would be dropped without a word.
+const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#@]+\/?$/i.test(text);
+
 const settings = z.object({
   SCCM_DATA: z.string().min(1, 'must name a folder').default('data'),
   PORT: z.coerce.number('must be a port number from 0 to 65535').int().min(0).max(65535).default(3000),
@@ -23,7 +27,7 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
-  SCCM_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an address such as https://sccm.example.jp' }).optional(),
+  SCCM_ORIGIN: z.url({ protocol: /^https?$/, error: originWanted }).refine(isOrigin, originWanted).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
   LANG: z.string().optional(),
 });

@@ -44,6 +44,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
         EACCES: `port ${port} may not be opened by this user`,
         EADDRNOTAVAIL: `${host} is not an address of this machine`,
         ENOTFOUND: `${host} is not an address of this machine`,
+        EAI_AGAIN: `${host} is not an address of this machine`,
       };
       reject(new OperatorError(because[error.code ?? ''] ?? error.message));
     });

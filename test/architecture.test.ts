@@ -25,6 +25,7 @@ const mayImport: Record<Stage, readonly Stage[]> = {
 const folders: Record<string, Stage> = { lib: 'lib', db: 'db', documents: 'documents', web: 'web', commands: 'top' };
 const stages = ['rules', 'forms', 'queries', 'operations', 'pages', 'routes'] as const;
 const named: Record<string, Stage> = {
+  'minutes/export.ts': 'routes',
   'people/passwords.ts': 'lib',
   'public-record/read.ts': 'forms',
   'sample/made-up.ts': 'rules',

@@ -10,8 +10,6 @@ export function historyModel(updates: StatusUpdate[], reader: ReaderOf) {
   return updates.map((update, place) => entry(update, updates[place + 1] ?? null, reader));
 }
 
-export type HistoryEntry = ReturnType<typeof entry>;
-
 function entry(update: StatusUpdate, before: StatusUpdate | null, reader: ReaderOf) {
   const { locale, t } = reader;
   const due = changed(before?.dueOn ?? null, update.dueOn);

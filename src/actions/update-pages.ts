@@ -40,6 +40,7 @@ export function updateForm(
   const day = dayOf(values['effectiveOn'], today);
   const from = stateOn(updates, day) ?? action;
   const isLate = returned !== null && day < action.updatedOn;
+  const onlyInternal = action.audience === 'internal';
   const other = noteField[otherLocale(locale)];
   const form = formModel(isLate ? { ...values, lateOn: day } : values, refusals, t);
   return {
@@ -50,19 +51,22 @@ export function updateForm(
       const standing = isLate ? 'actions.update.that-day' : 'actions.update.present';
       return { value: status, label: status === from.status ? t(standing, { status: label }) : label };
     }),
-    audiences: audiences
-      .filter((audience) => action.audience === 'shared' || audience === 'internal')
-      .toReversed()
-      .map((audience) => ({ value: audience, label: t(`common.${audience}`), note: t(`actions.audience.${audience}-update`) })),
-    onlyInternal: action.audience === 'internal',
+    audiences: onlyInternal ? [{ value: 'internal', label: t('common.internal') }] : audienceChoices(reader),
+    onlyInternal,
     note: { name: noteField[locale], lang: locale },
     otherNote: { name: other, lang: otherLocale(locale) },
     offices: offices.map((office) => officeChoice(office, reader)),
     isUnfolded: [...folded, other].some((name) => form.values[name] || form.errors[name]),
     dayNote: t('actions.update.day-support', { today: showDate(today, reader), newest: showDate(action.updatedOn, reader) }),
     late: isLate ? late(day, { day: from.status, present: action.status }, reader) : null,
-    meanwhile: isConflict ? meanwhile(updates, Number(typed['seen']), values, offices, reader) : null,
+    meanwhile: isConflict ? meanwhile(updates, seenIn(typed, updates), values, offices, reader) : null,
   };
+}
+
+function audienceChoices({ t }: ReaderOf) {
+  return audiences
+    .toReversed()
+    .map((value) => ({ value, label: t(`common.${value}`), note: t(`actions.audience.${value}-update`) }));
 }
 
 /** A refusal as this form says it: at the note in the reader's language, its day in the reader's style. */
@@ -75,6 +79,12 @@ function said(refusal: Refusal, reader: ReaderOf): Refusal {
 function dayOf(text: Typed[string], today: Day): Day {
   const date = typeof text === 'string' ? parseDate(text) : null;
   return date?.length === 10 ? date : today;
+}
+
+// A form of another program may not say what it had seen: then the newest update is news.
+function seenIn(typed: Typed, updates: StatusUpdate[]): number {
+  const seen = Number(typed['seen']);
+  return Number.isInteger(seen) ? seen : (newestRecorded(updates)?.id ?? 0) - 1;
 }
 
 function newestRecorded(updates: StatusUpdate[]): StatusUpdate | null {

@@ -62,7 +62,8 @@ function isAreaMark(state: Walk, item: Item, next: KnownLine | undefined): boole
   if (state.areaStyle !== null) return item.style === state.areaStyle && isDue;
   if (!isUnnumbered(item.style)) return isDue;
   const isFollowed = next !== undefined && ['plain', 'item'].includes(next.kind.is) && endsSentence(next.line.folded);
-  return item.style !== 'kana' && isFollowed && !isStatement(item.rest.folded);
+  const isLabel = /^(?:日本|日|米国|米|アメリカ)側$/.test(item.rest.folded);
+  return item.style !== 'kana' && !isLabel && isFollowed && !isStatement(item.rest.folded);
 }
 
 const headingEnd = /(?:について|取組|取り組み|確保|解消|縮減|改善|執行|強化|推進|促進|合理化)$/;

@@ -66,7 +66,7 @@ function readRoman(line: Line): Item | null {
   if (code >= 0x2160 && code <= 0x216b) {
     return item(line, 'roman', code - 0x215f, '.、 '.includes(line.folded.charAt(1)) ? 2 : 1);
   }
-  const letters = /^(?:VIII|VII|VI|IV|IX|III|II|I|V|X)(?=\. ?[^A-Za-z]| [^A-Za-z0-9])/.exec(line.folded.slice(0, 8));
+  const letters = /^(?:VIII|VII|VI|IV|IX|III|II|I|V|X)(?=[. ] ?[^ -~])/.exec(line.folded.slice(0, 8));
   if (letters === null) return null;
   const number = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].indexOf(letters[0]) + 1;
   return item(line, 'roman', number, letters[0].length + 1);

@@ -32,12 +32,15 @@ export function readDelegations(lines: Line[]): Delegations {
   let current: Party | null = null;
   const found = lines.map((line): Party | 'both' | 'label' | null => {
     const read = readProse(line) ?? readLabelled(line) ?? readByOffice(line);
-    const own = read ?? (current !== null && namesPeople(line.folded) ? [{ party: current, words: line }] : []);
+    const goesOn = current !== null && namesPeople(line.folded) && !endsSentence(line.folded);
+    const own = read ?? (current !== null && goesOn ? [{ party: current, words: line }] : []);
     for (const { party, words } of own) {
       current = party;
       if (!order.includes(party)) order.push(party);
-      if (words.text !== '') parts[party].push(words);
+      const isNew = words.text !== '' && !parts[party].some(({ text }) => text === words.text);
+      if (isNew) parts[party].push(words);
     }
+    if (leavesWords(line, own)) return null;
     if (own.length > 0 && own.every(({ words }) => words.text === '')) return 'label';
     return own.length > 1 ? 'both' : (own[0]?.party ?? null);
   });
@@ -102,6 +105,15 @@ function readLabel(line: Line): (Part & { marked: boolean }) | null {
   return { party, words: rest, marked: open === 1 || close[0].includes(':') };
 }
 
+const linking =
+  /日本国?側|米国側|米側|アメリカ側|我が国|日側|防衛装備庁|防衛省|米国防安全保障協力庁|DSCA|から|より|それぞれ|出席|参加|しました|した|また|[はがも、。・:;/()【】<>○ 0-9.]/g;
+
+/** Whether a line that names both sides says more than who they are: 日本側から…が出席し、価格について協議した。 */
+function leavesWords({ folded }: Line, own: Part[]): boolean {
+  if (own.length < 2) return false;
+  return own.reduce((rest, { words }) => rest.replace(words.folded, ''), folded).replace(linking, '') !== '';
+}
+
 const posts = /長官|次長|局長|部長|課長|室長|班長|審議官|次官|大使|公使|参事官|武官|司令官|大臣|政務官|統括官|管理官|装備官|代表|連絡官|所長|団長|議長|官/;
 
 function namesPeople(folded: string): boolean {
@@ -110,7 +122,7 @@ function namesPeople(folded: string): boolean {
 
 /** A line without a label, whose side is told by (日本側) or by the agency in it. */
 function readByOffice(line: Line): Part[] | null {
-  if (!namesPeople(line.folded)) return null;
+  if (!namesPeople(line.folded) || endsSentence(line.folded)) return null;
   const cut = splitPlaces(line.folded).find((at) => {
     const left = sideOf(line.folded.slice(0, at));
     const right = sideOf(line.folded.slice(at));

@@ -56,6 +56,13 @@ export function oneOf<T extends string>({ options }: Asked, name: string, allowe
   return found;
 }
 
+/** An option that must be given (exit 2). */
+export function required({ options }: Asked, name: string): string {
+  const given = options[name];
+  if (typeof given !== 'string') throw new OperatorError(`--${name} is needed`, 2);
+  return given;
+}
+
 export function countOf({ options }: Asked, name: string, otherwise?: number): number {
   const count = Number(options[name] ?? otherwise);
   if (!Number.isInteger(count) || count < 0) throw new OperatorError(`--${name} must be a whole number`, 2);

@@ -18,7 +18,7 @@ const fields = {
   ...pairOf('because', optionalLine),
   continues: z
     .string()
-    .max(2000)
+    .max(2000, says('web.refusal.too-long'))
     .default('')
     .transform((text) => text.normalize('NFKC').split(/[\s,、]+/).filter((ref) => ref !== '')),
 };
@@ -48,10 +48,16 @@ export const commitmentForm = commitmentShape
   .transform((read) => ({ fields: commitmentFields(read), continues: read.continues, version: read.version }));
 
 export const commitmentSplitForm = z
-  .object({ version: shownVersion, ...pairOf('text', optionalText), ...pairOf('newText', optionalText), act: fields.act })
+  .object({
+    version: shownVersion,
+    ...pairOf('text', optionalText),
+    ...pairOf('newText', optionalText),
+    act: fields.act,
+    by: fields.by,
+    to: fields.to,
+  })
   .transform((read) => ({
     version: read.version,
     first: bilingual(read, 'text'),
-    second: bilingual(read, 'newText'),
-    act: read.act === 'unknown' ? null : read.act,
+    second: { act: read.act === 'unknown' ? null : read.act, by: read.by, to: read.to, text: bilingual(read, 'newText') },
   }));

@@ -3,18 +3,18 @@ import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
-import { neighbourOf } from '../focus-areas/rules.ts';
+import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import {
-  findCommitment, findCommitmentIds, insertCommitment, listCommitments, nextCommitmentNumber, setCommitmentPosition,
-  setContinues, strikeCommitment, updateCommitment,
+  findCommitment, findCommitmentIds, insertCommitment, isReferredTo, listCommitments, nextCommitmentNumber,
+  setCommitmentPosition, setContinues, strikeCommitment, updateCommitment,
 } from './queries.ts';
 import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';
-import type { Act, Commitment, CommitmentFields } from './rules.ts';
+import type { Commitment, CommitmentFields } from './rules.ts';
 
 interface Doing {
   by: Actor;
@@ -65,22 +65,21 @@ export async function editCommitment(
   });
 }
 
-/** Changes places with the neighbour within the area; the numbers stay. */
+/** Changes places with the neighbour within the area; the numbers stay. Refused at the end of the row. */
 export async function moveCommitment(db: Db, given: { ref: string; direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, given.ref);
     const row = (await listCommitments(tx, commitment.meetingNumber)).filter(({ areaNumber }) => areaNumber === commitment.areaNumber);
     const neighbour = neighbourOf(row, commitment.id, given.direction);
-    if (neighbour !== null) {
-      await setCommitmentPosition(tx, commitment.id, neighbour.position);
-      await setCommitmentPosition(tx, neighbour.id, commitment.position);
-    }
+    if (neighbour === null) return refused(atTheEnd);
+    await setCommitmentPosition(tx, commitment.id, neighbour.position);
+    await setCommitmentPosition(tx, neighbour.id, commitment.position);
     await audit({ change: 'commitment.move', noun: 'commitment', ref: given.ref, detail: { direction: given.direction } });
     return accepted(true);
   });
 }
 
-/** Takes a commitment without actions out of the record; its number is not given again. */
+/** Takes a commitment that nothing leads to out of the record; its number is not given again. */
 export async function removeCommitment(db: Db, ref: string, { by, now }: Doing): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, ref);
@@ -88,6 +87,7 @@ export async function removeCommitment(db: Db, ref: string, { by, now }: Doing):
     if (actions.some((action) => action.commitmentRef === ref)) {
       return refused({ field: '', reason: 'commitments.refusal.has-actions' });
     }
+    if (await isReferredTo(tx, commitment.id)) return refused({ field: '', reason: 'commitments.refusal.referred-to' });
     await strikeCommitment(tx, commitment.id, now.toISOString());
     await audit({ change: 'commitment.remove', noun: 'commitment', ref, detail: { text: commitment.text, act: commitment.act } });
     return accepted(true);
@@ -97,15 +97,15 @@ export async function removeCommitment(db: Db, ref: string, { by, now }: Doing):
 /** Makes two commitments of one: the number stays with the first words. Returns the number of the second. */
 export async function splitCommitment(
   db: Db,
-  given: { ref: string; version: number; first: Bilingual; second: Bilingual; act: Act | null },
+  given: { ref: string; version: number; first: Bilingual; second: Pick<CommitmentFields, 'act' | 'by' | 'to' | 'text'> },
   { by, now }: Doing,
 ): Promise<Decision<string>> {
   return change(db, by, now, async (tx, audit) => {
     const before = await commitmentOf(tx, given.ref);
     const first = decideCommitment({ ...before, text: given.first });
     if (!first.ok) return first;
-    const second = decideCommitment({ ...before, act: given.act, text: given.second });
-    if (!second.ok) return refused(...second.refusals.map((refusal) => ({ ...refusal, field: 'newTextJa' })));
+    const second = decideCommitment({ ...before, ...given.second });
+    if (!second.ok) return refused(...second.refusals.map((one) => ({ ...one, field: one.field === 'textJa' ? 'newTextJa' : one.field })));
     const area = await findFocusArea(tx, before.meetingNumber, before.areaNumber);
     if (area === null) throw new NotFoundError();
     if (!(await updateCommitment(tx, { id: before.id, version: given.version }, first.value))) return refused(changedMeanwhile);
@@ -115,7 +115,7 @@ export async function splitCommitment(
     const earlier = await findCommitmentIds(tx, before.continues);
     await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
     await audit({
-      change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second, ref },
+      change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second.text, ref },
     });
     return accepted(ref);
   });

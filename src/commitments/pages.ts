@@ -1,5 +1,6 @@
 import type { Action } from '../actions/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { parties } from '../lib/parties.ts';
 import { actionView, commitmentView } from '../meetings/area-pages.ts';
 import { reportView } from '../meetings/pages.ts';
 import type { Meeting, MeetingRecord } from '../meetings/rules.ts';
@@ -21,7 +22,6 @@ interface Shown {
 /** One commitment: its words, where it stands in time, its actions and what was later reported. */
 export function commitmentPage({ commitment, record, actions, continuedBy }: Shown, reader: ReaderOf) {
   const area = record.areas.find(({ number }) => number === commitment.areaNumber);
-  const ids = [commitment.id, area?.id];
   return {
     commitment: commitmentView(commitment, record.meeting, reader),
     meetingNumber: commitment.meetingNumber,
@@ -32,7 +32,7 @@ export function commitmentPage({ commitment, record, actions, continuedBy }: Sho
     actions: actions.map((action) => actionView(action, reader)),
     reports: record.reports.filter((report) => report.commitmentRef === commitment.ref).map((report) => reportView(report, reader)),
     sources: record.sources
-      .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && ids.includes(recordId)))
+      .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && recordId === area?.id))
       .map((source) => sourceView(source, record, reader)),
     mayWrite: reader.may('record.write'),
   };
@@ -72,7 +72,7 @@ export function commitmentFormPage({ place, values, refusals, saved }: Commitmen
     authoritative: meeting.authoritative,
     form: formModel(values, refusals, reader.t, saved === null ? undefined : typedCommitment(saved)),
     acts: actChoices(reader),
-    sides: (['jp', 'us'] as const).map((party) => ({ value: party, label: reader.t(`common.party.${party}.long`) })),
+    sides: sideChoices(reader),
   };
 }
 
@@ -82,7 +82,12 @@ export function commitmentSplitPage(saved: Commitment, values: Typed, refusals: 
     back: `/commitments/${saved.ref}/edit`,
     form: formModel(values, refusals, reader.t, typedCommitment(saved)),
     acts: actChoices(reader),
+    sides: sideChoices(reader),
   };
+}
+
+function sideChoices({ t }: ReaderOf) {
+  return parties.map((party) => ({ value: party, label: t(`common.party.${party}.long`) }));
 }
 
 function actChoices({ t }: ReaderOf) {

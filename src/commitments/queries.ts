@@ -97,6 +97,20 @@ export async function listContinuedBy(db: Reader, id: number): Promise<string[]>
   return (await listLinks(db, 'earlier_id', [id])).map(({ ref }) => ref);
 }
 
+/** Whether a later commitment or a published report leads to this one. */
+export async function isReferredTo(db: Reader, id: number): Promise<boolean> {
+  const link = await db.selectFrom('commitment_links').select('later_id').where('earlier_id', '=', id).executeTakeFirst();
+  const report = await db.selectFrom('reports').select('id').where('commitment_id', '=', id).executeTakeFirst();
+  return link !== undefined || report !== undefined;
+}
+
+/** What led to one commitment leads to the other: later commitments, published reports and sources. */
+export async function moveReferences(tx: Tx, from: number, to: number): Promise<void> {
+  await tx.updateTable('commitment_links').set({ earlier_id: to }).where('earlier_id', '=', from).execute();
+  await tx.updateTable('reports').set({ commitment_id: to }).where('commitment_id', '=', from).execute();
+  await tx.updateTable('sources').set({ record_id: to }).where('noun', '=', 'commitment').where('record_id', '=', from).execute();
+}
+
 async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
   if (ids.length === 0) return [];
   const other = end === 'later_id' ? 'earlier_id' : 'later_id';

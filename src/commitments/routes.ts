@@ -69,9 +69,11 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   router.post('/commitments/:ref/position', write, async (req, res) => {
-    const { ref, meetingNumber } = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req);
+    const { ref, meetingNumber } = commitment;
     const { direction } = readParams(directionForm, req.body);
-    await moveCommitment(deps.db, { ref, direction }, doingOf(res));
+    const moved = await moveCommitment(deps.db, { ref, direction }, doingOf(res));
+    if (!moved.ok) return showForm(deps, req, res, typedCommitment(commitment), moved.refusals, commitment);
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.moved');
   });
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { OperatorError } from '../lib/errors.ts';
 import type { Dialect } from './dialect.ts';
+import { isUniqueViolation } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,7 +13,11 @@ const migrations: { name: string; statements: (dialect: Dialect) => string[] }[]
 
 /** Brings the database to this program's schema, each step all or nothing; refuses one that is newer. */
 export async function migrate(db: Kysely<Schema>, dialect: Dialect, now: Date): Promise<void> {
-  await run(db, 'create table if not exists migrations (number integer primary key, name text not null, at text not null)');
+  const columns = 'number integer primary key, name text not null, at text not null';
+  await run(db, `create table if not exists migrations (${columns})${dialect.strict}`).catch((error: unknown) => {
+    // Two that start at once may both find none in PostgreSQL; the other has made it then.
+    if (!isUniqueViolation(error)) throw error;
+  });
   const applied = await sql<{ number: number }>`select coalesce(max(number), 0) as number from migrations`.execute(db);
   const reached = applied.rows[0]?.number ?? 0;
   if (reached > migrations.length) {
@@ -23,9 +28,11 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect, now: Date): 
   for (const [index, migration] of migrations.entries()) {
     if (index < reached) continue;
     await db.transaction().execute(async (tx) => {
+      // First, since it waits for another process that is at the same step; nothing is left to do then.
+      const claimed = await sql`insert into migrations (number, name, at)
+        values (${index + 1}, ${migration.name}, ${now.toISOString()}) on conflict (number) do nothing`.execute(tx);
+      if (claimed.numAffectedRows === 0n) return;
       for (const statement of migration.statements(dialect)) await run(tx, statement);
-      await sql`insert into migrations (number, name, at)
-        values (${index + 1}, ${migration.name}, ${now.toISOString()})`.execute(tx);
     });
   }
 }

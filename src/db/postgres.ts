@@ -11,17 +11,37 @@ export async function openPostgres(databaseUrl: string): Promise<Kysely<Schema>>
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
+    connectionTimeoutMillis: 10_000,
     options: '-c synchronous_commit=on -c timezone=UTC',
     types: { getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)) },
   });
-  // Without a listener a lost server would end the process; the next query says what is wrong.
+  // Without listeners a lost server would end the process: one for the connections at rest, one for those in use.
+  // The next query says what is wrong.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await sql`select 1`.execute(db);
+    if (await isOfAnotherProgram(db)) {
+      throw new OperatorError('the PostgreSQL database of DATABASE_URL is of another program');
+    }
   } catch (error) {
     await db.destroy();
-    throw new OperatorError(`the PostgreSQL database of DATABASE_URL does not answer: ${(error as Error).message}`);
+    if (error instanceof OperatorError) throw error;
+    throw new OperatorError(`the PostgreSQL database of DATABASE_URL does not answer: ${reasonOf(error)}`);
   }
   return db;
+}
+
+// Ours holds the data revision, or nothing yet but the list of migrations.
+async function isOfAnotherProgram(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = current_schema()`.execute(db);
+  const names = rows.map(({ name }) => name);
+  return names.some((name) => name !== 'migrations') && !names.includes('data_revision');
+}
+
+// A name with several addresses fails with one error for each and no sentence of its own.
+function reasonOf(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
 }

@@ -27,13 +27,15 @@ export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: 
 function prepare(database: Database.Database, file: string, isNew: boolean): void {
   const id = database.pragma('application_id', { simple: true });
   const tables = database.prepare('select count(*) from sqlite_schema').pluck().get() as number;
-  if (!isNew && id !== applicationId && tables > 0) {
+  if (!isNew && id !== applicationId && (id !== 0 || tables > 0)) {
     throw new OperatorError(`${file} is a database of another program`);
   }
   database.pragma(`application_id = ${applicationId}`);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // Or REPLACE would overwrite a row of a table that is only added to: its delete fires no trigger otherwise.
+  database.pragma('recursive_triggers = ON');
 }
 
 // better-sqlite3 prepares a statement anew on each call; the map halves the time of a read.
@@ -68,6 +70,6 @@ function sentence(file: string, error: unknown): string {
   if (code === 'SQLITE_NOTADB') return `${file} is not a database`;
   if (code === 'SQLITE_CORRUPT') return `${file} is damaged`;
   if (code.startsWith('SQLITE_BUSY')) return `${file} is locked by another program`;
-  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOTDIR|EISDIR|SQLITE_IOERR/.test(code)) return `${file} cannot be written`;
+  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT|EEXIST|ENOTDIR|EISDIR|SQLITE_IOERR/.test(code)) return `${file} cannot be written`;
   return `${file} cannot be opened: ${(error as Error).message}`;
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../lib/dates.ts';
-import type { Locale } from '../lib/locale.ts';
+import type { DocumentLanguage, Locale } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 
-export const documentLanguages = ['ja', 'en', 'both'] as const;
-export type DocumentLanguage = (typeof documentLanguages)[number];
+export { documentLanguages } from '../lib/locale.ts';
+export type { DocumentLanguage };
 
 /**
  * What is to be written, before any format: texts are words with marks, never HTML or Markdown, so that each writer

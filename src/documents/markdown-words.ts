@@ -14,7 +14,7 @@ export function passageMarkdown(side: Passage): string {
 /** A passage on one line, for headings and names. */
 export function lineMarkdown(side: Passage): string {
   const words = side.blocks.map((block) => wordsOf({ blocks: [block] })).join(' ');
-  return escapeMarkdown(words.replace(/\s+/g, ' ').trim()) + marksMarkdown(side);
+  return guarded(escapeMarkdown(words.replace(/\s+/g, ' ').trim())) + marksMarkdown(side);
 }
 
 /** A passage in a cell of a table, which holds no paragraphs: they follow each other. */
@@ -58,10 +58,13 @@ function indented(text: string, first: string, others: string): string {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-// A line that begins like a heading, a list, a rule or a table is kept from being one.
 function paragraphMarkdown(runs: Run[]): string {
-  const lines = runsMarkdown(runs).split('\n').map((line) => line.replace(/^[ \t]+/, ''));
-  return lines.map((line) => line.replace(/^(?=[#+\-=:])|(?<=^\d{1,9})(?=[.)])/, '\\')).join('\n');
+  return runsMarkdown(runs).split('\n').map((line) => guarded(line.replace(/^[ \t]+/, ''))).join('\n');
+}
+
+// A line that begins like a heading, a list, a rule or a table is kept from being one.
+function guarded(line: string): string {
+  return line.replace(/^(?=[#+\-=:])|(?<=^\d{1,9})(?=[.)])/, '\\');
 }
 
 type Style = 'strong' | 'emphasis' | 'struck';

@@ -9,10 +9,10 @@ import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import {
-  findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPosition, setThemesOfArea, strikeFocusArea,
-  updateFocusArea,
+  areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPosition, setThemesOfArea,
+  strikeFocusArea, updateFocusArea,
 } from './queries.ts';
-import { decideHeading, neighbourOf } from './rules.ts';
+import { atTheEnd, decideHeading, neighbourOf, noSuchTheme } from './rules.ts';
 import type { FocusArea } from './rules.ts';
 
 interface Doing {
@@ -42,6 +42,7 @@ export async function addFocusArea(
     const meeting = await findMeeting(tx, given.meetingNumber);
     if (meeting === null) throw new NotFoundError();
     const { heading, text, themeIds } = given;
+    if (!(await areThemes(tx, themeIds))) return refused(noSuchTheme);
     const next = await nextAreaNumber(tx, meeting.id);
     const id = await insertFocusArea(tx, { meetingId: meeting.id, ...next, heading, text });
     await setThemesOfArea(tx, id, themeIds);
@@ -63,6 +64,7 @@ export async function editFocusArea(
   return change(db, by, now, async (tx, audit) => {
     const before = await areaOf(tx, given);
     const { heading, text, themeIds } = given;
+    if (!(await areThemes(tx, themeIds))) return refused(noSuchTheme);
     if (!(await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text }))) return refused(changedMeanwhile);
     await setThemesOfArea(tx, before.id, themeIds);
     const old = { heading: before.heading, text: before.text, themeIds: before.themes.map(({ id }) => id) };
@@ -74,15 +76,14 @@ export async function editFocusArea(
   });
 }
 
-/** Changes places with the neighbour; the numbers stay. */
+/** Changes places with the neighbour; the numbers stay. Refused at the end of the row. */
 export async function moveFocusArea(db: Db, given: Place & { direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
     const neighbour = neighbourOf(await listFocusAreas(tx, given.meetingNumber), area.id, given.direction);
-    if (neighbour !== null) {
-      await setAreaPosition(tx, area.id, neighbour.position);
-      await setAreaPosition(tx, neighbour.id, area.position);
-    }
+    if (neighbour === null) return refused(atTheEnd);
+    await setAreaPosition(tx, area.id, neighbour.position);
+    await setAreaPosition(tx, neighbour.id, area.position);
     await audit({
       change: 'focus-area.move', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number), detail: { direction: given.direction },
     });

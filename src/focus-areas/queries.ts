@@ -89,6 +89,13 @@ export async function updateFocusArea(
   return result.numUpdatedRows === 1n;
 }
 
+/** Whether there is a theme with each of these ids. */
+export async function areThemes(db: Reader, ids: number[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const rows = await db.selectFrom('themes').select('id').where('id', 'in', ids).execute();
+  return rows.length === new Set(ids).size;
+}
+
 export async function setThemesOfArea(tx: Tx, areaId: number, themeIds: number[]): Promise<void> {
   await tx.deleteFrom('focus_area_themes').where('focus_area_id', '=', areaId).execute();
   if (themeIds.length === 0) return;

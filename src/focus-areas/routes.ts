@@ -54,7 +54,8 @@ export function focusAreaRoutes(deps: Deps): Router {
   router.post(`${areas}/:area/position`, write, async (req, res) => {
     const area = await areaOf(deps, req);
     const { direction } = readParams(directionForm, req.body);
-    await moveFocusArea(deps.db, { ...placeOf(area), direction }, doingOf(res));
+    const moved = await moveFocusArea(deps.db, { ...placeOf(area), direction }, doingOf(res));
+    if (!moved.ok) return showForm(deps, req, res, typedArea(area), moved.refusals, area);
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.moved');
   });
 

@@ -1,5 +1,5 @@
 import { accepted, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Bilingual } from '../lib/locale.ts';
 
 export interface ThemeName {
@@ -25,6 +25,12 @@ export function decideHeading(heading: Bilingual, field: string): Decision<true>
   const missing = heading.ja === null && heading.en === null;
   return missing ? refused({ field, reason: 'focus-areas.refusal.no-heading' }) : accepted(true);
 }
+
+/** Themes are chosen from those there are. */
+export const noSuchTheme: Refusal = { field: 'themes', reason: 'web.refusal.not-understood' };
+
+/** What is first or last already cannot be moved further. */
+export const atTheEnd: Refusal = { field: '', reason: 'focus-areas.refusal.at-the-end' };
 
 /** The neighbour to change places with, or null at the end of the row. */
 export function neighbourOf<T extends { id: number }>(row: T[], id: number, direction: 'up' | 'down'): T | null {

@@ -1,8 +1,9 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
-import { insertCommitment, listCommitments, setContinues, strikeCommitment } from '../commitments/queries.ts';
-import { findCommitmentIds } from '../commitments/queries.ts';
+import {
+  findCommitmentIds, insertCommitment, listCommitments, moveReferences, setContinues, strikeCommitment,
+} from '../commitments/queries.ts';
 import { commitmentRef } from '../commitments/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -74,5 +75,6 @@ async function moveCommitment(
   const id = await insertCommitment(tx, { areaId: to.areaId, ref, number: to.number, position: to.number }, commitment);
   const earlier = await findCommitmentIds(tx, commitment.continues);
   await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
+  await moveReferences(tx, commitment.id, id);
   await strikeCommitment(tx, commitment.id, now.toISOString());
 }

@@ -10,6 +10,11 @@ export class ForbiddenError extends Error {
   override name = 'ForbiddenError';
 }
 
+/** What was sent is nothing a page of ours sends (400). */
+export class NotUnderstoodError extends Error {
+  override name = 'NotUnderstoodError';
+}
+
 /** Someone else changed the record since it was shown (409); `current` is what it says now. */
 export class ConflictError extends Error {
   override name = 'ConflictError';

@@ -1,6 +1,10 @@
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
+/** What a document may be written in. */
+export const documentLanguages = ['ja', 'en', 'both'] as const;
+export type DocumentLanguage = (typeof documentLanguages)[number];
+
 export const dateStyles = ['era', 'iso'] as const;
 export type DateStyle = (typeof dateStyles)[number];
 

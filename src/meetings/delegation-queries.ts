@@ -30,14 +30,10 @@ export async function listDelegations(db: Reader, meetingId: number): Promise<De
 export async function replaceDelegations(tx: Tx, meetingId: number, delegations: Delegation[]): Promise<void> {
   await tx.deleteFrom('delegates').where('meeting_id', '=', meetingId).execute();
   await tx.deleteFrom('delegations').where('meeting_id', '=', meetingId).execute();
-  await tx
-    .insertInto('delegations')
-    .values(
-      delegations.map(({ party, text, others }) => ({
-        meeting_id: meetingId, party, ...columnsOf('text', text), others: others ? 1 : 0,
-      })),
-    )
-    .execute();
+  const sides = delegations.map(({ party, text, others }) => ({
+    meeting_id: meetingId, party, ...columnsOf('text', text), others: others ? (1 as const) : (0 as const),
+  }));
+  if (sides.length > 0) await tx.insertInto('delegations').values(sides).execute();
   const delegates = delegations.flatMap(({ party, delegates: members }) =>
     members.map(({ name, post, isHead }, index) => ({
       meeting_id: meetingId,

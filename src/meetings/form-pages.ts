@@ -4,7 +4,7 @@ import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { authorities, formats, stages, timeZones } from './rules.ts';
-import type { Delegation, Meeting } from './rules.ts';
+import type { Delegate, Delegation, Meeting } from './rules.ts';
 
 const texts = ['timeNote', 'place', 'title', 'annexTitle', 'summary', 'preamble', 'closing', 'note'] as const;
 
@@ -60,12 +60,18 @@ export function delegationsFormPage(
     sides: delegations.map(({ party, delegates }) => ({
       party,
       name: t(`common.party.${party}.long`),
-      rows: Array.from({ length: delegates.length + blankRows }, (_, index) => ({
+      rows: Array.from({ length: rowsFor(delegates, saved.find((one) => one.party === party)) }, (_, index) => ({
         prefix: `${party}[delegates][${index}]`,
         label: t('meetings.delegate', { index: index + 1 }),
       })),
     })),
   };
+}
+
+// Empty rows at the end were offered and not used. What someone else saved meanwhile has its rows too.
+function rowsFor(typed: Delegate[], saved: Delegation | undefined): number {
+  const written = typed.findLastIndex(({ name, post }) => [name.ja, name.en, post.ja, post.en].some((text) => text?.trim())) + 1;
+  return Math.max(written, saved?.delegates.length ?? 0) + blankRows;
 }
 
 function typedDelegation({ party, text, others, delegates }: Delegation): Typed {

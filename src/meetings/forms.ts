@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { parseDate } from '../lib/dates.ts';
 import { parties } from '../lib/parties.ts';
+import { foldWidth } from '../lib/width.ts';
 import {
   bilingual, optionalChoice, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says, shownVersion, ticked,
 } from '../web/forms.ts';
@@ -9,24 +11,31 @@ import type { Delegation, MeetingFields } from './rules.ts';
 export const meetingParams = z.object({ number: positiveInteger });
 
 const timeOfDay = optionalLine.transform((text, context) => {
-  if (text === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  if (text === null) return null;
+  const time = foldWidth(text).padStart(5, '0');
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return time;
   context.addIssue({ code: 'custom', message: says('meetings.refusal.time') });
   return null;
 });
 const fiscalYear = optionalLine.transform((text, context) => {
   if (text === null) return null;
-  const year = Number(text);
-  if (Number.isInteger(year) && year >= 1990 && year <= 2200) return year;
+  // 令和7年度 is named like the calendar year it begins in.
+  const named = parseDate(text.replace(/年度?$/, '年'));
+  const year = named?.length === 4 ? Number(named) : 0;
+  if (year >= 1990 && year <= 2200) return year;
   context.addIssue({ code: 'custom', message: says('meetings.refusal.year') });
   return null;
 });
 
+/** The number of a meeting as typed, in either width. */
+export const meetingNumber = z
+  .string()
+  .transform((text) => foldWidth(text).trim())
+  .pipe(z.string().regex(/^[1-9]\d{0,3}$/, says('meetings.refusal.number')))
+  .transform(Number);
+
 const fields = {
-  number: z
-    .string()
-    .trim()
-    .regex(/^[1-9]\d{0,3}$/, says('meetings.refusal.number'))
-    .transform(Number),
+  number: meetingNumber,
   stage: z.enum(stages),
   fiscalYear,
   heldFrom: optionalPartialDate,
@@ -37,7 +46,7 @@ const fields = {
   format: optionalChoice(formats),
   authoritative: z.enum(authorities),
   ...pairOf('timeNote', optionalLine),
-  ...pairOf('place', optionalLine),
+  ...pairOf('place', optionalText),
   ...pairOf('title', optionalLine),
   ...pairOf('annexTitle', optionalLine),
   ...pairOf('summary', optionalText),
@@ -79,7 +88,7 @@ const rows = rowsOf(delegateRow).transform((given) =>
 );
 
 export const delegationForm = z
-  .object({ ...pairOf('text', optionalLine), others: ticked, delegates: rows })
+  .object({ ...pairOf('text', optionalText), others: ticked, delegates: rows })
   .transform((read) => ({ text: bilingual(read, 'text'), others: read.others, delegates: read.delegates }));
 
 export const delegationsForm = z

@@ -100,12 +100,19 @@ function zoneName(zone: string, t: ReaderOf['t']): string {
 }
 
 function delegationView({ party, text, others, delegates }: Delegation, meeting: Meeting, reader: ReaderOf) {
+  const words = wordsIn(text, reader.locale, meeting.authoritative);
   return {
     side: reader.t(`common.party.${party}.long`),
-    text: wordsIn(text, reader.locale, meeting.authoritative),
+    text: words === null || !saysMore(words, delegates) ? null : words,
     delegates: delegates.map((delegate) => delegateView(delegate, meeting, reader)),
     others,
   };
+}
+
+// As announced, a delegation may name people whom nobody has written as delegates.
+function saysMore({ text, lang }: Words, delegates: Delegate[]): boolean {
+  const names = delegates.flatMap(({ name, post }) => [name[lang], post[lang]]).filter((words) => words !== null);
+  return /\p{L}/u.test(names.reduce((rest, words) => rest.replace(words, ''), text).replace('ほか', ''));
 }
 
 function delegateView({ name, post, isHead }: Delegate, meeting: Meeting, { locale }: ReaderOf) {

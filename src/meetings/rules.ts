@@ -111,5 +111,9 @@ export function decideMeeting(meeting: MeetingFields): Decision<MeetingFields> {
   if (ofDate !== null && fiscalYear !== null && ofDate !== fiscalYear) {
     return refused({ field: 'fiscalYear', reason: 'meetings.refusal.fiscal-year', values: { year: ofDate } });
   }
+  const year = heldFrom === null ? null : Number(heldFrom.slice(0, 4));
+  if (year !== null && fiscalYear !== null && fiscalYear !== year && fiscalYear !== year - 1) {
+    return refused({ field: 'fiscalYear', reason: 'meetings.refusal.fiscal-years', values: { year, before: year - 1 } });
+  }
   return accepted({ ...meeting, fiscalYear: fiscalYear ?? ofDate });
 }

@@ -7,7 +7,7 @@ import { writeMarkdown } from '../documents/markdown.ts';
 import { todayIn } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
-import { composeMinutes } from './compose.ts';
+import { composeMinutes } from './compose-pages.ts';
 import { noteExport } from './operations.ts';
 import { findMinutesRecord } from './queries.ts';
 import { minutesFileName } from './rules.ts';

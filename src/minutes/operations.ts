@@ -1,7 +1,7 @@
 import { insertAuditEntry } from '../audit/queries.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
-import type { DocumentLanguage } from '../documents/document.ts';
+import type { DocumentLanguage } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { MinutesFormat } from './rules.ts';
 

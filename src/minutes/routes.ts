@@ -9,11 +9,12 @@ import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { composeMinutes } from './compose.ts';
+import { composeMinutes } from './compose-pages.ts';
 import { exportMinutes } from './export.ts';
-import { minutesFileParams, minutesParams, minutesQuery } from './forms.ts';
+import { minutesParams, minutesQuery } from './forms.ts';
 import { minutesMarking, minutesPage } from './pages.ts';
 import { findMinutesRecord } from './queries.ts';
+import { minutesFormats } from './rules.ts';
 
 export function minutesRoutes(deps: Deps): Router {
   const router = Router();
@@ -36,14 +37,16 @@ export function minutesRoutes(deps: Deps): Router {
     });
   });
 
-  router.get('/meetings/:number/minutes.:format', may('document.export'), async (req, res) => {
-    const { number, format } = readParams(minutesFileParams, req.params);
-    const file = await exportMinutes(deps.db, { number, format, ...chosen(req, res) }, doingOf(res));
-    // Never answered from what the browser kept: each export is noted.
-    alwaysFresh(res);
-    res.set({ 'Content-Type': file.mediaType, 'Content-Disposition': `attachment; filename="${file.name}"` });
-    res.end(file.text);
-  });
+  for (const format of minutesFormats) {
+    router.get(`/meetings/:number/minutes.${format}`, may('document.export'), async (req, res) => {
+      const { number } = readParams(minutesParams, req.params);
+      const file = await exportMinutes(deps.db, { number, format, ...chosen(req, res) }, doingOf(res));
+      // Never answered from what the browser kept: each export is noted.
+      alwaysFresh(res);
+      res.set({ 'Content-Type': file.mediaType, 'Content-Disposition': `attachment; filename="${file.name}"` });
+      res.end(file.text);
+    });
+  }
 
   return router;
 }

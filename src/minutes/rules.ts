@@ -1,6 +1,6 @@
 import type { Action } from '../actions/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';
-import type { DocumentLanguage } from '../documents/document.ts';
+import type { DocumentLanguage, Locale } from '../lib/locale.ts';
 import type { FocusArea } from '../focus-areas/rules.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { Delegation, Meeting, Report } from '../meetings/rules.ts';
@@ -39,8 +39,9 @@ export function minutesFileName(
   return `sccm-${given.number}-minutes-${given.language}${audience}.${format}`;
 }
 
-/** 1st, 2nd, 3rd, 11th. */
-export function ordinal(number: number): string {
+/** 第1回; 1st, 2nd, 3rd, 11th. */
+export function ordinal(number: number, lang: Locale): string {
+  if (lang === 'ja') return `第${number}回`;
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
   return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }

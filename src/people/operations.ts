@@ -25,7 +25,20 @@ interface Doing {
 }
 
 /** Adds an account; refuses a weak password and an address that has one already. Returns the person's id. */
-export async function addPerson(db: Db, given: NewPerson, { by, now }: Doing): Promise<Decision<number>> {
+export async function addPerson(db: Db, given: NewPerson, doing: Doing): Promise<Decision<number>> {
+  return addAccount(db, given, doing, false);
+}
+
+/** The first administrator, only while no account exists. */
+export async function addFirstAdministrator(
+  db: Db,
+  given: Omit<NewPerson, 'role'>,
+  doing: Doing,
+): Promise<Decision<number>> {
+  return addAccount(db, { ...given, role: 'admin' }, doing, true);
+}
+
+async function addAccount(db: Db, given: NewPerson, { by, now }: Doing, first: boolean): Promise<Decision<number>> {
   const password = decidePassword(given.password);
   if (!password.ok) return password;
   // Hashed before the transaction: inside one nothing is awaited but queries.
@@ -33,6 +46,8 @@ export async function addPerson(db: Db, given: NewPerson, { by, now }: Doing): P
   const { email, name, role, locale } = given;
   try {
     return await change(db, by, now, async (tx, audit) => {
+      // Asked within the transaction: of two who send the first set-up at once, one is first.
+      if (first && (await hasPeople(tx))) return refused({ field: '', reason: 'people.refusal.set-up-done' });
       const id = await insertPerson(tx, {
         email, name, role, locale, dateStyle: locale === 'ja' ? 'era' : 'iso', passwordHash, at: now.toISOString(),
       });
@@ -43,16 +58,6 @@ export async function addPerson(db: Db, given: NewPerson, { by, now }: Doing): P
     if (isUniqueViolation(error)) return refused({ field: 'email', reason: 'people.refusal.email-taken' });
     throw error;
   }
-}
-
-/** The first administrator, only while no account exists. */
-export async function addFirstAdministrator(
-  db: Db,
-  given: Omit<NewPerson, 'role'>,
-  doing: Doing,
-): Promise<Decision<number>> {
-  if (await hasPeople(db.read)) return refused({ field: '', reason: 'people.refusal.set-up-done' });
-  return addPerson(db, { ...given, role: 'admin' }, doing);
 }
 
 /** An administrator's change to an account; the version is the one that was shown. */

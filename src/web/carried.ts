@@ -7,8 +7,11 @@ export interface Carried {
   fields: [string, string][];
 }
 
+// A browser reads past tabs and line ends: a slash, a tab and a slash name another site.
+const ownPath = /^\/(?![/\\])\P{Cc}*$/u;
+
 const carriedForm = z.object({
-  action: z.string().regex(/^\/(?![/\\])/),
+  action: z.string().regex(ownPath),
   fields: z.array(z.tuple([z.string(), z.string()])),
 });
 
@@ -30,7 +33,7 @@ export function readCarried(text: string | undefined): Carried | null {
 
 /** Only a path of this program is gone to after sign-in. */
 export function localPath(text: string | undefined): string {
-  return text !== undefined && /^\/(?![/\\])/.test(text) ? text : '/';
+  return text !== undefined && ownPath.test(text) ? text : '/';
 }
 
 function* fieldsOf(value: unknown, name: string): Generator<[string, string]> {

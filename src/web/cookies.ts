@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { visitOf } from './visit.ts';
 
 const names = { session: 'sccm_session', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
 type CookieName = keyof typeof names;
@@ -14,7 +15,7 @@ export function setCookie(req: Request, res: Response, name: CookieName, value: 
   res.cookie(names[name], value, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: req.secure,
+    secure: isSecure(req, res),
     path: '/',
     encode: (text) => text,
     ...(maxAge === undefined ? {} : { maxAge }),
@@ -22,5 +23,10 @@ export function setCookie(req: Request, res: Response, name: CookieName, value: 
 }
 
 export function clearCookie(req: Request, res: Response, name: CookieName): void {
-  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
+  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', secure: isSecure(req, res), path: '/' });
+}
+
+// The proxy that ends TLS speaks plain http to us; what people see stands in SCCM_ORIGIN.
+function isSecure(req: Request, res: Response): boolean {
+  return req.secure || visitOf(res).behindTls;
 }

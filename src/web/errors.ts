@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { ConflictError, ForbiddenError, NotFoundError, NotSignedInError } from '../lib/errors.ts';
+import { ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError } from '../lib/errors.ts';
 import { carriedOf } from './carried.ts';
 import { show } from './show.ts';
 import { showSignIn } from './sign-in.ts';
@@ -54,6 +54,7 @@ function kindOf(error: unknown): Kind {
   if (error instanceof NotFoundError) return 'not-found';
   if (error instanceof ForbiddenError) return 'forbidden';
   if (error instanceof ConflictError) return 'conflict';
+  if (error instanceof NotUnderstoodError) return 'not-understood';
   const status = (error as { status?: number } | null)?.status;
   if (status === 413) return 'too-large';
   return status !== undefined && status >= 400 && status < 500 ? 'not-understood' : 'failed';

@@ -114,8 +114,11 @@ export const optionalChoice = <const Value extends string>(values: readonly Valu
 /** A tick box: '1' when ticked. */
 export const ticked = z.literal('1').optional().transform((value) => value === '1');
 
+// The largest number both engines keep in a column of whole numbers.
+const largestInteger = 2_147_483_647;
+
 /** The version of the record that was shown with the form. */
-export const shownVersion = z.coerce.number().int().positive();
+export const shownVersion = z.coerce.number().int().positive().max(largestInteger);
 
 export const positiveInteger = z.string().regex(/^[1-9]\d{0,5}$/).transform(Number);
 

@@ -91,7 +91,8 @@ export function showSignIn(deps: Deps, req: Request, res: Response, given: SignI
 
 function showResume(deps: Deps, req: Request, res: Response, carried: Carried): void {
   const { t } = visitOf(res);
-  show(deps, req, res, 'web/resume', carried, { title: t('web.resume.title') });
+  const shown = carried.fields.filter(([name, value]) => value !== '' && name !== 'password');
+  show(deps, req, res, 'web/resume', { ...carried, shown }, { title: t('web.resume.title') });
 }
 
 // Ten failures in a quarter of an hour for an account from an address, and a wider limit for the address alone.
@@ -107,8 +108,9 @@ function limits(deps: Deps) {
       legacyHeaders: false,
       handler: (req, res) => {
         const body = (req.body ?? {}) as Record<string, string | undefined>;
+        const { to, carried, email } = body;
         showSignIn(deps, req, res, {
-          to: localPath(body['to']), carried: readCarried(body['carried']), refusal: 'web.refusal.too-many', status: 429,
+          to: localPath(to), carried: readCarried(carried), email: String(email ?? ''), refusal: 'web.refusal.too-many', status: 429,
         });
       },
     });

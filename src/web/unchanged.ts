@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { cookieOf } from './cookies.ts';
@@ -14,8 +13,7 @@ export function unchanged(deps: Deps): RequestHandler {
     const mayBeKept = req.method === 'GET' && person !== null && cookieOf(req, 'flash') === null;
     res.set('Cache-Control', mayBeKept ? 'private, no-cache' : 'no-store');
     if (!mayBeKept) return next();
-    const parts = [deps.run, revision, today, person.id, person.version, locale].join('/');
-    const tag = `"${createHash('sha1').update(parts).digest('base64url')}"`;
+    const tag = `"${[deps.run, revision, today, person.id, person.version, locale].join('.')}"`;
     if (req.headers['if-none-match']?.includes(tag) === true) {
       res.set('ETag', tag).status(304).end();
       return;

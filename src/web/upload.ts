@@ -1,5 +1,6 @@
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { NotUnderstoodError } from '../lib/errors.ts';
 
 /** A file as sent with a form; `tooLarge` when it went past the limit and was cut. */
 export interface Upload {
@@ -8,8 +9,13 @@ export interface Upload {
   tooLarge: boolean;
 }
 
-/** Reads the one file of a form, at most `limit` bytes of it; null when none was chosen. */
-export function readUpload(req: Request, limit: number): Promise<Upload | null> {
+/**
+ * Reads the one file of a form, at most `limit` bytes of it; null when none was chosen.
+ * Throws NotUnderstoodError when what was sent is not such a form.
+ */
+export async function readUpload(req: Request, limit: number): Promise<Upload | null> {
+  // Another kind of form has been read already, and would be waited for without end.
+  if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
   return new Promise((resolve, reject) => {
     let found: Upload | null = null;
     const parser = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: limit, fields: 10, parts: 12 } });
@@ -21,7 +27,7 @@ export function readUpload(req: Request, limit: number): Promise<Upload | null> 
       });
     });
     parser.on('close', () => resolve(found));
-    parser.on('error', reject);
+    parser.on('error', () => reject(new NotUnderstoodError()));
     req.pipe(parser);
   });
 }

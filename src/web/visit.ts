@@ -17,6 +17,8 @@ export interface Visit {
   now: Date;
   revision: number;
   origin: string;
+  /** Whether people reach the program over TLS. */
+  behindTls: boolean;
   may: (permission: Permission) => boolean;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { allowedFrom, decideStatusUpdate, isOpen, openStatuses, statuses } from '../../src/actions/rules.ts';
+import { allowedFrom, decideStatusUpdate, isOpen, openStatuses, statuses, workflow } from '../../src/actions/rules.ts';
 import type { Status, StatusUpdate } from '../../src/actions/rules.ts';
 import { decideUpdate, earliestDay, stateAfter, stateOn } from '../../src/actions/update-rules.ts';
 import type { GivenUpdate, Standing } from '../../src/actions/update-rules.ts';
@@ -30,7 +30,8 @@ const agreed: Record<Status, Record<Status, 'yes' | 'with reason' | 'no'>> = {
 const pairs = statuses.flatMap((from) => statuses.map((to) => [from, to, agreed[from][to]] as const));
 
 describe('The status table', () => {
-  test('has twenty-five pairs', () => {
+  test('has a row for every status: twenty-five pairs', () => {
+    expect(Object.keys(workflow)).toEqual([...statuses]);
     expect(pairs).toHaveLength(25);
   });
 

@@ -5,7 +5,7 @@ import type { Reading } from '../../src/announcement/reading.ts';
 // What a reading says of each line, held against the text itself.
 
 const headings =
-  /^(?:[0-9一二三四五六七八九十]{1,2}|\([0-9]+\)|[■●◆○◯〇•・･□▪*]|[.、【<[( ])*(?:開催|会合|実施|協議|主な|主要な?|日米|双方の?|結果|参加|出席|首席|両|の|者|等|日時?|時期?|場所|概要|内容|時間|期日|間|程|形式|形態|方法|会場|地|代表|成果|重点分野|確認事項|合意事項|取組|要旨|年月|及び|と|、|・|予定|別添|別紙|添付|資料|付属|附属|注|注記|参考|備考|以上|記|於|敬称略|抜粋|仮訳|日本側|本側|米国側|米側|国側|国|日本|アメリカ側|防衛装備庁|[0-9]|[①-⑳㈠-㈩⑴-⒇ⅠⅡⅢⅣⅤ]|[.。、:)】>\] (※~*=─-])*$/;
+  /^(?:[0-9一二三四五六七八九十]{1,2}|\([0-9]+\)|[■●◆○◯〇•・･□▪*]|[.、【<[( ])*(?:開催|会合|実施|協議|主な|主要な?|日米|双方の?|結果|参加|出席|首席|両|の|者|等|日時?|時期?|場所|概要|内容|時間|期日|間|程|形式|形態|方法|会場|地|代表|成果|重点分野|確認事項|合意事項|取組|要旨|年月|及び|と|、|・|予定|別添|別紙|添付|資料|付属|附属|注|注記|参考|備考|以上|記|於|敬称略|抜粋|仮訳|日本側|本側|米国側|米側|国側|国|日本|アメリカ側|防衛装備庁|[0-9]|[①-⑳㈠-㈩⑴-⒇ⅠⅡⅢⅣⅤIVX]|[.。、:)】>\] (※~*=─_+━―ー-])*$/;
 
 /** What is wrong with the accounting of a text, one sentence each; none for a good one. */
 export function complaints(text: string, { announcement, lines }: Reading): string[] {
@@ -34,7 +34,7 @@ function faultOf(raw: string, field: string, announcement: Record<string, unknow
   if (field === 'heldFrom') return whenFault(words, announcement);
   if (field === 'delegations') return bothStand(words, announcement) ? null : 'is not in the delegations';
   // The words of the line are in the value, but for the mark or heading they may begin with.
-  const kept = stands(words, value);
+  const kept = stands(words.replace(/^([【<〈《[〔].*)[】>〉》\]〕]$/, '$1'), value);
   return kept >= 0 && kept <= 22 && (kept === 0 || headings.test(words.slice(0, kept)) || field.startsWith('delegations.'))
     ? null
     : 'is not in the value';
@@ -71,7 +71,7 @@ function whenFault(words: string, announcement: Record<string, unknown>): string
   const rest = words
     .replace(/(?:日本|現地|[^0-9()~:]{1,6})時間/g, '')
     .replace(/令和|平成|昭和|西暦|元|午前|午後|正午|半|頃|ごろ|年度?|月|日|時|分|曜|まで|から|より|にかけて|及び|および|並びに|翌|同|間|両/g, '')
-    .replace(/開催|期|程|実施|会合|等|に|され|した|しました|予定|時間|JST|深夜|夜|夕刻|夕方|未明|早朝|中|と|の|於|付|[水木金土火祝]/g, '')
+    .replace(/開催|期|程|実施|会合|等|に|され|した|しました|予定|時間|現地|JST|深夜|夜|夕刻|夕方|未明|早朝|中|と|の|於|付|[水木金土火祝]/g, '')
     .replace(/[0-9一二三四五六七八九十〇RHS:~\-()/.、・。,[\]【】<>]/g, '');
   if (rest !== '') return `holds more than a date and time (${rest})`;
   const said = JSON.stringify([announcement.heldFrom, announcement.startsAt, announcement.endsAt, announcement.warnings]);

@@ -30,7 +30,7 @@ describe('Markdown', () => {
   });
 
   test('names that look like Markdown stay names', () => {
-    const name = '1. *甲* _乙_ # [丙](http://x) | `丁` <b>戊</b> &amp; ~~己~~ \\ #';
+    const name = '1. *甲* _乙_ # [丙](x) | `丁` <b>戊</b> &amp; ~~己~~ \\ #';
     const markdown = writeMarkdown(
       documentOf([
         { kind: 'heading', level: 1, number: null, sides: said(name) },
@@ -42,7 +42,7 @@ describe('Markdown', () => {
     const html = renderMarkdown(markdown);
     expect(textOfMarkdown(markdown).split(withoutSpaces(name))).toHaveLength(8);
     expect(html.match(/<(h2|table|td|li|ol|em|code|b|del|s)>/g)?.filter((tag) => tag !== '<li>')).toEqual(['<h2>', '<table>', '<td>']);
-    expect(html).not.toMatch(/<ol|href="http:\/\/x"/);
+    expect(html).not.toMatch(/<ol|<a /);
   });
 
   test.each(['# 甲', '- 甲', '+ 甲', '1. 甲', '2) 甲', '> 甲', '===', '---', '    甲', '| 甲 |', '~~~', '```', ': 甲'])(
@@ -79,7 +79,7 @@ describe('Markdown', () => {
         const words = withoutSpaces(block.sides.map(wordsOf).join(''));
         expect({ markdown, has: textOfMarkdown(markdown).includes(words) }).toEqual({ markdown, has: true });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -37,7 +37,7 @@ export interface TestApp {
   as(role: Role, locale?: Locale): Promise<Browser>;
   /** A browser of someone not signed in. */
   stranger(): Browser;
-  person(role: Role): Promise<Person>;
+  person(role: Role, locale?: Locale): Promise<Person>;
   close(): Promise<void>;
 }
 

@@ -1,14 +1,14 @@
 import type { Block, Document, DocumentLanguage, Sides } from '../documents/document.ts';
 import { passagesOfBlock } from '../documents/document.ts';
 import type { Day } from '../lib/dates.ts';
-import { composing, dateWords, facts, section, text, title } from './composing.ts';
-import type { Composing } from './composing.ts';
-import { composeConsultations } from './consultation-compose.ts';
-import { composeWhen, composeWhere, composeWho } from './facts-compose.ts';
-import { composeActions, composeReports } from './follow-up-compose.ts';
+import { composing, dateWords, facts, section, text, title } from './composing-pages.ts';
+import type { Composing } from './composing-pages.ts';
+import { composeConsultations } from './consultation-pages.ts';
+import { composeWhen, composeWhere, composeWho } from './facts-pages.ts';
+import { composeActions, composeReports } from './follow-up-pages.ts';
 import { ordinal, stateOf } from './rules.ts';
 import type { MinutesRecord } from './rules.ts';
-import { composeSources } from './sources-compose.ts';
+import { composeSources } from './sources-pages.ts';
 
 export interface Composition {
   language: DocumentLanguage;
@@ -31,7 +31,7 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
     language,
     audience,
     asOf: today,
-    title: say((t) => t('minutes.document-title', { number: meeting.number, ordinal: ordinal(meeting.number) })),
+    title: say((t, lang) => t('minutes.document-title', { ordinal: ordinal(meeting.number, lang) })),
     marking: audience === 'internal' ? label('minutes.marking.internal') : sharedMarking(blocks, parts),
     state: label(`minutes.state.${stateOf(meeting)}`),
     date: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),

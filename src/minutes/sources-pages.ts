@@ -4,8 +4,8 @@ import { prefixed, recordText } from '../documents/passages.ts';
 import { readPlain } from '../documents/prose.ts';
 import type { MessageKey, Translate } from '../lib/messages.ts';
 import type { Source } from '../sources/rules.ts';
-import { text, title } from './composing.ts';
-import type { Composing } from './composing.ts';
+import { text, title } from './composing-pages.ts';
+import type { Composing } from './composing-pages.ts';
 import type { MinutesRecord } from './rules.ts';
 
 /** 出典: each source once, with its kind, and below it what was said of single facts. */

@@ -5,8 +5,8 @@ import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { timeZones } from '../meetings/rules.ts';
 import type { Delegate, Delegation, Meeting } from '../meetings/rules.ts';
-import { dateWords, facts, section, text } from './composing.ts';
-import type { Composing } from './composing.ts';
+import { dateWords, facts, section, text } from './composing-pages.ts';
+import type { Composing } from './composing-pages.ts';
 
 /** 1. 日時: the days and hours as far as they are known, and the fiscal year. */
 export function composeWhen(meeting: Meeting, composing: Composing): Block[] {

@@ -5,8 +5,8 @@ import { internal, prefixed, recordText } from '../documents/passages.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import type { Report } from '../meetings/rules.ts';
-import { dateWords, section, text } from './composing.ts';
-import type { Composing } from './composing.ts';
+import { dateWords, section, text } from './composing-pages.ts';
+import type { Composing } from './composing-pages.ts';
 
 /** 6. 対応事項: the work that follows, in its state on the day of the document. */
 export function composeActions(actions: Action[], composing: Composing): Block[] {

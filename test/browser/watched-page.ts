@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+
+/** A page of a person's browser that notes whatever should never happen. */
+export interface WatchedPage {
+  page: Page;
+  /** Console errors, failed requests, requests to another host, in order. */
+  troubles: string[];
+  /** What axe finds on the page as it stands. */
+  findings: () => Promise<string[]>;
+}
+
+/** Opens a page that watches itself; a refusal (422, 409, 401) is an answer, not a trouble. */
+export async function watchedPage(
+  browser: Browser,
+  address: string,
+  given: { width?: number; javaScript?: boolean; locale?: string } = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: given.width ?? 1280, height: 900 },
+    locale: given.locale ?? 'ja-JP',
+    javaScriptEnabled: given.javaScript ?? true,
+    timezoneId: 'Asia/Tokyo',
+  });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    const isRefusal = /status of (401|409|422)/.test(message.text());
+    if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) troubles.push(`asked for ${request.url()}`);
+  });
+  const findings = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`);
+  };
+  return { page, troubles, findings };
+}
