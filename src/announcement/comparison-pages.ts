@@ -14,7 +14,7 @@ export function comparisonPage(record: MeetingRecord, proposal: Proposal, { t }:
   };
   const words = (name: 'title' | 'place' | 'summary' | 'annexTitle' | 'preamble' | 'closing' | 'note', label: string) =>
     text(label, before[name].ja, after[name].ja);
-  const span = (from: string | null, to: string | null): string => [from, to].filter(Boolean).join(' – ');
+  const span = (from: string | null, to: string | null): string => [from, to === from ? null : to].filter(Boolean).join(' – ');
   const areas = Math.max(record.areas.length, proposal.areas.length);
   return {
     number: before.number,
@@ -22,6 +22,7 @@ export function comparisonPage(record: MeetingRecord, proposal: Proposal, { t }:
       words('title', t('meetings.names.title')),
       text(t('meetings.held'), span(before.heldFrom, before.heldTo), span(after.heldFrom, after.heldTo)),
       text(t('meetings.starts-at'), span(before.startsAt, before.endsAt), span(after.startsAt, after.endsAt)),
+      text(t('meetings.fiscal-year'), String(before.fiscalYear ?? ''), String(after.fiscalYear ?? '')),
       words('place', t('meetings.place')),
       ...record.delegations.map(({ party, text: old }) =>
         text(t(`common.party.${party}.long`), old.ja, proposal.delegations.find((one) => one.party === party)?.text.ja ?? null),

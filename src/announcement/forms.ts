@@ -2,18 +2,23 @@ import { z } from 'zod';
 import { commitmentFields, commitmentShape } from '../commitments/forms.ts';
 import { decideCommitment } from '../commitments/rules.ts';
 import { parties } from '../lib/parties.ts';
-import { delegationForm, meetingFields, meetingShape } from '../meetings/forms.ts';
+import { delegationForm, meetingFields, meetingNumber, meetingShape } from '../meetings/forms.ts';
 import type { Delegation } from '../meetings/rules.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, rowsOf, says } from '../web/forms.ts';
 import { largestText } from './decode.ts';
-import type { Reviewed } from './proposal.ts';
+import type { LineDecision, Reviewed } from './proposal.ts';
+import { readAnnouncement } from './read.ts';
 
-export const pastedForm = z.object({
-  text: z
-    .string()
-    .max(largestText, says('announcement.refusal.too-large'))
-    .default(''),
-});
+// A browser sends every line end as CR LF; what is kept is the text as it was before that.
+const announcementText = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, '\n'))
+  .refine((text) => Buffer.byteLength(text) <= largestText, says('announcement.refusal.too-large'));
+
+export const pastedForm = z.object({ text: announcementText.default('') });
+
+/** A text to be compared with the record of a meeting: the one it names itself unless another is given. */
+export const comparisonForm = pastedForm.extend({ number: meetingNumber.optional().catch(undefined) });
 
 interface CommitmentRow {
   keep?: unknown;
@@ -54,38 +59,61 @@ const area = z
 
 const line = z.object({
   line: z.coerce.number().int().positive(),
-  text: z.string(),
-  decision: z.string().regex(/^(unread|dismissed|summary|preamble|closing|note|area-\d+)$/),
+  decision: z.string().regex(/^(unread|dismissed|summary|preamble|closing|note|area-[1-9]\d{0,3})$/),
 });
 
 /** The review of a reading: what the officer made of every field and of every unread line. */
 export const reviewForm = meetingShape
-  .extend({ text: z.string().max(largestText), jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line) })
+  .extend({ text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line) })
+  .superRefine(({ areas, lines }, context) => {
+    lines.forEach(({ decision }, index) => {
+      const isNowhere = decision.startsWith('area-') && areas[areaIndex(decision)] === undefined;
+      if (isNowhere) context.addIssue({ code: 'custom', path: ['lines', index, 'decision'], message: says('web.refusal.not-understood') });
+    });
+  })
   .transform((read): Reviewed => {
     const reviewed: Reviewed = {
       text: read.text,
       meeting: meetingFields(read),
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,
-      lines: read.lines.map(({ line: number, text, decision }) => ({
-        line: number,
-        text,
-        decision: decision === 'unread' || decision === 'dismissed' ? decision : 'placed',
-        placedIn: decision === 'unread' || decision === 'dismissed' ? null : decision,
-      })),
+      lines: decidedLines(read.text, new Map(read.lines.map(({ line: number, decision }) => [number, decision]))),
     };
     placeLines(reviewed);
-    reviewed.areas = reviewed.areas.filter(isWritten);
+    leaveOutEmpty(reviewed);
     return reviewed;
   });
+
+// The text itself says which lines were not understood; one the form does not name is undecided.
+function decidedLines(text: string, decisions: Map<number, string>): LineDecision[] {
+  return readAnnouncement(text).announcement.unread.map((unread) => {
+    const decision = decisions.get(unread.line) ?? 'unread';
+    if (decision === 'unread' || decision === 'dismissed') return { ...unread, decision, placedIn: null };
+    return { ...unread, decision: 'placed', placedIn: decision };
+  });
+}
 
 // A placed line becomes a paragraph at the end of the text it was placed in.
 function placeLines({ meeting, areas, lines }: Reviewed): void {
   for (const { text, placedIn } of lines) {
     if (placedIn === null) continue;
-    const areaIndex = Number(/^area-(\d+)$/.exec(placedIn)?.[1] ?? 0) - 1;
-    const into = placedIn.startsWith('area-') ? areas[areaIndex]?.text : meeting[placedIn as 'summary'];
+    const into = placedIn.startsWith('area-') ? areas[areaIndex(placedIn)]?.text : meeting[placedIn as 'summary'];
     if (into !== undefined) into.ja = [into.ja, text.trim()].filter(Boolean).join('\n\n');
+  }
+}
+
+function areaIndex(placedIn: string): number {
+  return Number(placedIn.slice('area-'.length)) - 1;
+}
+
+// Areas left empty are not recorded: those after them are numbered without them.
+function leaveOutEmpty(reviewed: Reviewed): void {
+  const { areas } = reviewed;
+  reviewed.areas = areas.filter(isWritten);
+  for (const decided of reviewed.lines) {
+    if (decided.placedIn?.startsWith('area-') !== true) continue;
+    const into = areas[areaIndex(decided.placedIn)];
+    decided.placedIn = `area-${reviewed.areas.findIndex((one) => one === into) + 1}`;
   }
 }
 
@@ -93,11 +121,12 @@ function isWritten({ heading, text, commitments }: Reviewed['areas'][number]): b
   return [heading.ja, heading.en, text.ja, text.en].some((one) => one !== null) || commitments.length > 0;
 }
 
-/** What was decided on lines that were left open; a line still undecided is left as it is. */
+/** What was decided on lines that were left open, on one at least; a line still undecided is left as it is. */
 export const settlementForm = z
   .object({ lines: rowsOf(z.object({ line: z.coerce.number().int().positive(), decision: z.enum(['unread', 'dismissed', 'placed']) })) })
   .transform(({ lines }) => ({
     lines: lines.flatMap(({ line, decision }) => (decision === 'unread' ? [] : [{ line, decision }])),
-  }));
+  }))
+  .refine(({ lines }) => lines.length > 0, { path: ['lines'], message: says('announcement.refusal.nothing-decided') });
 
 export const widthQuery = z.object({ width: z.enum(['half', 'full']).optional().catch(undefined) });

@@ -1,13 +1,13 @@
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
-import { accepted } from '../lib/decision.ts';
+import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { decideLines } from './queries.ts';
+import { decideLines, listUnreadLines } from './queries.ts';
 
-/** Settles lines that nobody had placed or dismissed when the meeting was saved. */
+/** Settles lines that nobody had placed or dismissed yet; what someone decided on a line stays. */
 export async function settleLines(
   db: Db,
   given: { number: number; decisions: { line: number; decision: 'dismissed' | 'placed' }[] },
@@ -16,6 +16,11 @@ export async function settleLines(
   return change(db, by, now, async (tx, audit) => {
     const meeting = await findMeeting(tx, given.number);
     if (meeting === null) throw new NotFoundError();
+    const open = new Set((await listUnreadLines(tx, meeting.id)).map(({ line }) => line));
+    const settled = given.decisions.find(({ line }) => !open.has(line));
+    if (settled !== undefined) {
+      return refused({ field: '', reason: 'announcement.refusal.line-settled', values: { line: settled.line } });
+    }
     await decideLines(tx, meeting.id, given.decisions);
     await audit({ change: 'announcement.settle', noun: 'meeting', ref: String(given.number), detail: { decisions: given.decisions } });
     return accepted(true);

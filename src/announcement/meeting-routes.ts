@@ -1,16 +1,19 @@
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingParams } from '../meetings/forms.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import type { Meeting } from '../meetings/rules.ts';
+import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { settlementForm, widthQuery } from './forms.ts';
 import { settleLines } from './line-operations.ts';
+import { unreadLinesPage } from './line-pages.ts';
 import { findPrintedAnnouncement } from './print-queries.ts';
 import { listUnreadLines } from './queries.ts';
 
@@ -26,20 +29,25 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
   });
 
   router.get('/meetings/:number/unread-lines', may('record.write'), async (req, res) => {
-    const { id, number } = await meetingOf(deps, req);
-    const page = { action: `/meetings/${number}/unread-lines`, number, lines: await listUnreadLines(deps.db.read, id) };
-    show(deps, req, res, 'announcement/unread-lines', page, { title: visitOf(res).t('announcement.unread'), breadcrumb: trail(res, number) });
+    await showLines(deps, req, res, []);
   });
 
   router.post('/meetings/:number/unread-lines', may('record.write'), async (req, res) => {
     const { number } = await meetingOf(deps, req);
     const form = readForm(settlementForm, req.body);
-    const decisions = form.ok ? form.value.lines : [];
-    if (decisions.length > 0) await settleLines(deps.db, { number, decisions }, doingOf(res));
+    const settled = form.ok ? await settleLines(deps.db, { number, decisions: form.value.lines }, doingOf(res)) : form;
+    if (!settled.ok) return showLines(deps, req, res, settled.refusals);
     goOn(req, res, `/meetings/${number}`, 'announcement.said.settled');
   });
 
   return router;
+}
+
+async function showLines(deps: Deps, req: Request, res: Response, refusals: Refusal[]): Promise<void> {
+  const { id, number } = await meetingOf(deps, req);
+  const page = unreadLinesPage(number, await listUnreadLines(deps.db.read, id), req.body, refusals, visitOf(res));
+  const title = visitOf(res).t('announcement.unread');
+  show(deps, req, res, 'announcement/unread-lines', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
 }
 
 async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
@@ -48,7 +56,7 @@ async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
   return meeting;
 }
 
-function trail(res: Parameters<typeof visitOf>[0], number: number) {
+function trail(res: Response, number: number) {
   const { t } = visitOf(res);
   return [
     { href: '/meetings', label: t('meetings.title') },

@@ -4,7 +4,8 @@ import type { Actor } from '../audit/rules.ts';
 import { insertCommitment } from '../commitments/queries.ts';
 import { commitmentRef, decideCommitment } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
-import { insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
+import { areThemes, insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
+import { noSuchTheme } from '../focus-areas/rules.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
@@ -27,6 +28,7 @@ export async function saveAnnouncement(
     if ((await findMeeting(tx, number)) !== null) {
       return refused({ field: 'number', reason: 'announcement.refusal.number-exists', values: { number } });
     }
+    if (!(await areThemes(tx, given.areas.flatMap(({ themeIds }) => themeIds)))) return refused(noSuchTheme);
     const meetingId = await insertMeeting(tx, meeting.value);
     await replaceDelegations(tx, meetingId, given.delegations);
     for (const [index, area] of given.areas.entries()) await insertArea(tx, { meetingId, number }, index + 1, area);

@@ -1,8 +1,9 @@
 import { acts } from '../commitments/rules.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { parties } from '../lib/parties.ts';
 import { plainWords } from '../lib/words.ts';
-import { timeZones } from '../meetings/rules.ts';
+import { stages, timeZones } from '../meetings/rules.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedOf } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -25,7 +26,7 @@ interface Review {
 export function reviewPage({ text, reading, body, refusals, themes, exists }: Review, reader: ReaderOf) {
   const { t, locale } = reader;
   const nested = body as { areas?: object; lines?: object };
-  const areas = Object.values(nested.areas ?? {}) as { commitments?: object }[];
+  const areas = writtenAreas(Object.values(nested.areas ?? {}) as { commitments?: object }[]);
   return {
     text,
     exists,
@@ -49,12 +50,20 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
         })),
       };
     }),
+    stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     acts: [...acts.map((act) => ({ value: act, label: t(`commitments.act.${act}`) })), { value: 'unknown', label: t('commitments.act.unknown') }],
-    sides: (['jp', 'us'] as const).map((value) => ({ value, label: t(`common.party.${value}.long`) })),
+    sides: parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
     themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
     unread: unreadGroups(reading, typedOf(body), areas.length, t),
   };
+}
+
+// The empty area offered at the end is offered anew, not kept as one more.
+function writtenAreas<T extends object>(areas: T[]): T[] {
+  const isWritten = (area: T): boolean =>
+    Object.entries(typedOf(area)).some(([name, value]) => !/\b(act|extra)\b/.test(name) && String(value).trim() !== '');
+  return areas.slice(0, areas.findLastIndex(isWritten) + 1);
 }
 
 function sourceLines({ lines }: Reading, t: ReaderOf['t']) {
@@ -79,12 +88,13 @@ function labelOf(field: string, t: ReaderOf['t']): string {
   return key === undefined ? '' : t(key);
 }
 
-/** The first line each top field was read from, for the link beside it. */
-function linesByField({ lines }: Reading): Record<string, number> {
+/** The first line each top field was read from, for the link beside it; a delegation goes by its side. */
+function linesByField({ lines, announcement }: Reading): Record<string, number> {
   const first: Record<string, number> = {};
   for (const { line, field } of lines) {
-    const top = /^(focusAreas\.\d+|delegations\.\d+|\w+)/.exec(field)?.[1] ?? field;
-    first[top] ??= line;
+    const top = /^(focusAreas\.\d+|\w+)/.exec(field)?.[1] ?? field;
+    const side = /^delegations\.(\d+)/.exec(field)?.[1];
+    first[side === undefined ? top : (announcement.delegations[Number(side)]?.party ?? top)] ??= line;
   }
   return first;
 }

@@ -32,8 +32,7 @@ export function readDelegations(lines: Line[]): Delegations {
   let current: Party | null = null;
   const found = lines.map((line): Party | 'both' | 'label' | null => {
     const read = readProse(line) ?? readLabelled(line) ?? readByOffice(line);
-    const goesOn = current !== null && namesPeople(line.folded) && !endsSentence(line.folded);
-    const own = read ?? (current !== null && goesOn ? [{ party: current, words: line }] : []);
+    const own = read ?? (current !== null && namesPeople(line.folded) ? [{ party: current, words: line }] : []);
     for (const { party, words } of own) {
       current = party;
       if (!order.includes(party)) order.push(party);
@@ -116,13 +115,15 @@ function leavesWords({ folded }: Line, own: Part[]): boolean {
 
 const posts = /長官|次長|局長|部長|課長|室長|班長|審議官|次官|大使|公使|参事官|武官|司令官|大臣|政務官|統括官|管理官|装備官|代表|連絡官|所長|団長|議長|官/;
 
+/** Whether the words are people and posts, and not a sentence or part of one. */
 function namesPeople(folded: string): boolean {
-  return posts.test(folded) || /(?:ほか|等|他)$/.test(folded);
+  const isRoster = !endsSentence(folded) && !/会合|協議|について|から|より|出席|[をがはに]$|[がは]、/.test(folded);
+  return isRoster && (posts.test(folded) || /(?:ほか|等|他)$/.test(folded));
 }
 
 /** A line without a label, whose side is told by (日本側) or by the agency in it. */
 function readByOffice(line: Line): Part[] | null {
-  if (!namesPeople(line.folded) || endsSentence(line.folded)) return null;
+  if (!namesPeople(line.folded)) return null;
   const cut = splitPlaces(line.folded).find((at) => {
     const left = sideOf(line.folded.slice(0, at));
     const right = sideOf(line.folded.slice(at));

@@ -40,7 +40,7 @@ export function proposalOf(announcement: Announcement): Proposal {
   return {
     meeting: {
       number: announcement.number ?? 0,
-      stage: 'held',
+      stage: announcement.warnings.some(({ code }) => code === 'planned-meeting') ? 'planned' : 'held',
       fiscalYear: announcement.fiscalYear,
       heldFrom: announcement.heldFrom,
       heldTo: announcement.heldTo,

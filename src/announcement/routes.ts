@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { meetingNumber } from '../meetings/forms.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { listThemes } from '../themes/queries.ts';
@@ -14,7 +15,7 @@ import { readUpload } from '../web/upload.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { comparisonPage } from './comparison-pages.ts';
 import { decodeText, largestText } from './decode.ts';
-import { pastedForm, reviewForm } from './forms.ts';
+import { comparisonForm, pastedForm, reviewForm } from './forms.ts';
 import { saveAnnouncement } from './operations.ts';
 import { reviewPage } from './pages.ts';
 import { typedProposal } from './proposal-pages.ts';
@@ -52,15 +53,16 @@ export function announcementRoutes(deps: Deps): Router {
     const saved = form.ok ? await saveAnnouncement(deps.db, form.value, doingOf(res)) : form;
     if (saved.ok) return goOn(req, res, `/meetings/${saved.value}`, 'announcement.said.saved');
     const text = String(typedOf(req.body)['text'] ?? '');
-    await showReview(deps, req, res, { text, reading: readAnnouncement(text), body: req.body as object, refusals: saved.refusals });
+    const body = (req.body ?? {}) as object;
+    await showReview(deps, req, res, { text, reading: readAnnouncement(text), body, refusals: saved.refusals });
   });
 
   router.post('/announcements/comparisons', write, async (req, res) => {
-    const text = String(typedOf(req.body)['text'] ?? '');
-    const reading = decideReading(text);
-    if (!reading.ok) return showPaste(deps, req, res, text, reading.refusals);
+    const form = readForm(comparisonForm, req.body);
+    const reading = form.ok ? decideReading(form.value.text) : form;
+    if (!form.ok || !reading.ok) return showPaste(deps, req, res, String(typedOf(req.body)['text'] ?? ''), reading.ok ? [] : reading.refusals);
     const proposal = proposalOf(reading.value.announcement);
-    const record = await findMeetingRecord(deps.db.read, proposal.meeting.number);
+    const record = await findMeetingRecord(deps.db.read, form.value.number ?? proposal.meeting.number);
     if (record === null) throw new NotFoundError();
     const { t } = visitOf(res);
     const title = t('announcement.comparison.title', { number: record.meeting.number });
@@ -83,10 +85,10 @@ async function showReview(
   res: Response,
   given: { text: string; reading: Reading; body: object; refusals: Refusal[] },
 ): Promise<void> {
-  const number = Number((given.body as { number?: string }).number);
-  const exists = Number.isInteger(number) && number > 0 && (await findMeeting(deps.db.read, number)) !== null;
+  const number = meetingNumber.safeParse((given.body as { number?: unknown }).number).data;
+  const existing = number === undefined ? null : await findMeeting(deps.db.read, number);
   const themes = await listThemes(deps.db.read);
-  const page = reviewPage({ ...given, themes, exists: exists ? number : null }, visitOf(res));
+  const page = reviewPage({ ...given, themes, exists: existing?.number ?? null }, visitOf(res));
   const title = visitOf(res).t('announcement.review.title');
   show(deps, req, res, 'announcement/review', page, { title, breadcrumb: trail(res), status: statusOf(given.refusals) });
 }

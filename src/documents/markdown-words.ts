@@ -14,7 +14,7 @@ export function passageMarkdown(side: Passage): string {
 /** A passage on one line, for headings and names. */
 export function lineMarkdown(side: Passage): string {
   const words = side.blocks.map((block) => wordsOf({ blocks: [block] })).join(' ');
-  return guarded(escapeMarkdown(words.replace(/\s+/g, ' ').trim())) + marksMarkdown(side);
+  return guarded(escapeMarkdown(words.replace(/[ \t\n]+/g, ' ').trim())) + marksMarkdown(side);
 }
 
 /** A passage in a cell of a table, which holds no paragraphs: they follow each other. */

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import type { Bilingual } from '../lib/locale.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, shownVersion } from '../web/forms.ts';
 
 export const areaParams = z.object({ number: positiveInteger, area: positiveInteger });
-
-export interface AreaWords {
-  heading: Bilingual;
-  text: Bilingual;
-}
 
 const words = { ...pairOf('heading', optionalLine), ...pairOf('text', optionalText) };
 const themeIds = listOf(positiveInteger);

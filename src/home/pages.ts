@@ -1,6 +1,7 @@
 import { fiscalYearName } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
-import { actionView, statusChips } from '../meetings/area-pages.ts';
+import { statusChip } from '../actions/label-pages.ts';
+import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
@@ -66,8 +67,7 @@ function updateView(update: LatestUpdate, reader: ReaderOf) {
     on: update.effectiveOn,
     day: showDate(update.effectiveOn, reader),
     recorded: reader.t('home.recorded', { at: showInstant(update.recordedAt, reader), name: update.recordedByName }),
-    status: reader.t(`actions.status.${update.status}`),
-    chip: statusChips[update.status],
+    status: statusChip(update.status, reader),
     internal: update.audience === 'internal',
     note: wordsIn(update.note, reader.locale),
   };

@@ -1,3 +1,4 @@
+import { statusChip } from '../actions/label-pages.ts';
 import type { Action } from '../actions/rules.ts';
 import { isOverdue } from '../actions/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';
@@ -49,7 +50,7 @@ export function commitmentView(commitment: Commitment | CommitmentRecord, meetin
   };
 }
 
-export function sidesName(sides: readonly ('jp' | 'us')[], t: ReaderOf['t']): string | null {
+function sidesName(sides: readonly ('jp' | 'us')[], t: ReaderOf['t']): string | null {
   if (sides.length === 0) return null;
   return sides.length === 2 ? t('common.party.both') : t(`common.party.${sides[0] ?? 'jp'}`);
 }
@@ -63,17 +64,7 @@ export function actionView(action: Action, reader: ReaderOf) {
     internal: action.audience === 'internal',
     office: action.office === null ? null : wordsIn(action.office.name, reader.locale),
     due: action.dueOn === null ? null : { on: action.dueOn, text: showDate(action.dueOn, reader) },
-    status: reader.t(`actions.status.${action.status}`),
-    chip: statusChips[action.status],
+    status: statusChip(action.status, reader),
     overdue: isOverdue(action, reader.today),
   };
 }
-
-/** The class of the chip for each reported status (views/README.md). */
-export const statusChips: Record<Action['status'], string> = {
-  not_started: 'chip-not-started',
-  in_progress: 'chip-in-progress',
-  awaiting_counterpart: 'chip-awaiting',
-  done: 'chip-done',
-  dropped: 'chip-dropped',
-};

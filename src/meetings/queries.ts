@@ -113,8 +113,3 @@ export async function updateMeeting(tx: Tx, shown: { id: number; version: number
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
-
-/** Any change to a part of a meeting is a change of the meeting. */
-export async function touchMeeting(tx: Tx, id: number): Promise<void> {
-  await tx.updateTable('meetings').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', id).execute();
-}

@@ -92,11 +92,6 @@ export interface CommitmentRecord extends Commitment {
   actions: Action[];
 }
 
-/** Whether a text in this language stands for the record, or is our own translation (仮訳). */
-export function isProvisional(authoritative: Authority, language: 'ja' | 'en'): boolean {
-  return authoritative !== 'both' && authoritative !== language;
-}
-
 /** What must hold between the fields of a meeting. */
 export function decideMeeting(meeting: MeetingFields): Decision<MeetingFields> {
   const { heldFrom, heldTo, startsAt, endsAt, fiscalYear } = meeting;

@@ -33,7 +33,7 @@ export function mayDo(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role);
 }
 
-export const passwordLength = { min: 12, max: 128 };
+const passwordLength = { min: 12, max: 128 };
 
 /** A password is counted in characters as people see them, so that 漢字 and emoji count once. */
 export function decidePassword(password: string): Decision<string> {

@@ -41,7 +41,7 @@ export function statusOf(refusals: Refusal[]): number {
 }
 
 /** The id of a field's input; a name within a list such as `delegates[0][name]` holds signs an id should not. */
-export function fieldId(name: string): string {
+function fieldId(name: string): string {
   return `f-${name.replace(/[^\w]+/g, '-').replace(/-$/, '')}`;
 }
 

@@ -61,7 +61,7 @@ function valueAt(announcement: Record<string, unknown>, field: string): string {
 }
 
 function bothStand(words: string, announcement: Record<string, unknown>): boolean {
-  const texts = (announcement.delegations as { text: string }[]).map(({ text }) => text.split('\n').map(content)).flat();
+  const texts = (announcement.delegations as { text: string }[]).map(({ text }) => text.split('\n').map(content)).flat().sort((a, b) => b.length - a.length);
   const left = texts.reduce((rest, text) => rest.replace(text, ''), words);
   return /^(?:日本側?|米国?側?|アメリカ側|防衛装備庁|防衛省|DSCA|米?国?国防安全保障協力庁|参加者|出席者|主な|代表|から|は|より|が|それぞれ|出席|参加|しました|した|また|[、:。【】()0-9.・/○])*$/.test(left);
 }

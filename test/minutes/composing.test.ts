@@ -75,7 +75,10 @@ describe('the participants', () => {
   };
   const delegates = [person('甲野', '長官', true), person('乙川', '局長', false)];
   const delegation = { party: 'jp' as const, text: unwritten, others: true, delegates };
-  const ends = { ja: ['日本側', '結果概要'], en: ['Japanese side', 'Summary of results'] } as const;
+  const ends: Record<'ja' | 'en', [string, string]> = {
+    ja: ['日本側', '結果概要'],
+    en: ['Japanese side', 'Summary of results'],
+  };
   const lines = (given: object, language: 'ja' | 'en' = 'ja') => {
     const record = recordOf({ delegations: [{ ...delegation, ...given }] });
     return between(linesOf(compose(record, language)), ...ends[language]);

@@ -35,6 +35,8 @@ export interface TestApp {
   clock: { now: Date };
   /** A browser of someone signed in with this role. */
   as(role: Role, locale?: Locale): Promise<Browser>;
+  /** The session token of someone signed in with this role. */
+  session(role: Role, locale?: Locale): Promise<string>;
   /** A browser of someone not signed in. */
   stranger(): Browser;
   person(role: Role, locale?: Locale): Promise<Person>;
@@ -63,13 +65,13 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
     return made;
   };
 
+  const session = async (role: Role, locale?: Locale): Promise<string> =>
+    openSession(db, (await person(role, locale)).id, '127.0.0.1', clock.now);
+
   return {
-    app, deps, db, clock, person,
+    app, deps, db, clock, person, session,
     stranger: () => browser(app, null),
-    as: async (role, locale = 'ja') => {
-      const { id } = await person(role, locale);
-      return browser(app, await openSession(db, id, '127.0.0.1', clock.now));
-    },
+    as: async (role, locale) => browser(app, await session(role, locale)),
     close: async () => {
       await db.close();
       await rm(folder, { recursive: true, force: true });
@@ -86,5 +88,8 @@ function browser(app: Express, token: string | null) {
     /** Sends a form as a browser does from a page of the program itself. */
     post: (path: string, fields: object = {}) =>
       supertest(app).post(path).type('form').set('Cookie', cookie).set('Sec-Fetch-Site', 'same-origin').send(fields),
+    /** Sends a form with one file, as a browser does. */
+    upload: (path: string, file: { name: string; bytes: Buffer }) =>
+      supertest(app).post(path).set('Cookie', cookie).set('Sec-Fetch-Site', 'same-origin').attach('file', file.bytes, file.name),
   };
 }
