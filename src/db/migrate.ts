@@ -4,11 +4,13 @@ import { OperatorError } from '../lib/errors.ts';
 import type { Dialect } from './dialect.ts';
 import { isUniqueViolation } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
+import { betweenMeetings } from './migrations/0002-between-meetings.ts';
 import type { Schema } from './schema.ts';
 
 // Listed by hand, in order, forward only.
 const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
   { name: '0001-first-record', statements: firstRecord },
+  { name: '0002-between-meetings', statements: betweenMeetings },
 ];
 
 /** Brings the database to this program's schema, each step all or nothing; refuses one that is newer. */

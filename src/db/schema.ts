@@ -30,6 +30,9 @@ export interface Schema {
   figures: FiguresTable;
   announcements: AnnouncementsTable;
   announcement_lines: AnnouncementLinesTable;
+  assessments: AssessmentsTable;
+  directions: DirectionsTable;
+  revisions: RevisionsTable;
 }
 
 interface PeopleTable {
@@ -245,6 +248,9 @@ interface FiguresTable {
   cases: number | null;
   note_ja: string | null;
   note_en: string | null;
+  recorded_at: string | null;
+  recorded_by_name: string | null;
+  replaces_id: number | null;
 }
 
 interface AnnouncementsTable {
@@ -262,6 +268,38 @@ interface AnnouncementLinesTable {
   text: string;
   decision: 'unread' | 'dismissed' | 'placed';
   placed_in: string | null;
+}
+
+interface AssessmentsTable {
+  id: Generated<number>;
+  commitment_id: number;
+  meeting_id: number;
+  status: 'implemented' | 'continued' | 'superseded' | 'lapsed' | 'withdrawn';
+  reason_ja: string | null;
+  reason_en: string | null;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface DirectionsTable {
+  id: Generated<number>;
+  commitment_id: number;
+  answers_id: number | null;
+  text: string;
+  raise: Bool;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface RevisionsTable {
+  id: Generated<number>;
+  noun: string;
+  record_id: number;
+  recorded_at: string;
+  recorded_by_name: string;
+  content: string;
 }
 
 /** What a query that only reads is handed: the database or a transaction. */
