@@ -62,6 +62,13 @@ export const commands: Command[] = [
     load: () => import('./commands/minutes.ts'),
   },
   {
+    words: ['register'],
+    takes: [],
+    options: ['format', 'as-of', 'recorded-by', 'since', 'out'],
+    usage: 'register --format json [--as-of DAY] [--recorded-by DAY] [--since DAY] --out FILE',
+    load: () => import('./commands/register.ts'),
+  },
+  {
     words: ['sample'],
     takes: [],
     options: ['meetings', 'actions', 'seed'],

@@ -10,6 +10,7 @@ import type { Day } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { insertAction, nextActionNumber, updateActionState, updateActionWords } from './change-queries.ts';
 import { findAction, hasOffice } from './queries.ts';
 import { findActionRecord } from './record-queries.ts';
@@ -62,6 +63,7 @@ export async function addActionWithin(
   await insertStatusUpdate(tx, {
     ...state, ...recorded(by, now), ...wordless, actionId: id, effectiveOn: today, audience,
   });
+  await insertRevisions(tx, 'action', [id], { by, now });
   await audit({
     change: 'action.add', noun: 'action', ref,
     detail: { commitment: commitment.ref, title: given.title, audience, officeId, dueOn },
@@ -82,6 +84,7 @@ export async function editAction(
     if (!title.ok) return title;
     const { version, audience } = given;
     if (!(await updateActionWords(tx, { id: before.id, version }, given))) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'action', [before.id], { by, now });
     if (audience === 'shared' && before.audience === 'internal') {
       const { id: actionId, status, dueOn, updatedOn: effectiveOn } = before;
       const officeId = before.office?.id ?? null;

@@ -64,7 +64,13 @@ export async function listActionsOfMeeting(db: Reader, meetingNumber: number): P
 
 /** All actions under a commitment, in order of number. */
 export async function listActionsOfCommitment(db: Reader, commitmentId: number): Promise<Action[]> {
-  const rows = await selectActions(db).where('commitment_id', '=', commitmentId).orderBy('actions.number').execute();
+  return listActionsOfCommitments(db, [commitmentId]);
+}
+
+/** All actions under any of these commitments, in order of number. */
+export async function listActionsOfCommitments(db: Reader, commitmentIds: number[]): Promise<Action[]> {
+  if (commitmentIds.length === 0) return [];
+  const rows = await selectActions(db).where('commitment_id', 'in', commitmentIds).orderBy('actions.number').execute();
   return rows.map(actionOf);
 }
 

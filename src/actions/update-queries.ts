@@ -30,6 +30,42 @@ export async function listStatusUpdates(db: Reader, actionId: number): Promise<S
   }));
 }
 
+/** The last words said of an action, and who may see them. */
+export interface NewestNote {
+  actionId: number;
+  effectiveOn: string;
+  note: Bilingual;
+  audience: Audience;
+}
+
+/** The newest note on each of these actions; one on which nothing was ever said is not among them. */
+export async function listNewestNotes(db: Reader, actionIds: number[]): Promise<NewestNote[]> {
+  if (actionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('actions')
+    .innerJoin('status_updates', (join) =>
+      join.on('status_updates.id', '=', (eb) =>
+        eb
+          .selectFrom('status_updates as told')
+          .select('told.id')
+          .whereRef('told.action_id', '=', 'actions.id')
+          .where((one) => one.or([one('told.note_ja', 'is not', null), one('told.note_en', 'is not', null)]))
+          .orderBy('told.effective_on', 'desc')
+          .orderBy('told.id', 'desc')
+          .limit(1),
+      ),
+    )
+    .select(['actions.id as action_id', 'effective_on', 'note_ja', 'note_en', 'status_updates.audience'])
+    .where('actions.id', 'in', actionIds)
+    .execute();
+  return rows.map((row) => ({
+    actionId: row.action_id,
+    effectiveOn: row.effective_on,
+    note: bilingualOf(row, 'note'),
+    audience: row.audience,
+  }));
+}
+
 export interface NewStatusUpdate {
   actionId: number;
   status: Status;

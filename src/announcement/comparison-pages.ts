@@ -1,5 +1,5 @@
+import { comparedTexts } from '../comparison/text-pages.ts';
 import type { Bilingual } from '../lib/locale.ts';
-import { compareWords } from '../lib/wording.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Proposal } from './proposal.ts';
@@ -8,10 +8,9 @@ import type { Proposal } from './proposal.ts';
 export function comparisonPage(record: MeetingRecord, proposal: Proposal, { t }: ReaderOf) {
   const { meeting: before } = record;
   const { meeting: after } = proposal;
-  const text = (label: string, old: string | null, read: string | null) => {
-    const parts = compareWords(old ?? '', read ?? '');
-    return { label, parts, isSame: parts.every(({ kind }) => kind === 'same') };
-  };
+  const text = (label: string, old: string | null, read: string | null) => ({
+    label, compared: comparedTexts(old ?? '', read ?? '', 'ja'),
+  });
   const words = (name: 'title' | 'place' | 'summary' | 'annexTitle' | 'preamble' | 'closing' | 'note', label: string) =>
     text(label, before[name].ja, after[name].ja);
   const span = (from: string | null, to: string | null): string => [from, to === from ? null : to].filter(Boolean).join(' – ');

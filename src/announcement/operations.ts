@@ -11,6 +11,7 @@ import type { Decision, Refusal } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { findMeeting, insertMeeting } from '../meetings/queries.ts';
 import { decideMeeting } from '../meetings/rules.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import type { ProposedArea, Reviewed } from './proposal.ts';
 import { insertAnnouncement } from './queries.ts';
 
@@ -31,7 +32,12 @@ export async function saveAnnouncement(
     if (!(await areThemes(tx, given.areas.flatMap(({ themeIds }) => themeIds)))) return refused(noSuchTheme);
     const meetingId = await insertMeeting(tx, meeting.value);
     await replaceDelegations(tx, meetingId, given.delegations);
-    for (const [index, area] of given.areas.entries()) await insertArea(tx, { meetingId, number }, index + 1, area);
+    await insertRevisions(tx, 'meeting', [meetingId], { by, now });
+    for (const [index, area] of given.areas.entries()) {
+      const made = await insertArea(tx, { meetingId, number }, index + 1, area);
+      await insertRevisions(tx, 'focus-area', [made.areaId], { by, now });
+      await insertRevisions(tx, 'commitment', made.commitmentIds, { by, now });
+    }
     const digest = createHash('sha256').update(given.text).digest('hex');
     await insertAnnouncement(tx, { meetingId, text: given.text, digest, by: by.name, at: now.toISOString(), lines: given.lines });
     await audit({
@@ -41,15 +47,27 @@ export async function saveAnnouncement(
   });
 }
 
-async function insertArea(tx: Tx, meeting: { meetingId: number; number: number }, place: number, area: ProposedArea): Promise<void> {
+interface MadeArea {
+  areaId: number;
+  commitmentIds: number[];
+}
+
+async function insertArea(
+  tx: Tx,
+  meeting: { meetingId: number; number: number },
+  place: number,
+  area: ProposedArea,
+): Promise<MadeArea> {
   const { heading, text } = area;
   const areaId = await insertFocusArea(tx, { meetingId: meeting.meetingId, number: place, position: place, heading, text });
   await setThemesOfArea(tx, areaId, area.themeIds);
+  const commitmentIds: number[] = [];
   for (const [index, commitment] of area.commitments.entries()) {
     const number = index + 1;
     const ref = commitmentRef(meeting.number, place, number);
-    await insertCommitment(tx, { areaId, ref, number, position: number }, commitment);
+    commitmentIds.push(await insertCommitment(tx, { areaId, ref, number, position: number }, commitment));
   }
+  return { areaId, commitmentIds };
 }
 
 function refusedCommitments(areas: ProposedArea[]): Refusal[] {

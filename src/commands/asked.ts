@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
 import type { Decision } from '../lib/decision.ts';
@@ -67,6 +68,14 @@ export function countOf({ options }: Asked, name: string, otherwise?: number): n
   const count = Number(options[name] ?? otherwise);
   if (!Number.isInteger(count) || count < 0) throw new OperatorError(`--${name} must be a whole number`, 2);
   return count;
+}
+
+/** Writes a document to the file of --out, or to standard output when there is none. */
+export async function deliver({ options: { out } }: Asked, text: string): Promise<void> {
+  if (typeof out !== 'string') return print(text);
+  await writeFile(out, text).catch((error: unknown) => {
+    throw new OperatorError(`${out} cannot be written: ${(error as Error).message}`);
+  });
 }
 
 export function print(text: string): void {

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { commandLine } from '../audit/rules.ts';
 import { documentLanguages } from '../documents/document.ts';
-import { NotFoundError, OperatorError } from '../lib/errors.ts';
+import { NotFoundError } from '../lib/errors.ts';
 import { audiences } from '../lib/parties.ts';
 import { exportMinutes } from '../minutes/export.ts';
 import { minutesFormats } from '../minutes/rules.ts';
-import { meetingNumber, notRecorded, oneOf, print, withDatabase } from './asked.ts';
+import { deliver, meetingNumber, notRecorded, oneOf, withDatabase } from './asked.ts';
 import type { Asked } from './asked.ts';
 
 /** Writes the minutes of a meeting to the file of --out, or to standard output. */
@@ -20,13 +19,6 @@ export async function run(asked: Asked): Promise<void> {
     const file = await exportMinutes(db, given, { by: commandLine, now }).catch((error: unknown) => {
       throw error instanceof NotFoundError ? notRecorded(asked) : error;
     });
-    await deliver(asked.options['out'], file.text);
-  });
-}
-
-async function deliver(out: string | boolean | undefined, text: string): Promise<void> {
-  if (typeof out !== 'string') return print(text);
-  await writeFile(out, text).catch((error: unknown) => {
-    throw new OperatorError(`${out} cannot be written: ${(error as Error).message}`);
+    await deliver(asked, file.text);
   });
 }

@@ -8,6 +8,13 @@ import type { CommitmentFields } from './rules.ts';
 
 export const commitmentParams = z.object({ ref: z.string().regex(/^[1-9]\d{0,3}-[1-9]\d{0,3}-[1-9]\d{0,3}$/) });
 
+/** Numbers of commitments, separated by spaces or commas, in either width. */
+const refs = z
+  .string()
+  .max(2000, says('web.refusal.too-long'))
+  .default('')
+  .transform((text) => [...new Set(text.normalize('NFKC').split(/[\s,、]+/).filter((ref) => ref !== ''))]);
+
 const fields = {
   act: z.enum([...acts, 'unknown'], says('commitments.refusal.act')),
   by: listOf(z.enum(parties)),
@@ -16,11 +23,7 @@ const fields = {
   dueOn: optionalDay,
   dueInferred: ticked,
   ...pairOf('because', optionalLine),
-  continues: z
-    .string()
-    .max(2000, says('web.refusal.too-long'))
-    .default('')
-    .transform((text) => text.normalize('NFKC').split(/[\s,、]+/).filter((ref) => ref !== '')),
+  continues: refs,
 };
 
 export const commitmentShape = z.object(fields).superRefine((read, context) => {
@@ -61,3 +64,6 @@ export const commitmentSplitForm = z
     first: bilingual(read, 'text'),
     second: { act: read.act === 'unknown' ? null : read.act, by: read.by, to: read.to, text: bilingual(read, 'newText') },
   }));
+
+/** The links of a commitment both ways, and what they were when shown. */
+export const linksForm = z.object({ continues: refs, continuedBy: refs, seen: z.string().max(10_000) });

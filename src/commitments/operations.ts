@@ -9,6 +9,7 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import {
   findCommitment, findCommitmentIds, insertCommitment, isReferredTo, listCommitments, nextCommitmentNumber,
   setCommitmentPosition, setContinues, strikeCommitment, updateCommitment,
@@ -38,6 +39,7 @@ export async function addCommitment(
     if (!earlier.ok) return earlier;
     const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
     await setContinues(tx, id, earlier.value);
+    await insertRevisions(tx, 'commitment', [id], { by, now });
     await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
     return accepted(ref);
   });
@@ -57,6 +59,7 @@ export async function editCommitment(
     if (!earlier.ok) return earlier;
     if (!(await updateCommitment(tx, { id: before.id, version: given.version }, given.fields))) return refused(changedMeanwhile);
     await setContinues(tx, before.id, earlier.value);
+    await insertRevisions(tx, 'commitment', [before.id], { by, now });
     await audit({
       change: 'commitment.edit', noun: 'commitment', ref: given.ref,
       detail: changesBetween(before, { ...given.fields, continues: given.continues }),
@@ -74,6 +77,7 @@ export async function moveCommitment(db: Db, given: { ref: string; direction: 'u
     if (neighbour === null) return refused(atTheEnd);
     await setCommitmentPosition(tx, commitment.id, neighbour.position);
     await setCommitmentPosition(tx, neighbour.id, commitment.position);
+    await insertRevisions(tx, 'commitment', [commitment.id, neighbour.id], { by, now });
     await audit({ change: 'commitment.move', noun: 'commitment', ref: given.ref, detail: { direction: given.direction } });
     return accepted(true);
   });
@@ -89,6 +93,7 @@ export async function removeCommitment(db: Db, ref: string, { by, now }: Doing):
     }
     if (await isReferredTo(tx, commitment.id)) return refused({ field: '', reason: 'commitments.refusal.referred-to' });
     await strikeCommitment(tx, commitment.id, now.toISOString());
+    await insertRevisions(tx, 'commitment', [commitment.id], { by, now });
     await audit({ change: 'commitment.remove', noun: 'commitment', ref, detail: { text: commitment.text, act: commitment.act } });
     return accepted(true);
   });
@@ -114,6 +119,7 @@ export async function splitCommitment(
     const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, second.value);
     const earlier = await findCommitmentIds(tx, before.continues);
     await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
+    await insertRevisions(tx, 'commitment', [before.id, id], { by, now });
     await audit({
       change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second.text, ref },
     });

@@ -1,4 +1,7 @@
 import type { Action } from '../actions/rules.ts';
+import { assessmentView } from '../assessments/label-pages.ts';
+import { assessedStatusOf, hasNoRecordSince } from '../assessments/rules.ts';
+import type { Assessment } from '../assessments/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { actionView, commitmentView } from '../meetings/area-pages.ts';
@@ -17,18 +20,27 @@ interface Shown {
   record: MeetingRecord;
   actions: Action[];
   continuedBy: string[];
+  /** By assessing meeting, then as recorded. */
+  assessments: Assessment[];
+  lastHeldMeeting: number | null;
 }
 
 /** One commitment: its words, where it stands in time, its actions and what was later reported. */
-export function commitmentPage({ commitment, record, actions, continuedBy }: Shown, reader: ReaderOf) {
+export function commitmentPage(shown: Shown, reader: ReaderOf) {
+  const { commitment, record, actions, continuedBy, assessments, lastHeldMeeting } = shown;
+  const assessed = assessedStatusOf(assessments);
+  const { meetingNumber, operative } = commitment;
+  const isTracked = operative && record.meeting.stage === 'held';
   const area = record.areas.find(({ number }) => number === commitment.areaNumber);
   return {
-    commitment: commitmentView(commitment, record.meeting, reader),
-    meetingNumber: commitment.meetingNumber,
-    meeting: reader.t('meetings.name', { number: commitment.meetingNumber }),
+    commitment: commitmentView(commitment, record.meeting, reader, assessed),
+    meetingNumber,
+    meeting: reader.t('meetings.name', { number: meetingNumber }),
     areaNumber: commitment.areaNumber,
-    operative: commitment.operative,
+    operative,
     continuedBy,
+    noRecordSince: isTracked && hasNoRecordSince({ meetingNumber, assessed, continuedBy }, lastHeldMeeting),
+    assessments: assessments.toReversed().map((assessment) => assessmentView(assessment, reader)),
     actions: actions.map((action) => actionView(action, reader)),
     reports: record.reports.filter((report) => report.commitmentRef === commitment.ref).map((report) => reportView(report, reader)),
     sources: record.sources

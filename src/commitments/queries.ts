@@ -7,7 +7,8 @@ import { isOperative } from './rules.ts';
 
 type Row = Selectable<Schema['commitments']> & { meeting_number: number; area_number: number };
 
-function selectCommitments(db: Reader) {
+/** Every commitment that stands in the record, with its meeting and area. */
+export function selectCommitments(db: Reader) {
   return db
     .selectFrom('commitments')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
@@ -18,7 +19,7 @@ function selectCommitments(db: Reader) {
     .where('focus_areas.struck_at', 'is', null);
 }
 
-function commitmentOf(row: Row, continues: string[]): Commitment {
+export function commitmentOf(row: Row, continues: string[]): Commitment {
   return {
     id: row.id,
     ref: row.ref,
@@ -104,14 +105,24 @@ export async function isReferredTo(db: Reader, id: number): Promise<boolean> {
   return link !== undefined || report !== undefined;
 }
 
-/** What led to one commitment leads to the other: later commitments, published reports and sources. */
-export async function moveReferences(tx: Tx, from: number, to: number): Promise<void> {
-  await tx.updateTable('commitment_links').set({ earlier_id: to }).where('earlier_id', '=', from).execute();
+/**
+ * What led to one commitment leads to the other: later commitments, published reports and sources. Returns the ids
+ * of those later commitments.
+ */
+export async function moveReferences(tx: Tx, from: number, to: number): Promise<number[]> {
+  const later = await tx
+    .updateTable('commitment_links')
+    .set({ earlier_id: to })
+    .where('earlier_id', '=', from)
+    .returning('later_id')
+    .execute();
   await tx.updateTable('reports').set({ commitment_id: to }).where('commitment_id', '=', from).execute();
   await tx.updateTable('sources').set({ record_id: to }).where('noun', '=', 'commitment').where('record_id', '=', from).execute();
+  return later.map(({ later_id }) => later_id);
 }
 
-async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
+/** The numbers at the other end of the links of these commitments, struck ones left out. */
+export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
   if (ids.length === 0) return [];
   const other = end === 'later_id' ? 'earlier_id' : 'later_id';
   return db
@@ -119,6 +130,7 @@ async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number
     .innerJoin('commitments', 'commitments.id', `commitment_links.${other}`)
     .select([`commitment_links.${end} as from`, 'ref'])
     .where(`commitment_links.${end}`, 'in', ids)
+    .where('commitments.struck_at', 'is', null)
     .orderBy('commitments.id')
     .execute();
 }
@@ -182,9 +194,28 @@ export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<
   await tx.updateTable('commitments').set({ struck_at: at }).where('id', '=', id).execute();
 }
 
-/** The ids and meetings of the commitments with these numbers, by number; one that does not exist is not in it. */
-export async function findCommitmentIds(db: Reader, refs: string[]): Promise<Map<string, { id: number; meetingNumber: number; ref: string }>> {
+/** The commitments with these numbers, earliest meeting first; one that does not exist is not among them. */
+export async function listCommitmentsOf(db: Reader, refs: string[]): Promise<Commitment[]> {
+  if (refs.length === 0) return [];
+  const rows = await selectCommitments(db).where('ref', 'in', refs).orderBy('meetings.number').orderBy('commitments.id').execute();
+  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
+  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+}
+
+export interface CommitmentKey {
+  id: number;
+  ref: string;
+  meetingNumber: number;
+  operative: boolean;
+}
+
+/** What names the commitments with these numbers, by number; one that does not exist is not in it. */
+export async function findCommitmentIds(db: Reader, refs: string[]): Promise<Map<string, CommitmentKey>> {
   if (refs.length === 0) return new Map();
   const rows = await selectCommitments(db).where('ref', 'in', refs).execute();
-  return new Map(rows.map(({ id, ref, meeting_number }) => [ref, { id, ref, meetingNumber: meeting_number }]));
+  return new Map(
+    rows.map(({ id, ref, meeting_number, operative }) => [
+      ref, { id, ref, meetingNumber: meeting_number, operative: operative === 1 },
+    ]),
+  );
 }

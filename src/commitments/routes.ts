@@ -1,26 +1,25 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { areaParams, directionForm } from '../focus-areas/forms.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
-import type { Link } from '../web/navigation.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { commitmentForm, commitmentParams, commitmentSplitForm, newCommitmentForm } from './forms.ts';
+import { commitmentForm, commitmentSplitForm, newCommitmentForm } from './forms.ts';
 import { addCommitment, editCommitment, moveCommitment, removeCommitment, splitCommitment } from './operations.ts';
 import { commitmentJson } from './json-pages.ts';
-import { commitmentFormPage, commitmentPage, commitmentSplitPage, typedCommitment } from './pages.ts';
-import { findCommitment, listContinuedBy } from './queries.ts';
+import { commitmentFormPage, commitmentSplitPage, typedCommitment } from './pages.ts';
 import type { Commitment } from './rules.ts';
+import { around, commitmentOf, showCommitment, trail } from './show-routes.ts';
 
 export function commitmentRoutes(deps: Deps): Router {
   const router = Router();
@@ -44,15 +43,13 @@ export function commitmentRoutes(deps: Deps): Router {
   router.get('/commitments/:ref.json', read, async (req, res) => {
     const commitment = await commitmentOf(deps, req);
     const { actions, continuedBy } = await around(deps, commitment);
+    const assessments = await listAssessmentsOfCommitment(deps.db.read, commitment.id);
     markUnchanged(res);
-    res.json(commitmentJson(commitment, actions, continuedBy));
+    res.json(commitmentJson(commitment, actions, continuedBy, assessments));
   });
 
   router.get('/commitments/:ref', read, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
-    const page = commitmentPage({ commitment, ...(await around(deps, commitment)) }, visitOf(res));
-    const title = visitOf(res).t('commitments.name', { ref: commitment.ref });
-    show(deps, req, res, 'commitments/show', page, { title, breadcrumb: trail(res, commitment.meetingNumber) });
+    await showCommitment(deps, req, res, await commitmentOf(deps, req), null);
   });
 
   router.get('/commitments/:ref/edit', write, async (req, res) => {
@@ -100,19 +97,6 @@ export function commitmentRoutes(deps: Deps): Router {
   return router;
 }
 
-async function commitmentOf(deps: Deps, req: Request): Promise<Commitment> {
-  const commitment = await findCommitment(deps.db.read, readParams(commitmentParams, req.params).ref);
-  if (commitment === null) throw new NotFoundError();
-  return commitment;
-}
-
-async function around(deps: Deps, commitment: Commitment) {
-  const record = await findMeetingRecord(deps.db.read, commitment.meetingNumber);
-  if (record === null) throw new NotFoundError();
-  const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
-  return { record, actions: same?.actions ?? [], continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
-}
-
 async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment | null): Promise<void> {
   const place =
     saved === null ? readParams(areaParams, req.params) : { number: saved.meetingNumber, area: saved.areaNumber };
@@ -130,12 +114,4 @@ function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refus
   const page = commitmentSplitPage(saved, values, refusals, visitOf(res));
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });
-}
-
-function trail(res: Response, number: number): Link[] {
-  const { t } = visitOf(res);
-  return [
-    { href: '/meetings', label: t('meetings.title') },
-    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-  ];
 }

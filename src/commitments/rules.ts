@@ -51,6 +51,12 @@ export interface Commitment extends CommitmentFields {
   version: number;
 }
 
+/** An operative commitment of an earlier meeting, with what its words rest on and who took it up again. */
+export interface EarlierCommitment extends Commitment {
+  authoritative: 'ja' | 'en' | 'both';
+  continuedBy: string[];
+}
+
 export function commitmentRef(meetingNumber: number, areaNumber: number, number: number): string {
   return `${meetingNumber}-${areaNumber}-${number}`;
 }
@@ -71,4 +77,25 @@ export function decideContinues(later: { meetingNumber: number }, earlier: { mee
   return earlier.meetingNumber < later.meetingNumber
     ? accepted(true)
     : refused({ field: 'continues', reason: 'commitments.refusal.continues-later', values: { ref: earlier.ref } });
+}
+
+/** The other end of the same rule: only a commitment of a later meeting continues this one. */
+export function decideContinuedBy(
+  earlier: { meetingNumber: number },
+  later: { meetingNumber: number; ref: string },
+): Decision<true> {
+  return decideContinues(later, { ...earlier, ref: later.ref }).ok
+    ? accepted(true)
+    : refused({ field: 'continuedBy', reason: 'commitments.refusal.continued-by-earlier', values: { ref: later.ref } });
+}
+
+/** The links of one commitment, both ways. */
+export interface Links {
+  continues: string[];
+  continuedBy: string[];
+}
+
+/** Links as one text, to tell whether they are still those that were shown. */
+export function linksText({ continues, continuedBy }: Links): string {
+  return [continues, continuedBy].map((refs) => refs.toSorted().join(' ')).join('|');
 }

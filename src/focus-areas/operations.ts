@@ -8,6 +8,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import {
   areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPosition, setThemesOfArea,
   strikeFocusArea, updateFocusArea,
@@ -46,6 +47,7 @@ export async function addFocusArea(
     const next = await nextAreaNumber(tx, meeting.id);
     const id = await insertFocusArea(tx, { meetingId: meeting.id, ...next, heading, text });
     await setThemesOfArea(tx, id, themeIds);
+    await insertRevisions(tx, 'focus-area', [id], { by, now });
     await audit({
       change: 'focus-area.add', noun: 'focus-area', ref: refOf(given.meetingNumber, next.number), detail: { heading, text, themeIds },
     });
@@ -67,6 +69,7 @@ export async function editFocusArea(
     if (!(await areThemes(tx, themeIds))) return refused(noSuchTheme);
     if (!(await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text }))) return refused(changedMeanwhile);
     await setThemesOfArea(tx, before.id, themeIds);
+    await insertRevisions(tx, 'focus-area', [before.id], { by, now });
     const old = { heading: before.heading, text: before.text, themeIds: before.themes.map(({ id }) => id) };
     await audit({
       change: 'focus-area.edit', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
@@ -84,6 +87,7 @@ export async function moveFocusArea(db: Db, given: Place & { direction: 'up' | '
     if (neighbour === null) return refused(atTheEnd);
     await setAreaPosition(tx, area.id, neighbour.position);
     await setAreaPosition(tx, neighbour.id, area.position);
+    await insertRevisions(tx, 'focus-area', [area.id, neighbour.id], { by, now });
     await audit({
       change: 'focus-area.move', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number), detail: { direction: given.direction },
     });
@@ -100,6 +104,7 @@ export async function removeFocusArea(db: Db, given: Place, { by, now }: Doing):
       return refused({ field: '', reason: 'focus-areas.refusal.has-commitments' });
     }
     await strikeFocusArea(tx, area.id, now.toISOString());
+    await insertRevisions(tx, 'focus-area', [area.id], { by, now });
     await audit({
       change: 'focus-area.remove', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
       detail: { heading: area.heading, text: area.text },

@@ -5,19 +5,27 @@ import type { FocusArea, ThemeName } from './rules.ts';
 
 /** The areas of a meeting in the order shown, each with its themes: two queries for all of them. */
 export async function listFocusAreas(db: Reader, meetingNumber: number): Promise<FocusArea[]> {
+  return listFocusAreasOf(db, [meetingNumber]);
+}
+
+/** The same of several meetings, the newest first. */
+export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Promise<FocusArea[]> {
+  if (meetingNumbers.length === 0) return [];
   const rows = await db
     .selectFrom('focus_areas')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .selectAll('focus_areas')
-    .where('meetings.number', '=', meetingNumber)
+    .select('meetings.number as meeting_number')
+    .where('meetings.number', 'in', meetingNumbers)
     .where('struck_at', 'is', null)
+    .orderBy('meetings.number', 'desc')
     .orderBy('focus_areas.position')
     .orderBy('focus_areas.number')
     .execute();
-  const themes = await listThemesOfAreas(db, meetingNumber);
+  const themes = await listThemesOfAreas(db, meetingNumbers);
   return rows.map((row) => ({
     id: row.id,
-    meetingNumber,
+    meetingNumber: row.meeting_number,
     number: row.number,
     position: row.position,
     heading: bilingualOf(row, 'heading'),
@@ -27,14 +35,14 @@ export async function listFocusAreas(db: Reader, meetingNumber: number): Promise
   }));
 }
 
-async function listThemesOfAreas(db: Reader, meetingNumber: number): Promise<(ThemeName & { areaId: number })[]> {
+async function listThemesOfAreas(db: Reader, meetingNumbers: number[]): Promise<(ThemeName & { areaId: number })[]> {
   const rows = await db
     .selectFrom('focus_area_themes')
     .innerJoin('themes', 'themes.id', 'theme_id')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .select(['focus_area_id', 'themes.id', 'slug', 'name_ja', 'name_en'])
-    .where('meetings.number', '=', meetingNumber)
+    .where('meetings.number', 'in', meetingNumbers)
     .orderBy('themes.position')
     .orderBy('themes.id')
     .execute();

@@ -12,6 +12,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { areaOf, refOf } from './operations.ts';
 import { insertFocusArea, nextAreaNumber, setThemesOfArea, updateFocusArea } from './queries.ts';
 import { decideHeading } from './rules.ts';
@@ -54,8 +55,9 @@ export async function splitFocusArea(db: Db, given: Split, { by, now }: { by: Ac
     const next = await nextAreaNumber(tx, meeting.id);
     const areaId = await insertFocusArea(tx, { meetingId: meeting.id, ...next, ...given.second });
     await setThemesOfArea(tx, areaId, area.themes.map(({ id }) => id));
+    await insertRevisions(tx, 'focus-area', [area.id, areaId], { by, now });
     for (const [index, commitment] of moving.entries()) {
-      await moveCommitment(tx, commitment, { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 }, now);
+      await moveCommitment(tx, commitment, { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 }, { by, now });
     }
     await audit({
       change: 'focus-area.split', noun: 'focus-area', ref: refOf(meeting.number, area.number),
@@ -69,12 +71,13 @@ async function moveCommitment(
   tx: Tx,
   commitment: Commitment,
   to: { areaId: number; meetingNumber: number; areaNumber: number; number: number },
-  now: Date,
+  { by, now }: { by: Actor; now: Date },
 ): Promise<void> {
   const ref = commitmentRef(to.meetingNumber, to.areaNumber, to.number);
   const id = await insertCommitment(tx, { areaId: to.areaId, ref, number: to.number, position: to.number }, commitment);
   const earlier = await findCommitmentIds(tx, commitment.continues);
   await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
-  await moveReferences(tx, commitment.id, id);
   await strikeCommitment(tx, commitment.id, now.toISOString());
+  const led = await moveReferences(tx, commitment.id, id);
+  await insertRevisions(tx, 'commitment', [commitment.id, id, ...led], { by, now });
 }

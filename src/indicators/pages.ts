@@ -1,52 +1,87 @@
 import { fiscalYearName } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import { sourceLine } from '../sources/pages.ts';
+import type { Source } from '../sources/rules.ts';
+import { showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { chartView, hasGaps, inThousands } from './chart-pages.ts';
 import type { Figure, Indicator } from './rules.ts';
 
 export function indicatorsPage(indicators: Indicator[], reader: ReaderOf) {
-  return { series: indicators.map((indicator) => seriesOf(indicator, reader)) };
+  return {
+    mayWrite: reader.may('record.write'),
+    series: indicators.map((indicator) => seriesView(indicator, reader)),
+  };
 }
 
-function seriesOf({ slug, name, unit, definition, note, figures }: Indicator, reader: ReaderOf) {
+/** A series with its definition, drawing, table and corrections. */
+function seriesView(indicator: Indicator, reader: ReaderOf) {
+  const { slug, name, unit, definition, note, figures } = indicator;
   const words = (text: Indicator['name']) => wordsIn(text, reader.locale, 'ja');
   return {
     id: slug,
+    href: `/indicators#${slug}`,
     name: words(name),
     unit: words(unit),
     definition: words(definition),
     note: words(note),
+    chart: chartView(indicator, reader),
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
-    hasGaps: figures.some(({ fiscalYear }, place) => fiscalYear - (figures[place - 1]?.fiscalYear ?? fiscalYear) > 1),
-    figures: figures.map((figure) => rowOf(figure, reader)),
+    hasGaps: hasGaps(figures),
+    figures: figures.map((figure) => rowOf(slug, figure, reader)),
+    corrections: figures.flatMap((figure) => correctionsOf(figure, reader)),
+    newHref: reader.may('record.write') ? `/indicators/${slug}/figures/new` : null,
   };
 }
 
-function rowOf({ fiscalYear, value, cases, note, sources }: Figure, reader: ReaderOf) {
+function rowOf(slug: string, figure: Figure, reader: ReaderOf) {
+  const { fiscalYear, value, cases, note, sources } = figure;
   return {
     year: fiscalYearName(fiscalYear, reader.locale),
     // Beside an era year the year everyone else counts by.
     gregorian: reader.locale === 'ja' ? String(fiscalYear) : null,
     value: inThousands(value),
-    cases: cases === null ? null : inThousands(cases),
+    cases: casesOf(cases),
     note: wordsIn(note, reader.locale, 'ja'),
     sources: sources.map((source) => sourceLine(source, reader)),
+    isCorrected: figure.replaced.length > 0,
+    correctHref: reader.may('record.write') ? `/indicators/${slug}/figures/new?year=${fiscalYear}` : null,
   };
 }
 
-/** 14768 as 14,768, alike in both languages. */
-function inThousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+/** Each correction with the figure before and after it, the newest first. */
+function correctionsOf({ replaced, ...standing }: Figure, reader: ReaderOf) {
+  return replaced.map((old, place) => {
+    const now = replaced[place - 1] ?? standing;
+    return {
+      year: fiscalYearName(old.fiscalYear, reader.locale),
+      before: { value: inThousands(old.value), cases: casesOf(old.cases) },
+      after: { value: inThousands(now.value), cases: casesOf(now.cases) },
+      at: now.recordedAt === null ? null : { datetime: now.recordedAt, text: showInstant(now.recordedAt, reader) },
+      by: now.recordedBy,
+      reason: wordsIn(now.note, reader.locale, 'ja'),
+      sources: old.sources.map((source) => sourceLine(source, reader)),
+    };
+  });
+}
+
+function casesOf(cases: number | null): string | null {
+  return cases === null ? null : inThousands(cases);
 }
 
 /** The series as JSON: everything but the database's own keys. */
 export function indicatorsJson(indicators: Indicator[]) {
-  return indicators.map(({ figures, ...series }) => ({
+  return indicators.map(({ id: _, figures, ...series }) => ({
     ...series,
-    figures: figures.map(({ sources, ...figure }) => ({
-      ...figure,
-      sources: sources.map(({ covers, kind, title, url, note }) => ({ covers, kind, title, url, note })),
-    })),
+    figures: figures.map(({ replaced, ...figure }) => ({ ...figureJson(figure), replaced: replaced.map(figureJson) })),
   }));
+}
+
+function figureJson({ id: _, sources, ...figure }: Omit<Figure, 'replaced'>) {
+  return { ...figure, sources: sources.map(sourceJson) };
+}
+
+function sourceJson({ covers, kind, title, url, note }: Source) {
+  return { covers, kind, title, url, note };
 }

@@ -1,14 +1,25 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
-import { show } from '../web/show.ts';
+import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
-import { visitOf } from '../web/visit.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { figureFormPage, indicatorFormPage } from './form-pages.ts';
+import { figureForm, figureQuery, indicatorParams, newIndicatorForm } from './forms.ts';
+import { addFigure, addIndicator } from './operations.ts';
 import { indicatorsJson, indicatorsPage } from './pages.ts';
-import { listIndicators } from './queries.ts';
+import { findIndicator, listIndicators } from './queries.ts';
+import type { Figure, Indicator } from './rules.ts';
 
 export function indicatorRoutes(deps: Deps): Router {
   const router = Router();
+  const write = may('record.write');
 
   router.get('/indicators', may('record.read'), async (req, res) => {
     const page = indicatorsPage(await listIndicators(deps.db.read), visitOf(res));
@@ -21,5 +32,64 @@ export function indicatorRoutes(deps: Deps): Router {
     res.json({ indicators });
   });
 
+  router.get('/indicators/new', write, (req, res) => {
+    showSeriesForm(deps, req, res, {}, []);
+  });
+
+  router.post('/indicators', write, async (req, res) => {
+    const form = readForm(newIndicatorForm, req.body);
+    const added = form.ok ? await addIndicator(deps.db, form.value, doingOf(res)) : form;
+    if (!added.ok) return showSeriesForm(deps, req, res, typedOf(req.body), added.refusals);
+    goOn(req, res, `/indicators#${added.value}`, 'indicators.said.series-added');
+  });
+
+  router.get('/indicators/:slug/figures/new', write, async (req, res) => {
+    const indicator = await indicatorAsked(deps, req);
+    const { year } = figureQuery.parse(req.query);
+    const current = figureOf(indicator, year);
+    const typed = current === null && year !== null ? { fiscalYear: String(year) } : null;
+    showFigureForm(deps, req, res, { indicator, current, typed, refusals: [] });
+  });
+
+  router.post('/indicators/:slug/figures', write, async (req, res) => {
+    const { slug } = await indicatorAsked(deps, req);
+    const form = readForm(figureForm, req.body);
+    const added = form.ok ? await addFigure(deps.db, { slug, ...form.value }, doingOf(res)) : form;
+    if (added.ok) return goOn(req, res, `/indicators#${slug}`, `indicators.said.${added.value}`);
+    const typed = typedOf(req.body);
+    const indicator = await indicatorAsked(deps, req);
+    const current = typed['version'] === undefined ? null : figureOf(indicator, Number(typed['fiscalYear']));
+    showFigureForm(deps, req, res, { indicator, current, typed, refusals: added.refusals });
+  });
+
   return router;
+}
+
+async function indicatorAsked(deps: Deps, req: Request): Promise<Indicator> {
+  const indicator = await findIndicator(deps.db.read, readParams(indicatorParams, req.params).slug);
+  if (indicator === null) throw new NotFoundError();
+  return indicator;
+}
+
+function figureOf({ figures }: Indicator, year: number | null): Figure | null {
+  return figures.find(({ fiscalYear }) => fiscalYear === year) ?? null;
+}
+
+function showSeriesForm(deps: Deps, req: Request, res: Response, typed: Typed, refusals: Refusal[]): void {
+  const visit = visitOf(res);
+  show(deps, req, res, 'indicators/form', indicatorFormPage(typed, refusals, visit), {
+    title: visit.t('indicators.add-series'),
+    breadcrumb: [{ href: '/indicators', label: visit.t('indicators.title') }],
+    status: statusOf(refusals),
+  });
+}
+
+function showFigureForm(deps: Deps, req: Request, res: Response, given: Parameters<typeof figureFormPage>[0]): void {
+  const visit = visitOf(res);
+  const page = figureFormPage(given, visit);
+  show(deps, req, res, 'indicators/figure', page, {
+    title: visit.t(page.correcting === null ? 'indicators.add-figure' : 'indicators.correct-figure', { year: page.correcting ?? '' }),
+    breadcrumb: [{ href: '/indicators', label: visit.t('indicators.title') }],
+    status: statusOf(given.refusals),
+  });
 }

@@ -1,9 +1,13 @@
 import type { Locale } from './locale.ts';
 import actions from '../../views/messages/actions.json' with { type: 'json' };
 import announcement from '../../views/messages/announcement.json' with { type: 'json' };
+import assessments from '../../views/messages/assessments.json' with { type: 'json' };
 import audit from '../../views/messages/audit.json' with { type: 'json' };
+import brief from '../../views/messages/brief.json' with { type: 'json' };
 import commitments from '../../views/messages/commitments.json' with { type: 'json' };
 import common from '../../views/messages/common.json' with { type: 'json' };
+import comparison from '../../views/messages/comparison.json' with { type: 'json' };
+import directions from '../../views/messages/directions.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
 import home from '../../views/messages/home.json' with { type: 'json' };
 import indicators from '../../views/messages/indicators.json' with { type: 'json' };
@@ -13,6 +17,7 @@ import minutes from '../../views/messages/minutes.json' with { type: 'json' };
 import offices from '../../views/messages/offices.json' with { type: 'json' };
 import people from '../../views/messages/people.json' with { type: 'json' };
 import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
+import register from '../../views/messages/register.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
 import web from '../../views/messages/web.json' with { type: 'json' };
 
@@ -20,9 +25,13 @@ import web from '../../views/messages/web.json' with { type: 'json' };
 const messages = {
   ...actions,
   ...announcement,
+  ...assessments,
   ...audit,
+  ...brief,
   ...commitments,
   ...common,
+  ...comparison,
+  ...directions,
   ...focusAreas,
   ...home,
   ...indicators,
@@ -32,6 +41,7 @@ const messages = {
   ...offices,
   ...people,
   ...publicRecord,
+  ...register,
   ...themes,
   ...web,
 } satisfies Record<string, Record<Locale, string>>;

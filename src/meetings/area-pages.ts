@@ -1,6 +1,8 @@
 import { statusChip } from '../actions/label-pages.ts';
 import type { Action } from '../actions/rules.ts';
 import { isOverdue } from '../actions/rules.ts';
+import { assessedChip } from '../assessments/label-pages.ts';
+import type { Assessed } from '../assessments/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { wordsIn } from '../lib/words.ts';
@@ -8,10 +10,13 @@ import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { AreaRecord, CommitmentRecord, Meeting } from './rules.ts';
 
-type Authority = Pick<Meeting, 'authoritative' | 'number'>;
+type Authority = Pick<Meeting, 'authoritative' | 'number'> & Partial<Pick<Meeting, 'stage'>>;
 
-/** A focus area as the meeting page shows it, with its commitments and their actions. */
-export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf) {
+/**
+ * A focus area as the meeting page shows it, with its commitments and their actions; `assessed` gives the assessed
+ * status of a commitment.
+ */
+export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf, assessed: (id: number) => Assessed) {
   return {
     number: area.number,
     href: `/meetings/${meeting.number}/focus-areas/${area.number}`,
@@ -20,20 +25,32 @@ export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf)
     passages: passagesOf(area.text, meeting.authoritative, reader.locale),
     themes: area.themes.map(({ slug, name }) => ({ href: `/themes/${slug}`, words: wordsIn(name, reader.locale, 'ja') })),
     commitments: area.commitments.map((commitment) => ({
-      ...commitmentView(commitment, meeting, reader),
+      ...commitmentView(commitment, meeting, reader, assessed(commitment.id)),
       actions: commitment.actions.map((action) => actionView(action, reader)),
     })),
   };
 }
 
-/** A commitment in its words: who to whom, in both languages with the reader's first. */
-export function commitmentView(commitment: Commitment | CommitmentRecord, meeting: Authority, reader: ReaderOf) {
+/**
+ * A commitment in its words: who to whom, in both languages with the reader's first. The assessed status is shown of
+ * what was promised at a meeting that was held: until then the words are a proposal, and what promises nothing is
+ * never assessed.
+ */
+export function commitmentView(
+  commitment: Commitment | CommitmentRecord,
+  meeting: Authority,
+  reader: ReaderOf,
+  assessed?: Assessed,
+) {
   const { t, locale } = reader;
+  const isProposal = meeting.stage === 'planned';
   return {
     ref: commitment.ref,
     href: `/commitments/${commitment.ref}`,
     act: commitment.act === null ? t('commitments.act.unknown') : t(`commitments.act.${commitment.act}`),
     informative: !commitment.operative,
+    isProposal,
+    assessed: assessed === undefined || isProposal || !commitment.operative ? null : assessedChip(assessed, reader),
     by: sidesName(commitment.by, t),
     to: sidesName(commitment.to, t),
     passages: passagesOf(commitment.text, meeting.authoritative, locale) ?? [],

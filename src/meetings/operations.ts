@@ -7,6 +7,7 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { listDelegations, replaceDelegations } from './delegation-queries.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
 import { decideMeeting } from './rules.ts';
 import type { Delegation, MeetingFields } from './rules.ts';
@@ -22,7 +23,8 @@ export async function addMeeting(db: Db, given: MeetingFields, { by, now }: Doin
   if (!decision.ok) return decision;
   try {
     return await change(db, by, now, async (tx, audit) => {
-      await insertMeeting(tx, decision.value);
+      const id = await insertMeeting(tx, decision.value);
+      await insertRevisions(tx, 'meeting', [id], { by, now });
       await audit({ change: 'meeting.add', noun: 'meeting', ref: String(given.number), detail: { meeting: decision.value } });
       return accepted(given.number);
     });
@@ -46,6 +48,7 @@ export async function editMeeting(
     if (before === null) throw new NotFoundError();
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
     if (!saved) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'meeting', [before.id], { by, now });
     await audit({
       change: 'meeting.edit', noun: 'meeting', ref: String(given.number), detail: changesBetween(before, decision.value),
     });

@@ -1,3 +1,5 @@
+import { assessedStatusOf } from '../assessments/rules.ts';
+import type { Assessment } from '../assessments/rules.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { Words } from '../lib/words.ts';
 import { passagesOf } from '../lib/passages.ts';
@@ -31,8 +33,10 @@ export function meetingsPage(meetings: MeetingInList[], reader: ReaderOf) {
   };
 }
 
-/** One meeting with all its parts. */
-export function meetingPage(record: MeetingRecord, reader: ReaderOf) {
+/** One meeting with all its parts, and what later meetings concluded on its commitments. */
+export function meetingPage(record: MeetingRecord, assessments: Assessment[], reader: ReaderOf) {
+  const ofCommitment = Map.groupBy(assessments, ({ commitmentId }) => commitmentId);
+  const assessed = (id: number) => assessedStatusOf(ofCommitment.get(id) ?? []);
   const { meeting } = record;
   const { t, locale } = reader;
   const text = (name: 'summary' | 'preamble' | 'closing' | 'note') => ({
@@ -57,7 +61,7 @@ export function meetingPage(record: MeetingRecord, reader: ReaderOf) {
     texts: [text('summary'), text('preamble')].filter(({ passages }) => passages !== null),
     closing: [text('closing'), text('note')].filter(({ passages }) => passages !== null),
     annexTitle: wordsIn(meeting.annexTitle, locale, meeting.authoritative),
-    areas: record.areas.map((area) => areaView(area, meeting, reader)),
+    areas: record.areas.map((area) => areaView(area, meeting, reader, assessed)),
     isHeld: meeting.stage === 'held',
     reports: record.reports.map((report) => reportView(report, reader)),
     sources: record.sources.map((source) => sourceView(source, record, reader)),

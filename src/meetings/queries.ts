@@ -98,6 +98,19 @@ export async function highestMeetingNumber(db: Reader): Promise<number> {
   return row?.number ?? 0;
 }
 
+/** The meeting with the highest number, planned or held. */
+export async function findLastMeeting(db: Reader): Promise<Meeting | null> {
+  const row = await db.selectFrom('meetings').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : meetingOf(row);
+}
+
+/** The held meeting with the highest number. */
+export async function findLastHeldMeeting(db: Reader): Promise<Meeting | null> {
+  const row = await db
+    .selectFrom('meetings').selectAll().where('stage', '=', 'held').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : meetingOf(row);
+}
+
 export async function insertMeeting(tx: Tx, meeting: MeetingFields): Promise<number> {
   const row = await tx.insertInto('meetings').values(columns(meeting)).returning('id').executeTakeFirstOrThrow();
   return row.id;

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { listAssessmentsOfMeeting } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -48,7 +49,9 @@ export function meetingRoutes(deps: Deps): Router {
   });
 
   router.get('/meetings/:number', read, async (req, res) => {
-    const page = meetingPage(await recordOf(deps, req), visitOf(res));
+    const record = await recordOf(deps, req);
+    const assessments = await listAssessmentsOfMeeting(deps.db.read, record.meeting.number);
+    const page = meetingPage(record, assessments, visitOf(res));
     const { t } = visitOf(res);
     show(deps, req, res, 'meetings/show', page, {
       title: page.name,

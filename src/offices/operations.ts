@@ -4,6 +4,7 @@ import type { Db } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { insertOffice, isOfficeUsed, listOffices, updateOffice } from './queries.ts';
 import { decideOffice } from './rules.ts';
 import type { OfficeFields } from './rules.ts';
@@ -19,6 +20,7 @@ export async function addOffice(db: Db, given: OfficeFields, { by, now }: Doing)
     const decision = decideOffice(given, await listOffices(tx));
     if (!decision.ok) return decision;
     const id = await insertOffice(tx, given);
+    await insertRevisions(tx, 'office', [id], { by, now });
     await audit({ change: 'office.add', noun: 'office', ref: String(id), detail: { ...given } });
     return accepted(id);
   });
@@ -40,6 +42,7 @@ export async function editOffice(
     const decision = decideOffice({ party, name }, others, before, isUsed);
     if (!decision.ok) return decision;
     if (!(await updateOffice(tx, { id, version }, { party, name }))) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'office', [id], { by, now });
     const was = { party: before.party, name: before.name };
     await audit({ change: 'office.edit', noun: 'office', ref: String(id), detail: { before: was, after: { party, name } } });
     return accepted(true);

@@ -23,6 +23,8 @@ const permissions = {
   'record.write': ['liaison', 'admin'],
   'internal.read': ['liaison', 'leadership', 'staff', 'admin'],
   'document.export': ['liaison', 'leadership', 'staff', 'admin'],
+  'direction.write': ['leadership', 'admin'],
+  'direction.answer': ['liaison', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

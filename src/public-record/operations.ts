@@ -3,6 +3,7 @@ import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { insertTheme, lastThemePosition } from '../themes/queries.ts';
 import type { PublicRecord } from './forms.ts';
 import { commitmentsOf } from './links.ts';
@@ -27,7 +28,8 @@ export async function loadPublicRecord(
   return change(db, by, now, async (tx, audit) => {
     const free = await decideFree(tx, record);
     if (!free.ok) return free;
-    await load(tx, record);
+    const loaded = await load(tx, record);
+    await reviseLoaded(tx, loaded, { by, now });
     const numbers = record.meetings.map(({ number }) => number);
     const detail = countsOf(record);
     await audit({ change: 'public-record.load', noun: 'public-record', ref: numbers.join(', '), detail });
@@ -35,7 +37,7 @@ export async function loadPublicRecord(
   });
 }
 
-async function load(tx: Tx, record: PublicRecord): Promise<void> {
+async function load(tx: Tx, record: PublicRecord): Promise<Loaded> {
   const themes = await loadThemes(tx, record);
   const loaded: Loaded = { meetings: new Map(), themes, commitments: new Map(), cited: [] };
   for (const meeting of record.meetings) await loadMeeting(tx, meeting, loaded);
@@ -43,6 +45,15 @@ async function load(tx: Tx, record: PublicRecord): Promise<void> {
   for (const followUp of record['follow-ups']) await loadFollowUp(tx, followUp, loaded);
   await loadIndicators(tx, record, loaded);
   await loadSources(tx, record, loaded);
+  return loaded;
+}
+
+async function reviseLoaded(tx: Tx, loaded: Loaded, doing: { by: Actor; now: Date }): Promise<void> {
+  const areas = loaded.cited.filter(({ noun }) => noun === 'focus-area').map(({ recordId }) => recordId);
+  await insertRevisions(tx, 'theme', [...loaded.themes.values()], doing);
+  await insertRevisions(tx, 'meeting', [...loaded.meetings.values()], doing);
+  await insertRevisions(tx, 'focus-area', areas, doing);
+  await insertRevisions(tx, 'commitment', [...loaded.commitments.values()], doing);
 }
 
 /** Nothing that stands may be overwritten, or stand twice. */

@@ -4,6 +4,7 @@ import type { Db } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { insertTheme, lastThemePosition, listThemes, updateTheme } from './queries.ts';
 import { decideTheme, slugFor } from './rules.ts';
 import type { ThemeFields } from './rules.ts';
@@ -20,7 +21,8 @@ export async function addTheme(db: Db, given: ThemeFields, { by, now }: Doing): 
     const decision = decideTheme(given, themes);
     if (!decision.ok) return decision;
     const slug = slugFor(given.name.en, themes.map((theme) => theme.slug));
-    await insertTheme(tx, { slug, position: (await lastThemePosition(tx)) + 1, name: given.name });
+    const id = await insertTheme(tx, { slug, position: (await lastThemePosition(tx)) + 1, name: given.name });
+    await insertRevisions(tx, 'theme', [id], { by, now });
     await audit({ change: 'theme.add', noun: 'theme', ref: slug, detail: { name: given.name } });
     return accepted(slug);
   });
@@ -40,6 +42,7 @@ export async function editTheme(
     const decision = decideTheme({ name }, themes.filter(({ id }) => id !== before.id));
     if (!decision.ok) return decision;
     if (!(await updateTheme(tx, before, { name }))) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'theme', [before.id], { by, now });
     await audit({ change: 'theme.edit', noun: 'theme', ref: slug, detail: { before: before.name, after: name } });
     return accepted(true);
   });

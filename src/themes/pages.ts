@@ -16,6 +16,10 @@ const shapes: Record<Standing, string> = {
   'no-record': '…',
 };
 
+export function shapeOf(standing: Standing): string {
+  return shapes[standing];
+}
+
 /** The themes, and the grid of themes by held meetings, oldest first. */
 export function themesPage(themes: Theme[], meetings: MeetingKnown[], takenUp: TakenUp[], reader: ReaderOf) {
   const held = meetings.filter(({ meeting }) => meeting.stage === 'held').toReversed();

@@ -6,7 +6,7 @@ import { listMeetings } from '../meetings/queries.ts';
 import type { Report } from '../meetings/rules.ts';
 import { sourceOf } from '../sources/queries.ts';
 import type { Source } from '../sources/rules.ts';
-import type { MeetingKnown, ThemeArea } from './rules.ts';
+import type { EarlierWording, MeetingKnown, ThemeArea } from './rules.ts';
 
 /** Every meeting, newest first, with how much is known of its focus areas. */
 export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
@@ -36,6 +36,7 @@ export async function listAreasOfTheme(db: Reader, themeId: number): Promise<The
   const sources = await listSources(db, themeId);
   const reports = await listReports(db, themeId);
   const otherThemes = await listOtherThemes(db, themeId);
+  const later = await listLater(db, themeId);
   const citedFor = (noun: string, id: number) => sources.filter((one) => one.noun === noun && one.recordId === id);
   return rows.map((row) => ({
     id: row.id,
@@ -49,6 +50,7 @@ export async function listAreasOfTheme(db: Reader, themeId: number): Promise<The
       .filter(({ meetingNumber, areaNumber }) => meetingNumber === row.meeting_number && areaNumber === row.number)
       .map((commitment) => ({
         ...commitment,
+        continuedBy: later.filter(({ earlierId }) => earlierId === commitment.id).map(({ ref }) => ref),
         sources: citedFor('commitment', commitment.id),
         reports: reports
           .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
@@ -81,6 +83,27 @@ async function listOtherThemes(db: Reader, themeId: number): Promise<{ areaId: n
     areaId: row.focus_area_id,
     theme: { id: row.id, slug: row.slug, name: bilingualOf(row, 'name') },
   }));
+}
+
+/** The words of every commitment that one of the theme continues, of whatever theme they are. */
+export async function listEarlierWordings(db: Reader, themeId: number): Promise<EarlierWording[]> {
+  const rows = await db
+    .selectFrom('commitments')
+    .select(['ref', 'act', 'text_ja', 'text_en'])
+    .where('id', 'in', db.selectFrom('commitment_links').select('earlier_id').where('later_id', 'in', selectCommitmentIds(db, themeId)))
+    .execute();
+  return rows.map((row) => ({ ref: row.ref, act: row.act, text: bilingualOf(row, 'text') }));
+}
+
+async function listLater(db: Reader, themeId: number): Promise<{ earlierId: number; ref: string }[]> {
+  return db
+    .selectFrom('commitment_links')
+    .innerJoin('commitments', 'commitments.id', 'later_id')
+    .select(['earlier_id as earlierId', 'ref'])
+    .where('earlier_id', 'in', selectCommitmentIds(db, themeId))
+    .where('struck_at', 'is', null)
+    .orderBy('commitments.id')
+    .execute();
 }
 
 async function listReports(db: Reader, themeId: number): Promise<Report[]> {

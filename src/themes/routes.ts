@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { listAssessments } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { listIndicators } from '../indicators/queries.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { plainWords } from '../lib/words.ts';
@@ -14,7 +16,7 @@ import { newThemeForm, themeForm, themeParams } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
 import { themeFormPage, themesPage } from './pages.ts';
 import { findTheme, listTakenUp, listThemes } from './queries.ts';
-import { listAreasOfTheme, listMeetingsKnown } from './record-queries.ts';
+import { listAreasOfTheme, listEarlierWordings, listMeetingsKnown } from './record-queries.ts';
 import type { Theme } from './rules.ts';
 import { themePage } from './theme-pages.ts';
 
@@ -43,7 +45,15 @@ export function themeRoutes(deps: Deps): Router {
   router.get('/themes/:slug', may('record.read'), async (req, res) => {
     const theme = await themeAsked(deps, req);
     const visit = visitOf(res);
-    const page = themePage(theme, await listMeetingsKnown(read), await listAreasOfTheme(read, theme.id), visit);
+    const areas = await listAreasOfTheme(read, theme.id);
+    const page = themePage({
+      theme,
+      meetings: await listMeetingsKnown(read),
+      areas,
+      earlier: await listEarlierWordings(read, theme.id),
+      assessments: await listAssessments(read),
+      indicators: await listIndicators(read),
+    }, visit);
     const breadcrumb = [{ href: '/themes', label: visit.t('themes.title') }];
     show(deps, req, res, 'themes/show', page, { title: plainWords(theme.name, visit.locale), breadcrumb });
   });

@@ -28,8 +28,8 @@ export function decideTheme({ name }: ThemeFields, others: Theme[]): Decision<tr
 // An address that has a page of its own.
 const reserved = ['new'];
 
-/** The address of a new theme: its English name, or t-1, t-2 … where it has none; never one that is taken. */
-export function slugFor(english: string | null, taken: string[]): string {
+/** A new address: the English name, or t-1, t-2 … (`letter`) where there is none; never one that is taken. */
+export function slugFor(english: string | null, taken: string[], letter = 't'): string {
   const named = (english ?? '')
     .normalize('NFKD')
     .toLowerCase()
@@ -39,7 +39,7 @@ export function slugFor(english: string | null, taken: string[]): string {
     .replace(/^-|-$/g, '');
   const isFree = (slug: string) => !taken.includes(slug) && !reserved.includes(slug);
   if (named !== '' && isFree(named)) return named;
-  const [stem, first] = named === '' ? ['t', 1] : [named, 2];
+  const [stem, first] = named === '' ? [letter, 1] : [named, 2];
   let number = first;
   while (!isFree(`${stem}-${number}`)) number += 1;
   return `${stem}-${number}`;
@@ -82,6 +82,11 @@ export interface ThemeArea {
 }
 
 export interface ThemeCommitment extends Commitment {
+  /** The commitments of later meetings that take it up again, of whatever theme. */
+  continuedBy: string[];
   reports: (Report & { sources: Source[] })[];
   sources: Source[];
 }
+
+/** What a commitment that was continued said. */
+export type EarlierWording = Pick<Commitment, 'ref' | 'act' | 'text'>;

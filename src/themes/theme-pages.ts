@@ -1,27 +1,79 @@
+import { assessedStatusOf, hasNoRecordSince } from '../assessments/rules.ts';
+import type { Assessment } from '../assessments/rules.ts';
+import { chartView } from '../indicators/chart-pages.ts';
+import { indicatorsOfTheme } from '../indicators/rules.ts';
+import type { Indicator } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
 import { heldOn, reportView } from '../meetings/pages.ts';
+import type { Meeting } from '../meetings/rules.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { SourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { lineageOf, previousAreas } from './lineage-pages.ts';
+import { shapeOf } from './pages.ts';
 import { standingOf } from './rules.ts';
-import type { MeetingKnown, Theme, ThemeArea, ThemeCommitment } from './rules.ts';
+import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeCommitment } from './rules.ts';
 
-/** One theme through all held meetings, and planned ones that take it up, newest first. */
-export function themePage(theme: Theme, meetings: MeetingKnown[], areas: ThemeArea[], reader: ReaderOf) {
+interface Shown {
+  theme: Theme;
+  meetings: MeetingKnown[];
+  areas: ThemeArea[];
+  /** The commitments that those of the areas continue. */
+  earlier: EarlierWording[];
+  assessments: Assessment[];
+  indicators: Indicator[];
+}
+
+/** One theme through all held meetings, and planned ones that take it up, newest first, its indicators beside them. */
+export function themePage({ theme, meetings, areas, earlier, assessments, indicators }: Shown, reader: ReaderOf) {
   const shown = meetings
     .map((known) => ({ known, mine: areas.filter(({ meetingNumber }) => meetingNumber === known.meeting.number) }))
     .filter(({ known, mine }) => known.meeting.stage === 'held' || mine.length > 0);
+  const held = meetings.filter(({ meeting }) => meeting.stage === 'held').map(({ meeting }) => meeting.number);
+  const around: Around = { areas, earlier, assessments, lastHeldMeeting: held.length === 0 ? null : Math.max(...held) };
   return {
     name: wordsIn(theme.name, reader.locale, 'ja'),
     editHref: reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
-    takenUp: shown
-      .filter(({ mine }) => mine.length > 0)
-      .map(({ known: { meeting } }) => ({ href: `#meeting-${meeting.number}`, name: nameOf(meeting, reader) })),
-    meetings: shown.map(({ known, mine }) => meetingView(known, mine, reader)),
+    isNeverTakenUp: areas.length === 0,
+    line: shown.toReversed().map(({ known, mine }) => lineView(known, mine, reader)),
+    meetings: shown.map(({ known, mine }) => meetingView(known, mine, around, reader)),
+    indicators: indicatorsOfTheme(theme.slug, indicators).map((indicator) => indicatorView(indicator, reader)),
+  };
+}
+
+/** What the words of one meeting are seen against. */
+interface Around {
+  areas: ThemeArea[];
+  earlier: EarlierWording[];
+  assessments: Assessment[];
+  lastHeldMeeting: number | null;
+}
+
+function lineView(known: MeetingKnown, areas: ThemeArea[], { t }: ReaderOf) {
+  const { number, stage } = known.meeting;
+  const standing = standingOf(areas.length > 0, known);
+  const isPlanned = stage === 'planned';
+  return {
+    href: `#meeting-${number}`,
+    name: t('themes.meeting-short', { number }),
+    // What is planned has not been taken up yet.
+    shape: isPlanned ? '○' : shapeOf(standing),
+    word: isPlanned ? t('meetings.stage.planned') : t(`themes.grid.${standing}`),
+    isTakenUp: standing === 'taken-up' && !isPlanned,
+  };
+}
+
+function indicatorView(indicator: Indicator, reader: ReaderOf) {
+  return {
+    href: `/indicators#${indicator.slug}`,
+    name: wordsIn(indicator.name, reader.locale, 'ja'),
+    definition: wordsIn(indicator.definition, reader.locale, 'ja'),
+    note: wordsIn(indicator.note, reader.locale, 'ja'),
+    chart: chartView(indicator, reader),
   };
 }
 
@@ -29,7 +81,7 @@ function nameOf({ number }: { number: number }, { t }: ReaderOf): string {
   return t('meetings.name', { number });
 }
 
-function meetingView(known: MeetingKnown, areas: ThemeArea[], reader: ReaderOf) {
+function meetingView(known: MeetingKnown, areas: ThemeArea[], around: Around, reader: ReaderOf) {
   const { meeting } = known;
   const standing = standingOf(areas.length > 0, known);
   return {
@@ -40,13 +92,13 @@ function meetingView(known: MeetingKnown, areas: ThemeArea[], reader: ReaderOf) 
     year: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
     date: heldOn(meeting, reader),
     datetime: meeting.heldFrom,
-    areas: areas.map((area) => areaView(area, known, reader)),
+    areas: areas.map((area) => areaView(area, known, around, reader)),
     says: standing === 'taken-up' ? null : reader.t(`themes.says.${standing}`),
     isUnknown: standing !== 'not-among',
   };
 }
 
-function areaView(area: ThemeArea, { meeting }: MeetingKnown, reader: ReaderOf) {
+function areaView(area: ThemeArea, { meeting }: MeetingKnown, around: Around, reader: ReaderOf) {
   const { number, heading, text, otherThemes, commitments } = area;
   return {
     number,
@@ -58,10 +110,25 @@ function areaView(area: ThemeArea, { meeting }: MeetingKnown, reader: ReaderOf) 
     // The commitments are the words of the area; its text stands for them only where there are none.
     passages: commitments.length > 0 ? null : passagesOf(text, meeting.authoritative, reader.locale),
     commitments: commitments.map((commitment) => ({
-      view: commitmentView(commitment, meeting, reader),
+      ...standingView(commitment, meeting, around, reader),
+      lineage: lineageOf(commitment, around.earlier, reader),
       reports: commitment.reports.map((report) => reportView(report, reader)),
     })),
+    previous: previousAreas(area, around.areas),
     sources: mergedSources(area, reader),
+  };
+}
+
+/** The words with their assessed status; what a later meeting passed over in silence is not known, and never closed. */
+function standingView(commitment: ThemeCommitment, meeting: Meeting, around: Around, reader: ReaderOf) {
+  const { assessments, lastHeldMeeting } = around;
+  const { id, meetingNumber, operative, continuedBy } = commitment;
+  const assessed = assessedStatusOf(assessments.filter(({ commitmentId }) => commitmentId === id));
+  const isTracked = operative && meeting.stage === 'held';
+  return {
+    view: commitmentView(commitment, meeting, reader, assessed),
+    hasNoRecordSince: isTracked && hasNoRecordSince({ meetingNumber, assessed, continuedBy }, lastHeldMeeting),
+    continuedBy,
   };
 }
 

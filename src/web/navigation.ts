@@ -9,6 +9,7 @@ export interface Link {
 
 const places: { href: string; label: MessageKey; permission: Permission }[] = [
   { href: '/', label: 'layout.nav.home', permission: 'record.read' },
+  { href: '/register', label: 'register.nav', permission: 'record.read' },
   { href: '/meetings', label: 'layout.nav.meetings', permission: 'record.read' },
   { href: '/actions', label: 'layout.nav.actions', permission: 'record.read' },
   { href: '/themes', label: 'layout.nav.themes', permission: 'record.read' },

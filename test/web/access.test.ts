@@ -28,12 +28,16 @@ const table: Record<string, Allowed> = {
   'GET /meetings': everyone,
   'GET /meetings/new': writers,
   'POST /meetings': writers,
+  'GET /meetings/next': writers,
+  'POST /meetings/next': writers,
   'GET /meetings/:number.json': everyone,
   'GET /meetings/:number': everyone,
   'GET /meetings/:number/edit': writers,
   'POST /meetings/:number': writers,
   'GET /meetings/:number/delegations': writers,
   'POST /meetings/:number/delegations': writers,
+  'GET /meetings/:number/assessment': everyone,
+  'POST /meetings/:number/assessment': writers,
   'GET /meetings/:number/unread-lines': writers,
   'POST /meetings/:number/unread-lines': writers,
   'GET /meetings/:number/announcement': everyone,
@@ -59,6 +63,10 @@ const table: Record<string, Allowed> = {
   'POST /commitments/:ref/removal': writers,
   'GET /commitments/:ref/parts': writers,
   'POST /commitments/:ref/parts': writers,
+  'GET /commitments/:ref/links': everyone,
+  'POST /commitments/:ref/links': writers,
+  'POST /commitments/:ref/directions': ['leadership', 'admin'],
+  'POST /commitments/:ref/directions/:id/answers': ['liaison', 'admin'],
   'GET /commitments/:ref/actions/new': writers,
   'POST /commitments/:ref/actions': writers,
   'GET /actions': everyone,
@@ -67,11 +75,15 @@ const table: Record<string, Allowed> = {
   'GET /actions/:ref/edit': writers,
   'POST /actions/:ref': writers,
   'POST /actions/:ref/updates': writers,
+  'GET /register': everyone,
+  'GET /brief': everyone,
+  'GET /register.json': everyone,
   'GET /announcements/new': writers,
   'POST /announcements/readings': writers,
   'POST /announcements/files': writers,
   'POST /announcements': writers,
   'POST /announcements/comparisons': writers,
+  'GET /comparison': everyone,
   'GET /themes': everyone,
   'GET /themes/new': writers,
   'POST /themes': writers,
@@ -85,6 +97,10 @@ const table: Record<string, Allowed> = {
   'POST /offices/:id': writers,
   'GET /indicators': everyone,
   'GET /indicators.json': everyone,
+  'GET /indicators/new': writers,
+  'POST /indicators': writers,
+  'GET /indicators/:slug/figures/new': writers,
+  'POST /indicators/:slug/figures': writers,
   'GET /people': admins,
   'GET /people/new': admins,
   'POST /people': admins,
@@ -115,6 +131,7 @@ function addressOf(path: string, personId: number): string {
     .replace(':area', '1')
     .replace('/commitments/:ref', '/commitments/10-1-2')
     .replace('/actions/:ref', '/actions/A10-1')
+    .replace('/indicators/:slug', '/indicators/undelivered-amount')
     .replace(':slug', 'undelivered')
     .replace(':id', '1');
 }

@@ -18,7 +18,7 @@ export function betweenMeetings({ id, strict, appendOnly }: Dialect): string[] {
     `create table directions (
       id ${id}, commitment_id integer not null references commitments (id),
       answers_id integer references directions (id), text text not null,
-      raise integer not null default 0 check (raise in (0, 1)), recorded_at text not null,
+      raise integer not null default 0 check ("raise" in (0, 1)), recorded_at text not null,
       recorded_by integer references people (id), recorded_by_name text not null)${strict}`,
     ...appendOnly('directions'),
     `create index directions_by_commitment on directions (commitment_id, id)`,

@@ -1,0 +1,159 @@
+import type { NewestNote } from '../actions/update-queries.ts';
+import type { Action } from '../actions/rules.ts';
+import type { EarlierCommitment } from '../commitments/rules.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { wordsIn } from '../lib/words.ts';
+import type { Meeting } from '../meetings/rules.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { assessedChip, assessmentView } from './label-pages.ts';
+import { rowView } from './row-pages.ts';
+import { newestId, ownAssessment } from './row-rules.ts';
+import type { TypedRow } from './row-rules.ts';
+import { assessedStatusOf, conclusions, isStillOpen, newestAssessment } from './rules.ts';
+import type { Assessment } from './rules.ts';
+
+export const pageSize = 50;
+
+/** Everything an assessment is made from: the operative commitments of earlier meetings and what was said of each. */
+export interface AssessmentRecord {
+  meeting: Meeting;
+  commitments: EarlierCommitment[];
+  assessments: Map<number, Assessment[]>;
+}
+
+/** What came back from saving: the rows as typed, and why they were refused. */
+export interface Returned {
+  rows: TypedRow[];
+  refusals: Refusal[];
+}
+
+/** The commitments that are still owed, newest meeting first, and those that were settled. */
+export function splitByOpen({ commitments, assessments }: AssessmentRecord) {
+  const isOpen = ({ id }: EarlierCommitment) => isStillOpen(assessedStatusOf(assessments.get(id) ?? []));
+  return { open: commitments.filter(isOpen), settled: commitments.filter((one) => !isOpen(one)) };
+}
+
+/** The rows of the form: one page of the open ones, or those that came back, whatever became of them meanwhile. */
+export function rowsShown(record: AssessmentRecord, returned: Returned | null, page: number): EarlierCommitment[] {
+  const { open } = splitByOpen(record);
+  if (returned === null) return open.slice((page - 1) * pageSize, page * pageSize);
+  const refs = new Set(returned.rows.map(({ ref }) => ref));
+  return record.commitments.filter(({ ref }) => refs.has(ref));
+}
+
+interface Shown {
+  record: AssessmentRecord;
+  rows: EarlierCommitment[];
+  actions: Action[];
+  notes: NewestNote[];
+  returned: Returned | null;
+  page: number;
+}
+
+export function assessmentPage({ record, rows, actions, notes, returned, page }: Shown, reader: ReaderOf) {
+  const { t } = reader;
+  const { meeting, assessments } = record;
+  const { open, settled } = splitByOpen(record);
+  const refusals = returned?.refusals ?? [];
+  const unassessed = open.filter(({ id }) => ownOf(assessments.get(id) ?? [], meeting.number) === null).length;
+  // What this meeting settled stands first: only that can be corrected here.
+  const isOwn = ({ id }: EarlierCommitment) =>
+    newestAssessment(assessments.get(id) ?? [])?.meetingNumber === meeting.number;
+  const shown = settled.filter((commitment) => !rows.includes(commitment));
+  const listed = [...shown.filter(isOwn), ...shown.filter((one) => !isOwn(one))];
+  const byMeeting = Map.groupBy(rows, ({ meetingNumber }) => meetingNumber);
+  return {
+    action: `/meetings/${meeting.number}/assessment${page > 1 ? `?page=${page}` : ''}`,
+    back: `/meetings/${meeting.number}`,
+    isHeld: meeting.stage === 'held',
+    mayWrite: reader.may('record.write'),
+    counts: t('assessments.counts', { open: open.length, unassessed, settled: settled.length }),
+    isPart: returned !== null && rows.length < open.length,
+    form: { summary: summaryOf(refusals, returned, record, reader) },
+    groups: [...byMeeting].map(([number, commitments]) => ({
+      id: `meeting-${number}`,
+      name: t('meetings.name', { number }),
+      rows: commitments.map((commitment) =>
+        rowView(
+          {
+            commitment,
+            index: rows.indexOf(commitment),
+            meetingNumber: meeting.number,
+            assessments: assessments.get(commitment.id) ?? [],
+            actions: actions.filter(({ commitmentRef }) => commitmentRef === commitment.ref),
+            notes,
+            typed: returned?.rows.find(({ ref }) => ref === commitment.ref) ?? null,
+            refusals: refusalsOf(returned, commitment.ref),
+          },
+          reader,
+        ),
+      ),
+    })),
+    choices: conclusions.map((value) => ({ value, label: t(`assessments.status.${value}`) })),
+    settled: listed.slice(0, pageSize).map((commitment) => settledView(commitment, record, reader)),
+    settledBefore: listed.length > pageSize ? t('assessments.settled.more', { count: listed.length - pageSize }) : null,
+    pages: pagesOf(open.length, page, meeting.number, reader),
+    languages: languagesOf(reader),
+  };
+}
+
+function ownOf(assessments: Assessment[], meetingNumber: number): Assessment | null {
+  return ownAssessment(assessments, meetingNumber, newestId(assessments));
+}
+
+function settledView(commitment: EarlierCommitment, { meeting, assessments }: AssessmentRecord, reader: ReaderOf) {
+  const all = assessments.get(commitment.id) ?? [];
+  const standing = newestAssessment(all);
+  const isOwn = standing?.meetingNumber === meeting.number;
+  const corrected = isOwn ? all.filter((one) => one !== standing && one.meetingNumber === meeting.number) : [];
+  return {
+    ref: commitment.ref,
+    href: `/commitments/${commitment.ref}`,
+    words: wordsIn(commitment.text, reader.locale, commitment.authoritative),
+    said: standing === null ? null : assessmentView(standing, reader),
+    before: corrected.map(({ status }) => assessedChip(status, reader).label),
+    correction:
+      isOwn && reader.may('record.write')
+        ? {
+            seen: newestId(all),
+            status: standing.status,
+            reasonJa: standing.reason.ja ?? '',
+            reasonEn: standing.reason.en ?? '',
+          }
+        : null,
+  };
+}
+
+/** The refusals of one row, as it came back. */
+function refusalsOf(returned: Returned | null, ref: string): Refusal[] {
+  const index = returned?.rows.findIndex((row) => row.ref === ref) ?? -1;
+  return returned?.refusals.filter(({ field }) => field.startsWith(`rows[${index}]`)) ?? [];
+}
+
+// Rows come back in the order of the record, so a link leads by the commitment's number.
+function summaryOf(refusals: Refusal[], returned: Returned | null, { commitments }: AssessmentRecord, { t }: ReaderOf) {
+  return refusals.map(({ field, reason, values }) => {
+    const index = Number(/^rows\[(\d+)\]/.exec(field)?.[1] ?? -1);
+    const ref = returned?.rows[index]?.ref;
+    const isShown = commitments.some((one) => one.ref === ref);
+    return { href: isShown ? `#c-${ref}` : '#errors', text: t(reason, values) };
+  });
+}
+
+function languagesOf({ locale, t }: ReaderOf) {
+  const both = [
+    { name: 'reasonJa', lang: 'ja', label: t('assessments.reason.ja') },
+    { name: 'reasonEn', lang: 'en', label: t('assessments.reason.en') },
+  ] as const;
+  return locale === 'ja' ? both : both.toReversed();
+}
+
+function pagesOf(count: number, page: number, number: number, { t }: ReaderOf) {
+  if (count <= pageSize) return null;
+  const href = (to: number) => `/meetings/${number}/assessment?page=${to}`;
+  return {
+    range: t('assessments.range', { from: (page - 1) * pageSize + 1, to: Math.min(count, page * pageSize), count }),
+    previous: page > 1 ? href(page - 1) : null,
+    next: page * pageSize < count ? href(page + 1) : null,
+  };
+}

@@ -1,0 +1,170 @@
+import { dateLabel, statusChip } from '../actions/label-pages.ts';
+import { statuses } from '../actions/rules.ts';
+import { assessedChip } from '../assessments/label-pages.ts';
+import type { Direction } from '../directions/rules.ts';
+import { inThousands } from '../indicators/chart-pages.ts';
+import { daysBetween, fiscalYearName } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import { wordsIn } from '../lib/words.ts';
+import { addressOf } from '../register/address-pages.ts';
+import type { AskedDays } from '../register/basis-rules.ts';
+import { changeOfEntry } from '../register/change-rules.ts';
+import { ageWords, sidesName } from '../register/row-pages.ts';
+import type { Telling } from '../register/row-pages.ts';
+import { stalledAfterDays } from '../register/rules.ts';
+import type { Entry } from '../register/rules.ts';
+import { marks } from '../register/view-rules.ts';
+import type { Counts, Mark } from '../register/view-rules.ts';
+import { showDate } from '../web/dates.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { dueOf, rows } from './rules.ts';
+import type { Brief, LatestFigures, Point } from './rules.ts';
+
+export interface BriefShown extends Telling {
+  days: AskedDays;
+  counts: Counts;
+  brief: Brief;
+  notes: Map<number, Bilingual>;
+  indicators: LatestFigures[];
+  nextMeeting: number | null;
+}
+
+export function briefTitle({ register: { asOf, recordedBy } }: Pick<BriefShown, 'register'>, reader: ReaderOf): string {
+  const day = showDate(asOf, reader);
+  if (recordedBy === null) return reader.t('brief.title', { day });
+  return reader.t('brief.title.recorded', { day, by: showDate(recordedBy, reader) });
+}
+
+export function briefPage(shown: BriefShown, reader: ReaderOf) {
+  const { t } = reader;
+  const { brief, days, indicators } = shown;
+  const more = <T>(all: T[], most: number, href: string) => (all.length > most ? { text: t('brief.more', { count: all.length - most }), href } : null);
+  const marked = (mark: Mark) => addressOf(days, { [mark]: true });
+  return {
+    title: briefTitle(shown, reader),
+    lead: leadWords(shown, reader),
+    tiles: tiles(shown, reader),
+    stalledAfter: stalledAfterDays,
+    promised: brief.promised.slice(0, rows.promised).map((entry) => promisedView(entry, shown, reader)),
+    morePromised: more(brief.promised, rows.promised, addressOf(days, { status: 'open' })),
+    moved: brief.moved.slice(0, rows.moved).map((point) => movedView(point, shown, reader)),
+    moreMoved: more(brief.moved, rows.moved, marked('changed')),
+    late: brief.late.slice(0, rows.late).map((point) => lateView(point, shown, reader)),
+    moreLate: more(brief.late, rows.late, marked('overdue')),
+    indicators: indicators.map((one) => indicatorView(one, reader)),
+    raise: brief.raise.slice(0, rows.raise).map(raiseView),
+    moreRaise: more(brief.raise, rows.raise, '/register'),
+    registerHref: addressOf(days, {}),
+  };
+}
+
+function leadWords({ register: { lastMeeting }, since, nextMeeting }: BriefShown, reader: ReaderOf): string {
+  if (lastMeeting === null) return reader.t('brief.lead.none');
+  const number = nextMeeting ?? lastMeeting.number + 1;
+  return reader.t('brief.lead', { number, last: lastMeeting.number, day: showDate(since.day, reader) });
+}
+
+// The counts of the register itself, leading to what they count.
+function tiles({ counts, days }: BriefShown, { t }: ReaderOf) {
+  return [
+    { label: t('register.count.open'), count: counts.standings.open, href: addressOf(days, { status: 'open' }), isAlert: false },
+    ...marks.map((mark) => ({
+      label: t(`register.count.${mark}`), count: counts.marks[mark], href: addressOf(days, { [mark]: true }),
+      isAlert: mark === 'overdue' && counts.marks[mark] > 0,
+    })),
+  ];
+}
+
+function wordsOf(entry: Entry, { register }: Telling, { locale }: ReaderOf) {
+  const meeting = register.meetings.find(({ number }) => number === entry.commitment.meetingNumber);
+  return wordsIn(entry.commitment.text, locale, meeting?.authoritative);
+}
+
+function promisedView(entry: Entry, shown: BriefShown, reader: ReaderOf) {
+  const { t } = reader;
+  const counted = statuses
+    .map((status) => {
+      const count = entry.actions.filter((one) => one.status === status).length;
+      return { chip: statusChip(status, reader), count };
+    })
+    .filter(({ count }) => count > 0);
+  return {
+    ref: entry.commitment.ref,
+    href: `/commitments/${entry.commitment.ref}`,
+    act: t(`commitments.act.${entry.commitment.act ?? 'unknown'}`),
+    words: wordsOf(entry, shown, reader),
+    owes: sidesName(entry.owes, reader),
+    age: ageWords(entry, reader),
+    assessed: assessedChip(entry.assessed, reader),
+    hasNoRecord: entry.standing === 'no-record',
+    actions: counted.map(({ chip, count }) => ({ kind: chip.kind, text: t('brief.actions', { status: chip.label, count }) })),
+  };
+}
+
+function pointView({ entry, action }: Point, shown: BriefShown, reader: ReaderOf) {
+  const titled = action === null ? undefined : shown.words.get(action.id)?.title;
+  const title = titled === undefined ? wordsOf(entry, shown, reader) : wordsIn(titled, reader.locale);
+  return {
+    ref: action?.ref ?? entry.commitment.ref,
+    href: action === null ? `/commitments/${entry.commitment.ref}` : `/actions/${action.ref}`,
+    title,
+    commitment: action === null ? null : { ref: entry.commitment.ref, href: `/commitments/${entry.commitment.ref}` },
+  };
+}
+
+function movedView(point: Point, shown: BriefShown, reader: ReaderOf) {
+  const { entry, action } = point;
+  const change = action === null ? null : shown.since.changeOfAction(action);
+  const itself = action === null ? changeOfEntry(entry, shown.since) : null;
+  const dueLabel = (due: Day | null) => dateLabel(due, reader) ?? { datetime: null, text: reader.t('actions.no-due') };
+  const assessedWas = itself?.assessed ? assessedChip(itself.assessed.was, reader) : null;
+  const was = change?.status ? statusChip(change.status.was, reader) : assessedWas;
+  return {
+    ...pointView(point, shown, reader),
+    isNew: change?.isNew ?? itself?.isNew ?? false,
+    isReported: change?.isReported ?? false,
+    was,
+    chip: action === null ? assessedChip(entry.assessed, reader) : statusChip(action.status, reader),
+    isAssessed: action === null,
+    due: change?.due ? { was: dueLabel(change.due.was), now: dueLabel(change.due.now) } : null,
+    shifted: action === null ? null : shiftsOf(action.id, shown, reader),
+  };
+}
+
+function lateView(point: Point, shown: BriefShown, reader: ReaderOf) {
+  const { action } = point;
+  const { asOf } = shown.register;
+  const due = dueOf(point);
+  const isOverdue = action?.isOverdue ?? true;
+  return {
+    ...pointView(point, shown, reader),
+    late:
+      isOverdue && due !== null
+        ? reader.t('brief.late-days', { due: showDate(due, reader), days: daysBetween(due, asOf) })
+        : reader.t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) }),
+    shifted: action === null ? null : shiftsOf(action.id, shown, reader),
+    note: action === null ? null : wordsIn(shown.notes.get(action.id) ?? { ja: null, en: null }, reader.locale),
+    noNote: reader.t(action === null && point.entry.actions.length === 0 ? 'brief.no-action' : 'brief.no-note'),
+  };
+}
+
+function shiftsOf(id: number, { words }: BriefShown, { t }: ReaderOf): string | null {
+  const times = words.get(id)?.shifts ?? 0;
+  return times === 0 ? null : t('register.shifted', { times });
+}
+
+function indicatorView({ indicator, figures, isRedefined }: LatestFigures, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const unit = wordsIn(indicator.unit, locale)?.text ?? '';
+  return {
+    name: wordsIn(indicator.name, locale, 'ja'),
+    href: `/indicators#${indicator.slug}`,
+    figures: figures.map(({ fiscalYear, value }) => t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit })),
+    isRedefined,
+  };
+}
+
+function raiseView({ commitmentRef, text, recordedByName, answers }: Direction) {
+  return { ref: commitmentRef, href: `/commitments/${commitmentRef}`, text, who: recordedByName, answers: answers.map((one) => one.text) };
+}

@@ -1,0 +1,45 @@
+import type { Reader, Tx } from '../db/schema.ts';
+import { commitmentOf, listLinks, selectCommitments } from './queries.ts';
+import type { EarlierCommitment } from './rules.ts';
+
+/** Every operative commitment of the meetings held before this one, newest meeting first, in the order shown. */
+export async function listOperativeCommitmentsBefore(db: Reader, meetingNumber: number): Promise<EarlierCommitment[]> {
+  const rows = await selectCommitments(db)
+    .select('meetings.authoritative')
+    .where('meetings.number', '<', meetingNumber)
+    .where('meetings.stage', '=', 'held')
+    .where('operative', '=', 1)
+    .orderBy('meetings.number', 'desc')
+    .orderBy('focus_areas.position')
+    .orderBy('commitments.position')
+    .orderBy('commitments.number')
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  const [earlier, later] = [await listLinks(db, 'later_id', ids), await listLinks(db, 'earlier_id', ids)];
+  const [continues, continuedBy] = [refsByEnd(earlier), refsByEnd(later)];
+  return rows.map((row) => ({
+    ...commitmentOf(row, continues.get(row.id) ?? []),
+    authoritative: row.authoritative,
+    continuedBy: continuedBy.get(row.id) ?? [],
+  }));
+}
+
+function refsByEnd(links: { from: number; ref: string }[]): Map<number, string[]> {
+  const refs = new Map<number, string[]>();
+  for (const { from, ref } of links) refs.set(from, [...(refs.get(from) ?? []), ref]);
+  return refs;
+}
+
+/** Makes these later commitments continue this one, and no others. */
+export async function setContinuedBy(tx: Tx, earlierId: number, laterIds: number[]): Promise<void> {
+  await tx.deleteFrom('commitment_links').where('earlier_id', '=', earlierId).execute();
+  if (laterIds.length === 0) return;
+  const links = [...new Set(laterIds)].map((later_id) => ({ later_id, earlier_id: earlierId }));
+  await tx.insertInto('commitment_links').values(links).execute();
+}
+
+/** Moves the versions on, so that a form opened before says that something changed. */
+export async function touchCommitments(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('commitments').set((eb) => ({ version: eb('version', '+', 1) })).where('id', 'in', ids).execute();
+}

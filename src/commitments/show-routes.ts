@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
+import type { Deps } from '../deps.ts';
+import { directionsPage } from '../directions/pages.ts';
+import type { Returned } from '../directions/pages.ts';
+import { listDirections } from '../directions/queries.ts';
+import { NotFoundError } from '../lib/errors.ts';
+import { findLastHeldMeeting } from '../meetings/queries.ts';
+import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readParams } from '../web/forms.ts';
+import type { Link } from '../web/navigation.ts';
+import { show } from '../web/show.ts';
+import { visitOf } from '../web/visit.ts';
+import { commitmentParams } from './forms.ts';
+import { commitmentPage } from './pages.ts';
+import { findCommitment, listContinuedBy } from './queries.ts';
+import type { Commitment } from './rules.ts';
+
+/** The commitment an address names. */
+export async function commitmentOf(deps: Deps, req: Request): Promise<Commitment> {
+  const commitment = await findCommitment(deps.db.read, readParams(commitmentParams, req.params).ref);
+  if (commitment === null) throw new NotFoundError();
+  return commitment;
+}
+
+/** What stands around a commitment in the record: its meeting, its actions, what took it up again. */
+export async function around(deps: Deps, commitment: Commitment) {
+  const record = await findMeetingRecord(deps.db.read, commitment.meetingNumber);
+  if (record === null) throw new NotFoundError();
+  const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
+  return { record, actions: same?.actions ?? [], continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
+}
+
+/** The page of one commitment; `returned` is a direction or an answer that was refused. */
+export async function showCommitment(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  commitment: Commitment,
+  returned: Returned | null,
+): Promise<void> {
+  const db = deps.db.read;
+  const reader = visitOf(res);
+  const lastHeld = await findLastHeldMeeting(db);
+  const assessments = await listAssessmentsOfCommitment(db, commitment.id);
+  const lastHeldMeeting = lastHeld?.number ?? null;
+  const lastHeldOn = lastHeld?.heldFrom ?? null;
+  const shown = { commitment, ...(await around(deps, commitment)), assessments, lastHeldMeeting };
+  const directions = await listDirections(db, commitment.id);
+  const thread = { ref: commitment.ref, directions, lastHeldOn, returned };
+  const page = {
+    ...commitmentPage(shown, reader),
+    directions: reader.may('internal.read') ? directionsPage(thread, reader) : null,
+  };
+  show(deps, req, res, 'commitments/show', page, {
+    title: reader.t('commitments.name', { ref: commitment.ref }),
+    breadcrumb: trail(res, commitment.meetingNumber),
+    status: statusOf(returned?.refusals ?? []),
+  });
+}
+
+export function trail(res: Response, number: number): Link[] {
+  const { t } = visitOf(res);
+  return [
+    { href: '/meetings', label: t('meetings.title') },
+    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
+  ];
+}

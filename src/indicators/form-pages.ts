@@ -1,0 +1,51 @@
+import { fiscalYearName } from '../lib/dates.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { wordsIn } from '../lib/words.ts';
+import { formModel } from '../web/form-model.ts';
+import { typedPair } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import type { Figure, Indicator } from './rules.ts';
+
+export function indicatorFormPage(typed: Typed, refusals: Refusal[], { t }: ReaderOf) {
+  return { form: formModel(typed, refusals, t) };
+}
+
+interface FigureForm {
+  indicator: Indicator;
+  /** The figure that is put right; null for one of another year. */
+  current: Figure | null;
+  typed: Typed | null;
+  refusals: Refusal[];
+}
+
+/** The form of a figure: empty for a new one, with what is recorded where it puts one right. */
+export function figureFormPage({ indicator, current, typed, refusals }: FigureForm, reader: ReaderOf) {
+  const { slug, name, unit, definition } = indicator;
+  const words = (text: Indicator['name']) => wordsIn(text, reader.locale, 'ja');
+  const saved = current === null ? undefined : typedFigure(current);
+  return {
+    action: `/indicators/${slug}/figures`,
+    back: `/indicators#${slug}`,
+    name: words(name),
+    unit: words(unit),
+    definition: words(definition),
+    correcting: current === null ? null : fiscalYearName(current.fiscalYear, reader.locale),
+    form: formModel(typed ?? (saved === undefined ? {} : { ...saved, noteJa: '', noteEn: '' }), refusals, reader.t, saved),
+    kinds: (['P', 'S', 'I'] as const).map((kind) => ({ value: kind, label: reader.t(`common.source.${kind}`) })),
+  };
+}
+
+function typedFigure({ id, fiscalYear, value, cases, note, sources }: Figure): Typed {
+  const [source] = sources;
+  return {
+    version: String(id),
+    fiscalYear: String(fiscalYear),
+    value: String(value),
+    cases: cases === null ? '' : String(cases),
+    ...typedPair('note', note),
+    sourceKind: source?.kind ?? '',
+    ...typedPair('sourceTitle', source?.title ?? { ja: null, en: null }),
+    sourceUrl: source?.url ?? '',
+  };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { parseDate } from '../lib/dates.ts';
+import { foldWidth } from '../lib/width.ts';
+import { bilingual, optionalLine, optionalText, pairOf, requiredLine, says, shownVersion } from '../web/forms.ts';
+
+export const indicatorParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });
+
+const definition = z
+  .string(says('web.refusal.required'))
+  .trim()
+  .min(1, says('web.refusal.required'))
+  .max(5000, says('web.refusal.too-long'));
+
+export const newIndicatorForm = z
+  .object({
+    nameJa: requiredLine, nameEn: optionalLine, unitJa: requiredLine, unitEn: optionalLine,
+    definitionJa: definition, definitionEn: optionalText, ...pairOf('note', optionalText),
+  })
+  .transform((read) => ({
+    name: { ja: read.nameJa, en: read.nameEn },
+    unit: { ja: read.unitJa, en: read.unitEn },
+    definition: { ja: read.definitionJa, en: read.definitionEn },
+    note: bilingual(read, 'note'),
+  }));
+
+/** 令和7年度, JFY2025, R7 or 2025: named like the calendar year it begins in. */
+const fiscalYear = requiredLine.transform((text, context) => {
+  const named = parseDate(foldWidth(text).replace(/^j?fy\s*/i, '').replace(/年?度?$/, '年')) ?? '';
+  const year = named.length === 4 ? Number(named) : 0;
+  if (year >= 1945 && year <= 2200) return year;
+  context.addIssue({ code: 'custom', message: says('indicators.refusal.year') });
+  return z.NEVER;
+});
+
+// The largest number both engines keep in a column of whole numbers.
+const largest = 2_147_483_647;
+
+const wholeNumber = optionalLine.transform((text, context) => {
+  if (text === null) return null;
+  const digits = foldWidth(text).replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+  const value = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN;
+  if (value <= largest) return value;
+  context.addIssue({ code: 'custom', message: says('indicators.refusal.not-a-number') });
+  return z.NEVER;
+});
+
+const requiredNumber = wholeNumber.transform((value, context) => {
+  if (value !== null) return value;
+  context.addIssue({ code: 'custom', message: says('web.refusal.required') });
+  return z.NEVER;
+});
+
+const webAddress = z
+  .string()
+  .trim()
+  .max(2000, says('web.refusal.too-long'))
+  .default('')
+  .transform((text, context) => {
+    if (text === '') return null;
+    if (/^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text)) return text;
+    context.addIssue({ code: 'custom', message: says('indicators.refusal.address') });
+    return z.NEVER;
+  });
+
+export const figureForm = z
+  .object({
+    // The figure that was shown, where one is put right.
+    version: shownVersion.nullable().default(null),
+    fiscalYear,
+    value: requiredNumber,
+    cases: wholeNumber,
+    ...pairOf('note', optionalText),
+    sourceKind: z.enum(['P', 'S', 'I'], says('indicators.refusal.kind')),
+    sourceTitleJa: requiredLine,
+    sourceTitleEn: optionalLine,
+    sourceUrl: webAddress,
+  })
+  .transform((read) => ({
+    replaces: read.version,
+    fiscalYear: read.fiscalYear,
+    value: read.value,
+    cases: read.cases,
+    note: bilingual(read, 'note'),
+    source: { kind: read.sourceKind, title: { ja: read.sourceTitleJa, en: read.sourceTitleEn }, url: read.sourceUrl },
+  }));
+
+/** The year whose figure is to be put right, in the address of the form; null for a figure of another year. */
+export const figureQuery = z.object({ year: z.string().regex(/^\d{4}$/).transform(Number).nullable().catch(null) });

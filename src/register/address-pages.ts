@@ -1,0 +1,21 @@
+import type { AskedDays } from './basis-rules.ts';
+import type { Grouping, RegisterFilter } from './view-rules.ts';
+
+export type View = RegisterFilter & { group: Grouping; page: number };
+
+/** The address of a register as it is asked for; what stands at its default is left out. */
+export function addressOf(days: AskedDays, view: Partial<View>, path = '/register'): string {
+  const named: Record<string, string | number | boolean | null | undefined> = {
+    'as-of': days.asOf, 'recorded-by': days.recordedBy, since: days.since,
+    group: view.group === 'theme' ? null : view.group,
+    status: view.status, side: view.side, office: view.office, theme: view.theme, meeting: view.meeting,
+    overdue: view.overdue, stalled: view.stalled, awaiting: view.awaiting, changed: view.changed,
+    page: view.page === 1 ? null : view.page,
+  };
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(named)) {
+    if (value === true) search.set(name, '1');
+    else if (value !== null && value !== undefined && value !== false) search.set(name, String(value));
+  }
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}

@@ -1,0 +1,57 @@
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
+import type { Day } from '../lib/dates.ts';
+import { heldDays, unknownDay } from './rules.ts';
+import type { Basis, Register } from './rules.ts';
+
+/** The days as they were asked for; null where none was. */
+export interface AskedDays {
+  asOf: Day | null;
+  recordedBy: Day | null;
+  since: Day | null;
+}
+
+/**
+ * The basis that is meant. Asked only for what was recorded by a day, it is the register of that day: otherwise the
+ * answer would go on changing with the day of asking.
+ */
+export function decideBasis(asked: AskedDays, today: Day): Decision<Basis> {
+  const asOf = asked.asOf ?? asked.recordedBy ?? today;
+  const future = fields.filter(({ of }) => (asked[of] ?? today) > today);
+  const refusals: Refusal[] = future.map(({ name }) => ({ field: name, reason: 'register.refusal.future-day' }));
+  if (asked.since !== null && asked.since > asOf && asked.since <= today) {
+    refusals.push({ field: 'since', reason: 'register.refusal.since-after' });
+  }
+  return refusals.length === 0 ? accepted({ asOf, recordedBy: asked.recordedBy }) : refused(...refusals);
+}
+
+// As they are named in the address and on the command line.
+const fields = [
+  { of: 'asOf', name: 'as-of' },
+  { of: 'recordedBy', name: 'recorded-by' },
+  { of: 'since', name: 'since' },
+] as const;
+
+/** A day before the first meeting has no register; where no meeting is known there is nothing to refuse by. */
+export function decideDays(firstDay: Day | null, asked: AskedDays, basis: Basis): Decision<true> {
+  if (firstDay === null) {
+    return basis.recordedBy === null ? accepted(true) : refused({ field: 'recorded-by', reason: 'register.refusal.nothing-recorded' });
+  }
+  // Where only what was recorded is asked, its day is that of the register too.
+  const recordedBy = asked.asOf === null && basis.asOf < firstDay ? basis.asOf : null;
+  const meant = { asOf: asked.asOf, recordedBy, since: asked.since };
+  const early = fields.filter(({ of }) => (meant[of] ?? firstDay) < firstDay);
+  if (early.length === 0) return accepted(true);
+  return refused(...early.map(({ name }): Refusal => ({ field: name, reason: 'register.refusal.before-first', values: { day: firstDay } })));
+}
+
+/** The day to compare with: the one asked for, or that of the last meeting; null before any was held. */
+export function sinceOf(asked: AskedDays, register: Register): Day | null {
+  return asked.since ?? register.lastMeeting?.day ?? null;
+}
+
+/** The day of the first meeting, as far as any day is known. */
+export function firstDayOf({ meetings }: Pick<Register, 'meetings'>): Day | null {
+  const known = [...heldDays(meetings).values()].filter((day) => day !== unknownDay);
+  return known.length === 0 ? null : known.reduce((first, day) => (day < first ? day : first));
+}

@@ -1,0 +1,52 @@
+import type { Status } from '../actions/rules.ts';
+import type { Assessed } from '../assessments/rules.ts';
+import type { Day } from '../lib/dates.ts';
+import type { Entry, Register, Tracked } from './rules.ts';
+
+/** What changed of an action since a day; `was` is what it said on that day, null where it has not changed. */
+export interface ActionChange {
+  isNew: boolean;
+  status: { was: Status; now: Status } | null;
+  due: { was: Day | null; now: Day | null } | null;
+  /** Reported again, with the same status and due date. */
+  isReported: boolean;
+}
+
+export interface EntryChange {
+  isNew: boolean;
+  assessed: { was: Assessed; now: Assessed } | null;
+}
+
+/** The register of the day that is compared with. */
+export interface Baseline {
+  day: Day;
+  entry: (ref: string) => Entry | null;
+  changeOfAction: (action: Tracked) => ActionChange | null;
+}
+
+/** Makes an earlier register one to compare with. */
+export function baselineOf(earlier: Register): Baseline {
+  const entries = new Map(earlier.entries.map((entry) => [entry.commitment.ref, entry]));
+  const actions = new Map(earlier.entries.flatMap((entry) => entry.actions.map((action) => [action.id, action])));
+  return {
+    day: earlier.asOf,
+    entry: (ref) => entries.get(ref) ?? null,
+    changeOfAction: (action) => changeOfAction(actions.get(action.id) ?? null, action),
+  };
+}
+
+function changeOfAction(before: Tracked | null, now: Tracked): ActionChange | null {
+  if (before === null) return { isNew: true, status: null, due: null, isReported: false };
+  const status = before.status === now.status ? null : { was: before.status, now: now.status };
+  const due = before.dueOn === now.dueOn ? null : { was: before.dueOn, now: now.dueOn };
+  const isReported = before.updatedOn !== now.updatedOn && status === null && due === null;
+  return status === null && due === null && !isReported ? null : { isNew: false, status, due, isReported };
+}
+
+/** What changed of the commitment itself; its actions are asked one by one. */
+export function changeOfEntry(entry: Entry, since: Baseline): EntryChange | null {
+  const before = since.entry(entry.commitment.ref);
+  if (before === null) return { isNew: true, assessed: null };
+  if (before.assessed === entry.assessed) return null;
+  return { isNew: false, assessed: { was: before.assessed, now: entry.assessed } };
+}

@@ -1,0 +1,153 @@
+import { officeChoice, officeLabel } from '../actions/label-pages.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { parties } from '../lib/parties.ts';
+import { wordsIn } from '../lib/words.ts';
+import { showDate } from '../web/dates.ts';
+import { formModel } from '../web/form-model.ts';
+import type { Typed } from '../web/forms.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { addressOf } from './address-pages.ts';
+import type { View } from './address-pages.ts';
+import type { AskedDays } from './basis-rules.ts';
+import { entryView, sidesName } from './row-pages.ts';
+import type { Telling } from './row-pages.ts';
+import { stalledAfterDays, standings } from './rules.ts';
+import type { Basis, Register } from './rules.ts';
+import { groupings, marks } from './view-rules.ts';
+import type { Counts, Group, Grouping } from './view-rules.ts';
+
+export const pageSize = 50;
+
+/** One page of a register. */
+export interface RegisterShown extends Telling {
+  days: AskedDays;
+  view: View;
+  counts: Counts;
+  groups: Group[];
+  /** Of all pages. */
+  total: { commitments: number; actions: number; rows: number };
+}
+
+type Choices = Pick<Register, 'themes' | 'offices' | 'meetings'>;
+
+/** What the register is called: the day and the basis stand in its name, on the screen and on paper. */
+export function registerTitle({ asOf, recordedBy }: Basis, reader: ReaderOf): string {
+  const day = showDate(asOf, reader);
+  if (recordedBy === null) return reader.t('register.title', { day });
+  return reader.t('register.title.recorded', { day, by: showDate(recordedBy, reader) });
+}
+
+export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderOf) {
+  const { register, days, view, groups, total } = shown;
+  return {
+    title: registerTitle(register, reader),
+    lead: leadWords(register, reader),
+    since: sinceWords(shown, reader),
+    tiles: tiles(shown, reader),
+    stalledAfter: stalledAfterDays,
+    form: filterForm(typed, [], register, reader),
+    isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',
+    isEmpty: register.entries.length === 0,
+    groups: groups.map((group) => ({
+      id: `g-${group.key.replace(/[^\w]+/g, '-')}`,
+      label: groupLabel(group, view.group, shown.register, reader),
+      entries: group.shown.map((one) => entryView(one, shown, reader)),
+    })),
+    counted: reader.t('register.counted', { commitments: total.commitments, actions: total.actions }),
+    pagination: total.rows > pageSize ? pagination(shown, reader) : null,
+    json: addressOf(days, { ...view, group: 'theme', page: 1 }, '/register.json'),
+  };
+}
+
+/** What was asked for cannot be answered: the sentence stands at its field, and everything else as it was. */
+export function refusedPage(typed: Typed, refusals: Refusal[], choices: Choices, reader: ReaderOf) {
+  return { title: reader.t('register.title.plain'), form: filterForm(typed, refusals, choices, reader), groups: null };
+}
+
+function leadWords({ asOf, recordedBy }: Basis, reader: ReaderOf): string {
+  const day = showDate(asOf, reader);
+  if (recordedBy === null) return reader.t('register.lead', { day });
+  const key = recordedBy === reader.today ? 'register.lead.recorded-today' : 'register.lead.recorded';
+  return reader.t(key, { day, by: showDate(recordedBy, reader) });
+}
+
+function sinceWords({ days, register, since }: RegisterShown, reader: ReaderOf): string | null {
+  const { lastMeeting } = register;
+  if (lastMeeting === null) return null;
+  const day = showDate(since.day, reader);
+  if (days.since !== null) return reader.t('register.since', { day });
+  return reader.t('register.since.meeting', { day, number: lastMeeting.number });
+}
+
+function tiles({ days, view, counts }: RegisterShown, { t }: ReaderOf) {
+  const none = { status: null, overdue: false, stalled: false, awaiting: false, changed: false };
+  const isShown = (asked: Partial<View>) =>
+    Object.entries({ ...none, ...asked }).every(([key, value]) => view[key as keyof typeof none] === value);
+  const tile = (name: 'all' | 'open' | (typeof marks)[number], count: number, narrowed: Partial<View>) => ({
+    label: t(`register.count.${name}`),
+    count,
+    href: addressOf(days, { ...view, ...none, ...narrowed, page: 1 }),
+    isCurrent: isShown(narrowed),
+    isAlert: name === 'overdue' && count > 0,
+  });
+  return [
+    tile('open', counts.standings.open, { status: 'open' }),
+    ...marks.map((mark) => tile(mark, counts.marks[mark], { [mark]: true })),
+    tile('all', counts.all, {}),
+  ];
+}
+
+function filterForm(typed: Typed, refusals: Refusal[], { themes, offices, meetings }: Choices, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const held = meetings.filter(({ stage }) => stage === 'held').map(({ number }) => number);
+  return {
+    ...formModel(typed, refusals, t),
+    selects: [
+      { name: 'group', label: t('register.group'), choices: groupings.map((value) => ({ value, label: t(`register.group.${value}`) })) },
+      { name: 'status', label: t('register.standing'), choices: withAll(standings.map((value) => ({ value, label: t(`register.standing.${value}`) })), reader) },
+      { name: 'side', label: t('register.group.side'), choices: withAll(parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })), reader) },
+      { name: 'office', label: t('register.group.office'), choices: withAll(offices.map((office) => officeChoice(office, reader)), reader) },
+      { name: 'theme', label: t('register.group.theme'), choices: withAll(themes.map(({ slug, name }) => ({ value: slug, label: wordsIn(name, locale)?.text ?? slug })), reader) },
+      {
+        name: 'meeting', label: t('register.group.meeting'),
+        choices: withAll(held.sort((a, b) => b - a).map((number) => ({ value: String(number), label: t('meetings.name', { number }) })), reader),
+      },
+    ],
+    // Chosen by the counts above; they go along unseen when the rest is changed.
+    marks: marks.filter((name) => typed[name] === '1'),
+  };
+}
+
+function withAll(choices: { value: string; label: string }[], { t }: ReaderOf) {
+  return [{ value: '', label: t('actions.filter.all') }, ...choices];
+}
+
+function groupLabel(group: Group, grouping: Grouping, { themes, offices }: Register, reader: ReaderOf): string {
+  const { t, locale } = reader;
+  if (grouping === 'meeting') return t('meetings.name', { number: group.meetingNumber });
+  if (grouping === 'side') {
+    const [side] = group.sides;
+    return group.sides.length === 1 && side !== undefined
+      ? t(`common.party.${side}.long`)
+      : (sidesName(group.sides, reader) ?? t('register.no-side'));
+  }
+  if (grouping === 'office') {
+    const label = officeLabel(offices.find(({ id }) => id === group.officeId) ?? null, reader);
+    return label === null ? t('register.no-office') : `${label.side}　${label.words?.text ?? ''}`;
+  }
+  const names = themes.filter(({ id }) => group.themeIds.includes(id)).map(({ name }) => wordsIn(name, locale)?.text ?? '');
+  return names.length === 0 ? t('register.no-theme') : names.join(locale === 'ja' ? '／' : ' / ');
+}
+
+function pagination({ days, view, total }: RegisterShown, { t }: ReaderOf) {
+  const last = Math.ceil(total.rows / pageSize);
+  const { page } = view;
+  const link = (to: number) => ({ href: addressOf(days, { ...view, page: to }), page: to, isCurrent: to === page });
+  const near = [1, page - 2, page - 1, page, page + 1, page + 2, last].filter((to) => to >= 1 && to <= last);
+  return {
+    range: t('register.range', { from: (page - 1) * pageSize + 1, to: Math.min(page * pageSize, total.rows), count: total.rows }),
+    pages: [...new Set(near)].map(link),
+    previous: page > 1 ? link(page - 1).href : null,
+    next: page < last ? link(page + 1).href : null,
+  };
+}

@@ -1,0 +1,84 @@
+import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
+import { ago } from '../actions/list-pages.ts';
+import { assessedChip } from '../assessments/label-pages.ts';
+import { daysBetween } from '../lib/dates.ts';
+import type { Party } from '../lib/parties.ts';
+import { wordsIn } from '../lib/words.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { changeOfEntry } from './change-rules.ts';
+import type { Baseline } from './change-rules.ts';
+import type { ActionWords } from './row-queries.ts';
+import type { Entry, Register, Tracked } from './rules.ts';
+import type { Shown } from './view-rules.ts';
+
+/** What rows are shown with: the register they are of, what is compared with, and the words of their actions. */
+export interface Telling {
+  register: Register;
+  since: Baseline;
+  words: Map<number, ActionWords>;
+}
+
+/** A commitment with those of its actions that are asked for. */
+export function entryView({ entry, actions }: Shown, telling: Telling, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const { commitment, standing, continues, continuedBy } = entry;
+  const { ref, act, text, due } = commitment;
+  const change = changeOfEntry(entry, telling.since);
+  const authority = telling.register.meetings.find(({ number }) => number === commitment.meetingNumber);
+  return {
+    ref,
+    href: `/commitments/${ref}`,
+    act: t(`commitments.act.${act ?? 'unknown'}`),
+    by: sidesName(commitment.by, reader),
+    to: sidesName(commitment.to, reader),
+    words: wordsIn(text, locale, authority?.authoritative),
+    age: ageWords(entry, reader),
+    assessed: assessedChip(entry.assessed, reader),
+    assessedWas: change?.assessed ? assessedChip(change.assessed.was, reader) : null,
+    hasNoRecord: standing === 'no-record',
+    carriedTo: standing === 'carried' ? continuedBy : [],
+    continues,
+    due: due === null ? null : { ...dateLabel(due.on, reader), inferred: due.inferred },
+    isLate: entry.isLate,
+    isNew: change?.isNew ?? false,
+    actions: actions.map((action) => actionView(action, telling, reader)),
+    none: entry.actions.length === 0 ? t('register.no-actions') : t('register.no-actions-shown'),
+  };
+}
+
+function actionView(action: Tracked, { register, since, words }: Telling, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const change = since.changeOfAction(action);
+  const { title, audience, shifts } = words.get(action.id) ?? { title: { ja: null, en: null }, audience: 'shared', shifts: 0 };
+  const office = register.offices.find(({ id }) => id === action.officeId) ?? null;
+  return {
+    ref: action.ref,
+    href: `/actions/${action.ref}`,
+    title: wordsIn(title, locale),
+    isInternal: audience === 'internal',
+    office: officeLabel(office, reader),
+    chip: statusChip(action.status, reader),
+    was: change?.status ? statusChip(change.status.was, reader) : null,
+    due: dateLabel(action.dueOn, reader),
+    dueWas: change?.due ? (dateLabel(change.due.was, reader) ?? { datetime: null, text: t('actions.no-due') }) : null,
+    shifted: shifts === 0 ? null : t('register.shifted', { times: shifts }),
+    isOverdue: action.isOverdue,
+    isStalled: action.isStalled,
+    isNew: change?.isNew ?? false,
+    isReported: change?.isReported ?? false,
+    updated: {
+      datetime: action.updatedOn,
+      text: t('register.updated', { ago: ago(daysBetween(action.updatedOn, register.asOf), reader) }),
+    },
+  };
+}
+
+/** For how many meetings it has been promised. */
+export function ageWords({ ageInMeetings: age, originMeeting: origin }: Entry, { t }: Pick<ReaderOf, 't'>): string {
+  return age === 0 ? t('register.age.none') : t('register.age', { origin, age });
+}
+
+export function sidesName(sides: Party[], { t }: Pick<ReaderOf, 't'>): string | null {
+  if (sides.length === 0) return null;
+  return t(sides.length === 2 ? 'common.party.both' : `common.party.${sides[0] ?? 'jp'}`);
+}

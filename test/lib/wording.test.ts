@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { weightyChanges, weightyPieces, weightyWords } from '../../src/lib/weighty-words.ts';
+import { compareWords } from '../../src/lib/wording.ts';
+import type { WordingPart } from '../../src/lib/wording.ts';
+
+const joined = (parts: WordingPart[], kinds: string[]): string =>
+  parts.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text).join('');
+
+/** `[-gone-]` and `{+new+}` within the text that stayed. */
+function marked(before: string, after: string): string {
+  const signs = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] } as const;
+  return compareWords(before, after).map(({ kind, text }) => signs[kind].join(text)).join('');
+}
+
+// Texts that share words, with signs, line ends, halves of surrogate pairs and marks that combine.
+const word = fc.constantFrom('引き続き', '確認', '合意', 'した', 'を', '、', '。', '\n', ' ', 'the', 'agreed', '𠮷', 'が', '<b>', '令和8年', '\ud842');
+const text = fc.oneof(fc.array(word, { maxLength: 40 }).map((words) => words.join('')), fc.string({ unit: 'binary' }));
+
+describe('Comparing two texts word by word', () => {
+  test('nothing is lost: what stayed and went is the first text, what stayed and came is the second', () => {
+    fc.assert(fc.property(text, text, (before, after) => {
+      const parts = compareWords(before, after);
+      expect(joined(parts, ['same', 'removed'])).toBe(before);
+      expect(joined(parts, ['same', 'added'])).toBe(after);
+      expect(parts.every((part) => part.text !== '')).toBe(true);
+    }), { numRuns: 500 });
+  });
+
+  test('a text compared with itself is all the same, and with nothing all gone or all new', () => {
+    fc.assert(fc.property(text.filter((one) => one !== ''), (one) => {
+      expect(compareWords(one, one)).toEqual([{ kind: 'same', text: one }]);
+      expect(compareWords(one, '')).toEqual([{ kind: 'removed', text: one }]);
+      expect(compareWords('', one)).toEqual([{ kind: 'added', text: one }]);
+    }));
+    expect(compareWords('', '')).toEqual([]);
+  });
+
+  test.each([
+    ['引き続き appearing stands alone', '履行管理の強化を行う', '引き続き履行管理の強化を行う', '{+引き続き+}履行管理の強化を行う'],
+    ['引き続き vanishing stands alone', '引き続き縮減に取り組む', '縮減に取り組む', '[-引き続き-]縮減に取り組む'],
+    ['合意 becoming 確認 is one change', '両者は合意した。', '両者は確認した。', '両者は[-合意-]{+確認+}した。'],
+    [
+      'the wording of the 8th meeting taken up by the 10th',
+      '引き続き履行管理の強化を行い、未納入額・未精算額の縮減に取り組む',
+      '引き続き履行管理の強化を行い、未納入額・未精算額の縮減に取り組むことについて確認した。',
+      '引き続き履行管理の強化を行い、未納入額・未精算額の縮減に取り組む{+ことについて確認した。+}',
+    ],
+    ['a particle between two replaced words does not stand alone', '原因の処理', '価格の情報', '[-原因の処理-]{+価格の情報+}'],
+    ['a particle between two additions stays as it was', '価格の透明性', '価格情報の一層の透明性', '価格{+情報の一層+}の透明性'],
+    ['English words are compared whole', 'They agreed to continue.', 'They confirmed to continue.', 'They [-agreed-]{+confirmed+} to continue.'],
+    ['a paragraph more', '一。', '一。\n\n二。', '一。{+\n\n二。+}'],
+  ])('%s', (_, before, after, expected) => {
+    expect(marked(before, after)).toBe(expected);
+  });
+
+  test.each([
+    ['two long texts of nothing in common', 'あ'.repeat(150_000), 'い'.repeat(150_000)],
+    ['a book without a single sign', '漢字'.repeat(90_000), '漢語'.repeat(90_000)],
+    ['more than is compared', 'x '.repeat(300_000), 'y '.repeat(300_000)],
+    ['thousands of changed words', Array.from({ length: 9000 }, (_, n) => `甲${n}、`).join(''), Array.from({ length: 9000 }, (_, n) => `乙${n}、`).join('')],
+  ])('%s is answered in time and whole', (_, before, after) => {
+    const begun = process.cpuUsage().user;
+    const parts = compareWords(before, after);
+    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(4);
+    expect(joined(parts, ['same', 'removed']) === before && joined(parts, ['same', 'added']) === after).toBe(true);
+  });
+
+  test('one changed word in a long text is found, however long the text', () => {
+    const long = Array.from({ length: 5000 }, (_, number) => `第${number}の文である。`).join('');
+    const parts = compareWords(`${long}合意した。${long}`, `${long}確認した。${long}`);
+    expect(parts.map(({ kind, text: words }) => (kind === 'same' ? kind : words))).toEqual(['same', '合意', '確認', 'same']);
+  });
+});
+
+describe('Words that weigh', () => {
+  test('are named with how often they stood before and stand now', () => {
+    const fourth = '全ての未納入ケースについて、未納入を解消するために最善の努力を行うことで合意した';
+    const eighth = '引き続き未納入額の縮減に取り組むことを確認した';
+    expect(weightyChanges(fourth, eighth, 'ja')).toMatchObject([
+      { word: '合意', before: 1, after: 0 },
+      { word: '確認', before: 0, after: 1 },
+      { word: '引き続き', before: 0, after: 1 },
+      { word: '最善の努力', before: 1, after: 0 },
+      { word: '全て', before: 1, after: 0 },
+      { word: '解消', before: 1, after: 0 },
+      { word: '縮減', before: 0, after: 1 },
+    ]);
+    expect(weightyChanges('They will make their best efforts.', 'They continue.', 'en')).toMatchObject([
+      { word: 'continue', before: 0, after: 1 },
+      { word: 'best efforts', before: 1, after: 0 },
+    ]);
+  });
+
+  test('another spelling is no change, and 不一致 is no agreement', () => {
+    expect(weightyChanges('引続き、責任を持って', '引き続き、責任をもって', 'ja')).toEqual([]);
+    expect(weightyChanges('', '出荷証書と計算書の不一致', 'ja')).toEqual([]);
+    expect(weightyChanges('disagree', 'install', 'en')).toEqual([]);
+  });
+
+  test('the pieces of a text joined are the text', () => {
+    fc.assert(fc.property(text, fc.constantFrom('ja', 'en'), (one, locale) => {
+      expect(weightyPieces(one, locale).map((piece) => piece.text).join('')).toBe(one);
+    }));
+    expect(weightyPieces('で引続き合意', 'ja').map(({ weighty }) => weighty)).toEqual([false, true, true]);
+  });
+
+  test.each(['ja', 'en'] as const)('each is found in its own name, in %s', (locale) => {
+    for (const name of weightyWords(locale)) {
+      expect(weightyChanges('', name, locale)).toContainEqual(expect.objectContaining({ word: name, before: 0, after: 1 }));
+    }
+  });
+});
