@@ -7,8 +7,8 @@ import { startBare, startRegister } from './servers.ts';
 const paths = ['/', '/meetings', '/meetings/10', '/actions', '/actions/A10-1', '/commitments/10-1-1', '/meetings/10/minutes'];
 
 // Enough requests for the compiler of V8 to have done its work, and for a round to outweigh one garbage collection.
-const warming = 400;
-const rounds = 7;
+const warming = Number(process.env["W"] ?? 400);
+const rounds = Number(process.env["R"] ?? 7);
 const inARound = { fresh: 150, unchanged: 400 };
 type Kind = keyof typeof inARound;
 
