@@ -28,7 +28,7 @@ const folders: Record<string, Stage> = { lib: 'lib', db: 'db', documents: 'docum
 const stages = ['rules', 'forms', 'queries', 'operations', 'pages', 'routes'] as const;
 const named: Record<string, Stage> = {
   'people/passwords.ts': 'lib',
-  'minutes/export.ts': 'operations',
+  'minutes/export.ts': 'routes',
   // Not forms that people fill in: the shapes of the public record's files, and the endings of Japanese verbs.
   'public-record/forms.ts': 'rules',
   'announcement/verb-forms.ts': 'rules',
@@ -43,7 +43,7 @@ const knownTo: Record<string, (file: string, stage: Stage) => boolean> = {
   kysely: (file, stage) => stage === 'db' || stage === 'queries' || file === 'web/routes.ts',
   'better-sqlite3': (_file, stage) => stage === 'db',
   pg: (_file, stage) => stage === 'db',
-  zod: (file, stage) => stage === 'forms' || stage === 'web' || file === 'config.ts' || file.endsWith('routes.ts'),
+  zod: (file, stage) => stage === 'forms' || file.endsWith('forms.ts') || stage === 'web' || file === 'config.ts' || file.endsWith('routes.ts'),
   'markdown-it': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   'markdown-it-cjk-friendly': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   dayjs: (_file, stage) => stage === 'lib',

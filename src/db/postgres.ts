@@ -42,6 +42,6 @@ async function isOfAnotherProgram(db: Kysely<Schema>): Promise<boolean> {
 
 // A name with several addresses fails with one error for each and no sentence of its own.
 function reasonOf(error: unknown): string {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
+  const { message, errors } = error as { message: string; errors?: Error[] };
+  return message === '' ? (errors?.[0]?.message ?? 'no reason was given') : message;
 }

@@ -12,7 +12,7 @@ const applicationId = 0x5343434d;
 export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: () => Kysely<Schema> } {
   const isNew = !existsSync(file);
   const database = opened(file, () => {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     return new Database(file, { timeout: 10_000 });
   });
   opened(file, () => {
@@ -22,6 +22,18 @@ export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: 
     writer: kyselyOver(database),
     openReader: () => kyselyOver(opened(file, () => new Database(file, { readonly: true, timeout: 10_000 }))),
   };
+}
+
+// Node's own way of making the folders above never ends where the system refuses with ENOENT, as below /proc.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process that starts at the same time may have made it.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 function prepare(database: Database.Database, file: string, isNew: boolean): void {

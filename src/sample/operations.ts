@@ -38,7 +38,7 @@ export async function addSample(db: Db, counts: Counts, { by, now }: { by: Actor
 async function addMeetings(tx: Tx, count: number): Promise<{ id: number; meetingNumber: number; heldOn: string }[]> {
   const made: { id: number; meetingNumber: number; heldOn: string }[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const meeting = madeUpMeeting(number);
+    const meeting = madeUpMeeting(number, count);
     const meetingId = await insertMeeting(tx, meeting);
     for (const area of madeUpCommitments(number)) {
       const areaId = await insertFocusArea(tx, { meetingId, number: area.number, position: area.number, heading: area.heading, text: area.text });

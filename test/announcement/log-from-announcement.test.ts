@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { saveAnnouncement } from '../../src/announcement/operations.ts';
+import { proposalOf } from '../../src/announcement/proposal.ts';
+import { readAnnouncement } from '../../src/announcement/read.ts';
+import { commandLine } from '../../src/audit/rules.ts';
 import { announcement, pasted } from '../support/announcements.ts';
 import { engines, password, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf, unescaped } from '../support/form.ts';
-import { recordOf } from '../support/record.ts';
+import { lastAudit, recordOf } from '../support/record.ts';
 
 describe.each(engines)('The 10th meeting is logged from its announcement, on %s', (engine) => {
   const text = announcement('sccm-10');
@@ -137,9 +141,8 @@ describe.each(engines)('The 10th meeting is logged from its announcement, on %s'
   });
 
   test('the audit says who imported which text', async () => {
-    const entry = await app.db.read.selectFrom('audit_entries').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
-    expect(entry).toMatchObject({ change: 'announcement.import', noun: 'meeting', ref: '10', person_name: '連絡 花子' });
-    expect(JSON.parse(entry.detail)).toMatchObject({ areas: 3, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    expect(await lastAudit(app)).toEqual({ change: 'announcement.import', ref: '10', by: '連絡 花子', detail: { areas: 3, sha256 } });
   });
 
   test('the page of the meeting shows what was recorded, and no banner of open lines', async () => {
@@ -197,6 +200,16 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
     expect(ja.text).toContain('回次が食い違っています');
     const en = await (await app.as('liaison', 'en')).post('/announcements/readings', { text }).expect(200);
     expect(en.text).toContain('The title says meeting 89, the text meeting 88.');
+  });
+
+  test('an announcement that names nobody is imported from the command line, its delegations unknown', async () => {
+    const text = announcement('no-year-at-all');
+    const { announcement: read } = readAnnouncement(text);
+    const lines = read.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
+    const saved = await saveAnnouncement(app.db, { ...proposalOf(read), text, lines }, { by: commandLine, now: app.clock.now });
+    expect(saved).toEqual({ ok: true, value: 97 });
+    expect((await recordOf(app, 97)).delegations.map(({ text: words }) => words.ja)).toEqual([null, null]);
+    expect((await (await app.as('staff')).get('/meetings/97').expect(200)).text).toContain('公開記録なし');
   });
 
   test('a session that ends during the review loses nothing: signing in goes on saving', async () => {
