@@ -29,7 +29,7 @@ function fromProse(line: Line) {
 /** The two heads of a sentence that says they met; none unless both are named with their posts. */
 function readHeads(line: Line): ReadDelegation[] {
   if (!/(?:会合|協議|SCCM)/.test(line.folded)) return [];
-  const heads = line.folded.slice(0, 200).split('、').flatMap((part) => headIn(line, part));
+  const heads = line.folded.slice(0, 200).split(/、|(?<=長官)(?:と|及び|並びに)/).flatMap((part) => headIn(line, part));
   const parties: Party[] = ['jp', 'us'];
   const found = parties.flatMap((party) => heads.find((head) => head.party === party) ?? []);
   return found.length === 2 ? found : [];

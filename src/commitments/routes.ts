@@ -11,6 +11,7 @@ import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { Link } from '../web/navigation.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
@@ -42,34 +43,34 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   router.get('/commitments/:ref.json', read, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
-    const { actions, continuedBy } = await around(deps, commitment);
+    const commitment = await commitmentOf(deps, req, res);
+    const { actions, continuedBy } = await around(deps, res, commitment);
     markUnchanged(res);
     res.json(commitmentJson(commitment, actions, continuedBy));
   });
 
   router.get('/commitments/:ref', read, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
-    const page = commitmentPage({ commitment, ...(await around(deps, commitment)) }, visitOf(res));
+    const commitment = await commitmentOf(deps, req, res);
+    const page = commitmentPage({ commitment, ...(await around(deps, res, commitment)) }, visitOf(res));
     const title = visitOf(res).t('commitments.name', { ref: commitment.ref });
     show(deps, req, res, 'commitments/show', page, { title, breadcrumb: trail(res, commitment.meetingNumber) });
   });
 
   router.get('/commitments/:ref/edit', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     await showForm(deps, req, res, typedCommitment(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref', write, async (req, res) => {
-    const { ref } = await commitmentOf(deps, req);
+    const { ref } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentForm, req.body);
     const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await commitmentOf(deps, req));
+    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
   });
 
   router.post('/commitments/:ref/position', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const { ref, meetingNumber } = commitment;
     const { direction } = readParams(directionForm, req.body);
     const moved = await moveCommitment(deps.db, { ref, direction }, doingOf(res));
@@ -78,39 +79,39 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   router.post('/commitments/:ref/removal', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const removed = await removeCommitment(deps.db, commitment.ref, doingOf(res));
     if (!removed.ok) return showForm(deps, req, res, typedCommitment(commitment), removed.refusals, commitment);
     goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
   });
 
   router.get('/commitments/:ref/parts', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref/parts', write, async (req, res) => {
-    const { ref, meetingNumber } = await commitmentOf(deps, req);
+    const { ref, meetingNumber } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentSplitForm, req.body);
     const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await commitmentOf(deps, req));
+    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.split');
   });
 
   return router;
 }
 
-async function commitmentOf(deps: Deps, req: Request): Promise<Commitment> {
-  const commitment = await findCommitment(deps.db.read, readParams(commitmentParams, req.params).ref);
+async function commitmentOf(deps: Deps, req: Request, res: Response): Promise<Commitment> {
+  const commitment = await readKept(deps, res, findCommitment, readParams(commitmentParams, req.params).ref);
   if (commitment === null) throw new NotFoundError();
   return commitment;
 }
 
-async function around(deps: Deps, commitment: Commitment) {
-  const record = await findMeetingRecord(deps.db.read, commitment.meetingNumber);
+async function around(deps: Deps, res: Response, commitment: Commitment) {
+  const record = await readKept(deps, res, findMeetingRecord, commitment.meetingNumber);
   if (record === null) throw new NotFoundError();
   const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
-  return { record, actions: same?.actions ?? [], continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
+  return { record, actions: same?.actions ?? [], continuedBy: await readKept(deps, res, listContinuedBy, commitment.id) };
 }
 
 async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment | null): Promise<void> {

@@ -6,6 +6,7 @@ import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
@@ -25,7 +26,7 @@ export function meetingRoutes(deps: Deps): Router {
   const write = may('record.write');
 
   router.get('/meetings', read, async (req, res) => {
-    const page = meetingsPage(await listMeetings(deps.db.read), visitOf(res));
+    const page = meetingsPage(await readKept(deps, res, listMeetings), visitOf(res));
     show(deps, req, res, 'meetings/index', page, { title: visitOf(res).t('meetings.title') });
   });
 
@@ -44,11 +45,11 @@ export function meetingRoutes(deps: Deps): Router {
 
   router.get('/meetings/:number.json', read, async (req, res) => {
     markUnchanged(res);
-    res.json(meetingJson(await recordOf(deps, req)));
+    res.json(meetingJson(await recordOf(deps, req, res)));
   });
 
   router.get('/meetings/:number', read, async (req, res) => {
-    const page = meetingPage(await recordOf(deps, req), visitOf(res));
+    const page = meetingPage(await recordOf(deps, req, res), visitOf(res));
     const { t } = visitOf(res);
     show(deps, req, res, 'meetings/show', page, {
       title: page.name,
@@ -72,8 +73,8 @@ export function meetingRoutes(deps: Deps): Router {
   return router;
 }
 
-async function recordOf(deps: Deps, req: Request): Promise<MeetingRecord> {
-  const record = await findMeetingRecord(deps.db.read, readParams(meetingParams, req.params).number);
+async function recordOf(deps: Deps, req: Request, res: Response): Promise<MeetingRecord> {
+  const record = await readKept(deps, res, findMeetingRecord, readParams(meetingParams, req.params).number);
   if (record === null) throw new NotFoundError();
   return record;
 }

@@ -5,6 +5,7 @@ import type { DocumentLanguage } from '../documents/document.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
 import { readParams } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
@@ -23,7 +24,7 @@ export function minutesRoutes(deps: Deps): Router {
     const { number } = readParams(minutesParams, req.params);
     const { language, audience } = chosen(req, res);
     const visit = visitOf(res);
-    const record = await findMinutesRecord(deps.db.read, number, audience);
+    const record = await readKept(deps, res, findMinutesRecord, number, audience);
     if (record === null) throw new NotFoundError();
     const document = composeMinutes(record, { language, today: visit.today, made: null });
     const page = minutesPage(document, visit);

@@ -55,7 +55,7 @@ function* fieldsOf(value: unknown, name: string): Generator<[string, string | st
 
 /** Rows of a form: past twenty the parser of bodies gives an object by index instead of a list. */
 export const rowsOf = <T>(row: z.ZodType<T>) =>
-  z.preprocess((rows) => (typeof rows === 'object' && rows !== null ? Object.values(rows) : []), z.array(row));
+  z.preprocess((rows) => (typeof rows === 'object' && rows !== null ? Object.values(rows) : (rows ?? [])), z.array(row));
 
 // The building blocks of forms. Lengths keep a mistake such as a pasted book out; they are far above real use.
 const line = (max: number) => z.string().trim().max(max, says('web.refusal.too-long'));

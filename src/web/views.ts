@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import ejs from 'ejs';
 
 /** Renders `views/<name>.ejs` with these names: `t`, `chrome` (the frame), `page` (what the page shows). */
@@ -7,28 +8,28 @@ export interface Views {
   render(name: string, locals: { t: unknown; chrome: unknown; page: unknown }): string;
 }
 
-// Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.
+type Include = (path: string, more?: object) => string;
+type View = (locals: object, escapeFn: typeof escapeHtml, include: Include) => string;
+
+/** Views are read and compiled when first shown, and then kept. */
 export function openViews(folder: string): Views {
-  const compiled = new Map<string, (locals: object) => string>();
-  const compile = (name: string): ((locals: object) => string) => {
-    const filename = join(folder, `${name}.ejs`);
-    return ejs.compile(readFileSync(filename, 'utf8'), {
-      filename,
-      strict: true,
-      compileDebug: false,
-      cache: true,
-      rmWhitespace: true,
-      destructuredLocals: ['t', 'chrome', 'page'],
-      escape: escapeHtml,
-    });
+  const compiled = new Map<string, View>();
+  const show = (name: string, locals: object): string => {
+    let view = compiled.get(name);
+    if (view === undefined) compiled.set(name, (view = compile(join(folder, `${name}.ejs`))));
+    // EJS's own include looks for the file on the disk and copies its options every time.
+    const include: Include = (path, more) => show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
+    return view(locals, escapeHtml, include);
   };
-  return {
-    render(name, locals) {
-      let view = compiled.get(name);
-      if (view === undefined) compiled.set(name, (view = compile(name)));
-      return view(locals);
-    },
-  };
+  return { render: show };
+}
+
+// Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.
+function compile(filename: string): View {
+  const options = { filename, strict: true, compileDebug: false, rmWhitespace: true, destructuredLocals: ['t', 'chrome', 'page'] };
+  const template = new ejs.Template(readFileSync(filename, 'utf8'), options);
+  template.compile();
+  return compileFunction(`'use strict';\n${template.source}`, ['locals', 'escapeFn', 'include'], { filename }) as View;
 }
 
 const special = /[&<>"']/;

@@ -52,7 +52,7 @@ describe('No line of a text is lost', () => {
       fc.property(mangled, (text) => {
         expect(complaints(text, readAnnouncement(text))).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('No line of a text is lost', () => {
       fc.property(fc.array(anyLine, { maxLength: 40 }), (lines) => {
         expect(complaints(lines.join('\n'), readAnnouncement(lines.join('\n')))).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 

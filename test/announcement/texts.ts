@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A stored text of the folder texts/: sccm-10 is a news page's full copy of a real announcement, the others are made up. */
+/** A text of the folder texts: sccm-10 is a news page's full copy of a real announcement, the others are made up. */
 export function storedText(name: string): string {
   return readFileSync(new URL(`./texts/${name}.txt`, import.meta.url), 'utf8');
 }

@@ -26,14 +26,14 @@ describe.each(engines)('A meeting of the record is edited, on %s', (engine) => {
   });
 
   test('a change is saved, said, and stands in the audit with what was there before', async () => {
-    const saved = await save(10, { ...(await shown(10)), format: 'in_person', placeEn: 'ATLA, Ichigaya' });
+    const saved = await save(10, { ...(await shown(10)), format: 'video', placeEn: 'ATLA, Ichigaya' });
     expect([saved.status, saved.headers['location']]).toEqual([303, '/meetings/10']);
     expect(saved.headers['set-cookie']?.[0]).toContain('meetings.said.saved');
     const { meeting } = await recordOf(app, 10);
-    expect(meeting).toMatchObject({ format: 'in_person', place: { ja: '防衛装備庁(市ヶ谷)', en: 'ATLA, Ichigaya' } });
+    expect(meeting).toMatchObject({ format: 'video', place: { ja: '防衛装備庁(市ヶ谷)', en: 'ATLA, Ichigaya' } });
     const { detail } = await lastAudit(app);
     expect(Object.keys(detail).sort()).toEqual(['format', 'place']);
-    expect(detail['format']).toEqual([null, 'in_person']);
+    expect(detail['format']).toEqual(['in_person', 'video']);
   });
 
   test('a text that is emptied is unknown again, and line ends are kept alike whatever the browser sends', async () => {

@@ -81,7 +81,8 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
 
 export type Browser = ReturnType<typeof browser>;
 
-function browser(app: Express, token: string | null) {
+/** A browser with this session token, or with none. */
+export function browser(app: Express, token: string | null) {
   const cookie = token === null ? '' : `sccm_session=${token}`;
   return {
     get: (path: string) => supertest(app).get(path).set('Cookie', cookie),
