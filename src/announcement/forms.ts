@@ -41,7 +41,10 @@ const commitment = commitmentShape.transform((read, context) => {
   }
   return fields;
 });
-const commitmentRow = z.preprocess((row) => (isLeftOut((row ?? {}) as CommitmentRow) ? null : row), commitment.nullable());
+const commitmentRow = z.preprocess(
+  (row) => (isLeftOut((row ?? {}) as CommitmentRow) ? null : row),
+  commitment.nullable(),
+);
 
 const area = z
   .object({

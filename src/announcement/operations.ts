@@ -33,7 +33,8 @@ export async function saveAnnouncement(
     await replaceDelegations(tx, meetingId, given.delegations);
     for (const [index, area] of given.areas.entries()) await insertArea(tx, { meetingId, number }, index + 1, area);
     const digest = createHash('sha256').update(given.text).digest('hex');
-    await insertAnnouncement(tx, { meetingId, text: given.text, digest, by: by.name, at: now.toISOString(), lines: given.lines });
+    const { text, lines } = given;
+    await insertAnnouncement(tx, { meetingId, text, digest, by: by.name, at: now.toISOString(), lines });
     await audit({
       change: 'announcement.import', noun: 'meeting', ref: String(number), detail: { sha256: digest, areas: given.areas.length },
     });
@@ -41,9 +42,15 @@ export async function saveAnnouncement(
   });
 }
 
-async function insertArea(tx: Tx, meeting: { meetingId: number; number: number }, place: number, area: ProposedArea): Promise<void> {
+async function insertArea(
+  tx: Tx,
+  meeting: { meetingId: number; number: number },
+  place: number,
+  area: ProposedArea,
+): Promise<void> {
+  const { meetingId } = meeting;
   const { heading, text } = area;
-  const areaId = await insertFocusArea(tx, { meetingId: meeting.meetingId, number: place, position: place, heading, text });
+  const areaId = await insertFocusArea(tx, { meetingId, number: place, position: place, heading, text });
   await setThemesOfArea(tx, areaId, area.themeIds);
   for (const [index, commitment] of area.commitments.entries()) {
     const number = index + 1;

@@ -33,9 +33,9 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
     form: formModel(typedOf(body), refusals, t),
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
-    warnings: reading.announcement.warnings.map((warning) => ({ line: warning.line, text: warningText(warning, locale) })),
-    areas: [...areas, {}].map((area, a) => {
-      const commitments = Object.values((area as { commitments?: object }).commitments ?? {}) as { extra?: string }[];
+    warnings: reading.announcement.warnings.map((one) => ({ line: one.line, text: warningText(one, locale) })),
+    areas: [...areas, {}].map((area: { commitments?: object }, a) => {
+      const commitments = Object.values(area.commitments ?? {}) as { extra?: string }[];
       const prefix = `areas[${a}]`;
       const rows = [...commitments.filter(({ extra }) => extra !== '1' ), ...commitments.filter(({ extra }) => extra === '1')];
       const withBlank = rows.some(({ extra }) => extra === '1') ? rows : [...rows, { extra: '1' }];

@@ -9,7 +9,11 @@ export async function insertAnnouncement(
   const { id } = await tx
     .insertInto('announcements')
     .values({
-      meeting_id: given.meetingId, text: given.text, digest: given.digest, recorded_at: given.at, recorded_by_name: given.by,
+      meeting_id: given.meetingId,
+      text: given.text,
+      digest: given.digest,
+      recorded_at: given.at,
+      recorded_by_name: given.by,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

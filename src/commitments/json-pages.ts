@@ -5,7 +5,8 @@ import type { Commitment } from './rules.ts';
 export function commitmentJson(commitment: Commitment, actions: Action[], continuedBy: string[]) {
   const { ref, meetingNumber, areaNumber, act, operative, by, to, text, due, continues } = commitment;
   return {
-    number: ref, meeting: meetingNumber, focusArea: areaNumber, act, operative, by, to, text, due, continues, continuedBy,
+    number: ref, meeting: meetingNumber, focusArea: areaNumber,
+    act, operative, by, to, text, due, continues, continuedBy,
     actions: actions.map((action) => action.ref),
   };
 }

@@ -30,7 +30,9 @@ export function commitmentPage({ commitment, record, actions, continuedBy }: Sho
     operative: commitment.operative,
     continuedBy,
     actions: actions.map((action) => actionView(action, reader)),
-    reports: record.reports.filter((report) => report.commitmentRef === commitment.ref).map((report) => reportView(report, reader)),
+    reports: record.reports
+      .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
+      .map((report) => reportView(report, reader)),
     sources: record.sources
       .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && recordId === area?.id))
       .map((source) => sourceView(source, record, reader)),

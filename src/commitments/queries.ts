@@ -182,8 +182,14 @@ export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<
   await tx.updateTable('commitments').set({ struck_at: at }).where('id', '=', id).execute();
 }
 
+interface CommitmentId {
+  id: number;
+  ref: string;
+  meetingNumber: number;
+}
+
 /** The ids and meetings of the commitments with these numbers, by number; one that does not exist is not in it. */
-export async function findCommitmentIds(db: Reader, refs: string[]): Promise<Map<string, { id: number; meetingNumber: number; ref: string }>> {
+export async function findCommitmentIds(db: Reader, refs: string[]): Promise<Map<string, CommitmentId>> {
   if (refs.length === 0) return new Map();
   const rows = await selectCommitments(db).where('ref', 'in', refs).execute();
   return new Map(rows.map(({ id, ref, meeting_number }) => [ref, { id, ref, meetingNumber: meeting_number }]));

@@ -37,7 +37,8 @@ export function commitmentRoutes(deps: Deps): Router {
     const { number: meetingNumber, area: areaNumber } = readParams(areaParams, req.params);
     if ((await findFocusArea(deps.db.read, meetingNumber, areaNumber)) === null) throw new NotFoundError();
     const form = readForm(newCommitmentForm, req.body);
-    const added = form.ok ? await addCommitment(deps.db, { meetingNumber, areaNumber, ...form.value }, doingOf(res)) : form;
+    const place = { meetingNumber, areaNumber };
+    const added = form.ok ? await addCommitment(deps.db, { ...place, ...form.value }, doingOf(res)) : form;
     if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
     goOn(req, res, `/commitments/${added.value}`, 'commitments.said.added');
   });
@@ -65,7 +66,8 @@ export function commitmentRoutes(deps: Deps): Router {
     const { ref } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentForm, req.body);
     const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await commitmentOf(deps, req, res));
+    const typed = typedOf(req.body);
+    if (!saved.ok) return showForm(deps, req, res, typed, saved.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
   });
 
@@ -94,7 +96,8 @@ export function commitmentRoutes(deps: Deps): Router {
     const { ref, meetingNumber } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentSplitForm, req.body);
     const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await commitmentOf(deps, req, res));
+    const typed = typedOf(req.body);
+    if (!split.ok) return showSplit(deps, req, res, typed, split.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.split');
   });
 
@@ -111,23 +114,39 @@ async function around(deps: Deps, res: Response, commitment: Commitment) {
   const record = await readKept(deps, res, findMeetingRecord, commitment.meetingNumber);
   if (record === null) throw new NotFoundError();
   const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
-  return { record, actions: same?.actions ?? [], continuedBy: await readKept(deps, res, listContinuedBy, commitment.id) };
+  const continuedBy = await readKept(deps, res, listContinuedBy, commitment.id);
+  return { record, actions: same?.actions ?? [], continuedBy };
 }
 
-async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment | null): Promise<void> {
+async function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Commitment | null,
+): Promise<void> {
   const place =
     saved === null ? readParams(areaParams, req.params) : { number: saved.meetingNumber, area: saved.areaNumber };
   const meeting = await findMeeting(deps.db.read, place.number);
   const area = await findFocusArea(deps.db.read, place.number, place.area);
   if (meeting === null || area === null) throw new NotFoundError();
-  const page = commitmentFormPage({ place: { meeting, areaNumber: place.area }, values, refusals, saved }, visitOf(res));
+  const given = { place: { meeting, areaNumber: place.area }, values, refusals, saved };
+  const page = commitmentFormPage(given, visitOf(res));
   const { t } = visitOf(res);
   const title =
     saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trail(res, place.number), status: statusOf(refusals) });
 }
 
-function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment): void {
+function showSplit(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Commitment,
+): void {
   const page = commitmentSplitPage(saved, values, refusals, visitOf(res));
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });

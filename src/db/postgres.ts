@@ -13,7 +13,9 @@ export async function openPostgres(databaseUrl: string): Promise<Kysely<Schema>>
     max: 10,
     connectionTimeoutMillis: 10_000,
     options: '-c synchronous_commit=on -c timezone=UTC',
-    types: { getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid: number, format): unknown => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
   });
   // Without listeners a lost server would end the process: one for the connections at rest, one for those in use.
   // The next query says what is wrong.

@@ -64,7 +64,7 @@ function kyselyOver(database: Database.Database): Kysely<Schema> {
     return statement;
   };
   const withStatements = { prepare: prepared, close: () => database.close() };
-  return new Kysely<Schema>({ dialect: new OurDialect({ database: withStatements as unknown as Database.Database }) });
+  return new Kysely<Schema>({ dialect: new OurDialect({ database: withStatements }) });
 }
 
 // SQLite plans a statement anew whenever a value is bound that its planner looked at, which takes three to five times

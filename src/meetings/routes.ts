@@ -85,7 +85,14 @@ async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
   return meeting;
 }
 
-function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Meeting | null): void {
+function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Meeting | null,
+): void {
   const { t } = visitOf(res);
   const page = meetingFormPage(values, refusals, visitOf(res), saved);
   const title = saved === null ? t('meetings.new.title') : t('meetings.edit.title', { number: saved.number });

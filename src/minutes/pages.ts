@@ -1,7 +1,6 @@
 import type { Document, DocumentLanguage } from '../documents/document.ts';
 import { documentLanguages, wordsOf } from '../documents/document.ts';
 import type { Sides } from '../documents/document.ts';
-import { writeHtml } from '../documents/html.ts';
 import { audiences } from '../lib/parties.ts';
 import type { Translate } from '../lib/messages.ts';
 import { formModel } from '../web/form-model.ts';
@@ -9,8 +8,8 @@ import type { ReaderOf } from '../web/visit.ts';
 import { showDate } from '../web/dates.ts';
 import { minutesFormats } from './rules.ts';
 
-/** The minutes on screen: the document, the choice of language and audience, and the files of the same. */
-export function minutesPage(document: Document, reader: ReaderOf) {
+/** The minutes on screen: the document and its HTML, the choice of language and audience, and the files of the same. */
+export function minutesPage({ document, html }: { document: Document; html: string }, reader: ReaderOf) {
   const { t } = reader;
   const { meeting, language, audience } = document;
   const path = `/meetings/${meeting}/minutes`;
@@ -18,7 +17,7 @@ export function minutesPage(document: Document, reader: ReaderOf) {
   return {
     path,
     title: t('minutes.page-title', { number: meeting }),
-    html: writeHtml(document, { titleLevel: 2 }),
+    html,
     form: formModel({ lang: language, audience }, [], t),
     languages: documentLanguages.map((value) => ({ value, label: languageName(value, t) })),
     audiences: audiences

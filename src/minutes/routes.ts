@@ -1,7 +1,10 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Reader } from '../db/schema.ts';
 import type { DocumentLanguage } from '../documents/document.ts';
+import { writeHtml } from '../documents/html.ts';
+import type { Day } from '../lib/dates.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
 import { readParams } from '../web/forms.ts';
@@ -24,17 +27,16 @@ export function minutesRoutes(deps: Deps): Router {
     const { number } = readParams(minutesParams, req.params);
     const { language, audience } = chosen(req, res);
     const visit = visitOf(res);
-    const record = await readKept(deps, res, findMinutesRecord, number, audience);
-    if (record === null) throw new NotFoundError();
-    const document = composeMinutes(record, { language, today: visit.today, made: null });
-    const page = minutesPage(document, visit);
+    const minutes = await readKept(deps, res, minutesOf, number, audience, language, visit.today);
+    if (minutes === null) throw new NotFoundError();
+    const page = minutesPage(minutes, visit);
     show(deps, req, res, 'minutes/show', page, {
       title: page.title,
       breadcrumb: [
         { href: '/meetings', label: visit.t('meetings.title') },
         { href: `/meetings/${number}`, label: visit.t('meetings.name', { number }) },
       ],
-      marking: minutesMarking(document, visit.person?.name ?? '', visit),
+      marking: minutesMarking(minutes.document, visit.person?.name ?? '', visit),
     });
   });
 
@@ -50,6 +52,14 @@ export function minutesRoutes(deps: Deps): Router {
   }
 
   return router;
+}
+
+// The document is the same for all who may read for this audience, so it is kept with its HTML, not the record alone.
+async function minutesOf(db: Reader, number: number, audience: Audience, language: DocumentLanguage, today: Day) {
+  const record = await findMinutesRecord(db, number, audience);
+  if (record === null) return null;
+  const document = composeMinutes(record, { language, today, made: null });
+  return { document, html: writeHtml(document, { titleLevel: 2 }) };
 }
 
 // A word we do not know names no document: falling back could put the wrong one into someone's hands.

@@ -72,21 +72,20 @@ export async function editPerson(
   return change(db, by, now, async (tx, audit) => {
     const before = await findPerson(tx, given.id);
     if (before === null) throw new NotFoundError();
-    const decision = decidePersonChange({ before, role: given.role, disabled: given.disabled }, await countOtherAdmins(tx, given.id));
+    const { name, role, disabled } = given;
+    const decision = decidePersonChange({ before, role, disabled }, await countOtherAdmins(tx, given.id));
     if (!decision.ok) return decision;
     const saved = await updatePerson(tx, given, {
-      name: given.name,
-      role: given.role,
-      disabled_at: given.disabled ? now.toISOString() : null,
+      name,
+      role,
+      disabled_at: disabled ? now.toISOString() : null,
       ...newHash,
     });
     if (!saved) return refused(changedMeanwhile);
-    if (given.disabled || password !== null) await tx.deleteFrom('sessions').where('person_id', '=', given.id).execute();
-    const { name, role, disabled } = given;
-    await audit({
-      change: 'person.edit', noun: 'person', ref: before.email,
-      detail: { before: { name: before.name, role: before.role, disabled: before.disabled }, after: { name, role, disabled }, passwordChanged: password !== null },
-    });
+    if (disabled || password !== null) await tx.deleteFrom('sessions').where('person_id', '=', given.id).execute();
+    const was = { name: before.name, role: before.role, disabled: before.disabled };
+    const detail = { before: was, after: { name, role, disabled }, passwordChanged: password !== null };
+    await audit({ change: 'person.edit', noun: 'person', ref: before.email, detail });
     return accepted(true);
   });
 }

@@ -109,7 +109,7 @@ export const optionalChoice = <const Value extends string>(values: readonly Valu
     .enum(values)
     .or(z.literal(''))
     .optional()
-    .transform((value): Value | null => (value === undefined || value === '' ? null : (value as Value)));
+    .transform((value): Value | null => (value === undefined || value === '' ? null : value));
 
 /** A tick box: '1' when ticked. */
 export const ticked = z.literal('1').optional().transform((value) => value === '1');

@@ -19,7 +19,7 @@ export function keepReads(db: Reader, most = 200): KeptReads {
       // An answer that arrives after the next change is put away with its own revision, not with the newer one.
       const now = kept;
       let found = now.found.get(query);
-      if (found === undefined) now.found.set(query, (found = new Map()));
+      if (found === undefined) now.found.set(query, (found = new Map<string, unknown>()));
       const key = JSON.stringify(given);
       if (!found.has(key)) {
         found.set(key, frozen(await query(db, ...given)));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import ejs from 'ejs';
+import { escapeHtml } from '../lib/html.ts';
 
 /** Renders `views/<name>.ejs` with these names: `t`, `chrome` (the frame), `page` (what the page shows). */
 export interface Views {
@@ -9,7 +10,7 @@ export interface Views {
 }
 
 type Include = (path: string, more?: object) => string;
-type View = (locals: object, escapeFn: typeof escapeHtml, include: Include) => string;
+type View = (locals: object, escapeFn: typeof escaped, include: Include) => string;
 
 /** Views are read and compiled when first shown, and then kept. */
 export function openViews(folder: string): Views {
@@ -19,7 +20,7 @@ export function openViews(folder: string): Views {
     if (view === undefined) compiled.set(name, (view = compile(join(folder, `${name}.ejs`))));
     // EJS's own include looks for the file on the disk and copies its options every time.
     const include: Include = (path, more) => show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
-    return view(locals, escapeHtml, include);
+    return view(locals, escaped, include);
   };
   return { render: show };
 }
@@ -32,12 +33,6 @@ function compile(filename: string): View {
   return compileFunction(`'use strict';\n${template.source}`, ['locals', 'escapeFn', 'include'], { filename }) as View;
 }
 
-const special = /[&<>"']/;
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
-
-// Most texts of the record hold nothing to escape; looking once is faster than replacing always.
-function escapeHtml(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  return special.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] as string) : text;
+function escaped(value: unknown): string {
+  return value === null || value === undefined ? '' : escapeHtml(`${value as string}`);
 }

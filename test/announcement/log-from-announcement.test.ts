@@ -82,11 +82,12 @@ describe.each(engines)('The 10th meeting is logged from its announcement, on %s'
       timeZone: 'Asia/Tokyo', place: { ja: '防衛装備庁(市ヶ谷)', en: null }, authoritative: 'ja',
       annexTitle: { ja: '日米安全保障協力協議会合(SCCM)における協議の要旨', en: null },
     });
-    const head = (name: string, post: string) => ({ name: { ja: name, en: null }, post: { ja: post, en: null }, isHead: true });
+    const ja = (text: string) => ({ ja: text, en: null });
+    const head = (name: string, post: string) => ({ name: ja(name), post: ja(post), isHead: true });
     expect(delegations).toEqual([
-      { party: 'jp', text: { ja: '青柳防衛装備庁長官 ほか', en: null }, others: true, delegates: [head('青柳', '防衛装備庁長官')] },
+      { party: 'jp', text: ja('青柳防衛装備庁長官 ほか'), others: true, delegates: [head('青柳', '防衛装備庁長官')] },
       {
-        party: 'us', text: { ja: 'ミラー米国防安全保障協力庁(DSCA)長官 ほか', en: null }, others: true,
+        party: 'us', text: ja('ミラー米国防安全保障協力庁(DSCA)長官 ほか'), others: true,
         delegates: [head('ミラー', '米国防安全保障協力庁(DSCA)長官')],
       },
     ]);
@@ -206,7 +207,8 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
     const text = announcement('no-year-at-all');
     const { announcement: read } = readAnnouncement(text);
     const lines = read.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
-    const saved = await saveAnnouncement(app.db, { ...proposalOf(read), text, lines }, { by: commandLine, now: app.clock.now });
+    const doing = { by: commandLine, now: app.clock.now };
+    const saved = await saveAnnouncement(app.db, { ...proposalOf(read), text, lines }, doing);
     expect(saved).toEqual({ ok: true, value: 97 });
     expect((await recordOf(app, 97)).delegations.map(({ text: words }) => words.ja)).toEqual([null, null]);
     expect((await (await app.as('staff')).get('/meetings/97').expect(200)).text).toContain('公開記録なし');

@@ -6,7 +6,8 @@ import type { TestApp } from '../support/app.ts';
 import { formOf, unescaped } from '../support/form.ts';
 import { shiftJis } from '../support/shift-jis.ts';
 
-const refusals = (page: { text: string }) => [...page.text.matchAll(/<p class="field-error"[^>]*>([^<]*)/g)].map(([, text]) => text);
+const refusals = (page: { text: string }) =>
+  [...page.text.matchAll(/<p class="field-error"[^>]*>([^<]*)/g)].map(([, text]) => text);
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
 describe.each(engines)('An announcement comes as a file or as a text, on %s', (engine) => {

@@ -113,8 +113,8 @@ describe.each(engines)('One commitment is split in two, on %s', (engine) => {
     const page = await split('10-2-1', typed);
     expect(page.status).toBe(422);
     expect(page.text).toContain(`<a href="#f-${field}">${sentence}</a>`);
-    const { act: _act, ...texts } = typed;
-    expect(formOf(page, '/commitments/10-2-1/parts')).toMatchObject(texts);
+    const kept = Object.entries(typed).filter(([name, value]) => !(name === 'act' && value === 'x'));
+    expect(formOf(page, '/commitments/10-2-1/parts')).toMatchObject(Object.fromEntries(kept));
     expect(await refsOf(app, 10)).toEqual(before);
   });
 

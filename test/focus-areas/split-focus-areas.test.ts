@@ -30,7 +30,8 @@ describe.each(engines)('A focus area is split in two, on %s', (engine) => {
     ]);
     expect(await refsOf(app, 5)).toEqual(['5-2-1', '5-3-1']);
     expect(areas[2]?.themes).toEqual(areas[0]?.themes);
-    expect(areas[2]?.commitments[0]).toMatchObject({ text: before.areas[0]?.commitments[0]?.text, act: before.areas[0]?.commitments[0]?.act });
+    const { text, act } = before.areas[0]?.commitments[0] ?? {};
+    expect(areas[2]?.commitments[0]).toMatchObject({ text, act });
     expect(await lastAudit(app)).toMatchObject({ change: 'focus-area.split', ref: '5-1', detail: { newArea: 3, moved: ['5-1-1'] } });
     await (await app.as('staff')).get('/commitments/5-1-1').expect(404);
   });

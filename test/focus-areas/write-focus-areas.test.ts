@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { announcement, pasted } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -18,7 +19,7 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
 
   const add = async (fields: object, meeting = 10) => (await app.as('liaison')).post(`/meetings/${meeting}/focus-areas`, fields);
   const shown = async (path: string) => formOf(await (await app.as('liaison')).get(`${path}/edit`).expect(200), path);
-  const areaOf = async (number: number, meeting = 10) => (await recordOf(app, meeting)).areas.find((area) => area.number === number);
+  const areaOf = async (number: number) => (await recordOf(app, 10)).areas.find((area) => area.number === number);
 
   test('an area is added at the end, under the next number, in both languages, with its themes', async () => {
     const fields = {
@@ -84,6 +85,17 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
     expect(detail['heading']).toEqual([before?.heading, { ja: before?.heading.ja, en: 'Renamed' }]);
   });
 
+  test('an area that has a heading keeps one; one that was announced without any is edited as it is', async () => {
+    const liaison = await app.as('liaison');
+    const page = await liaison.post(`${here}/1`, { ...(await shown(`${here}/1`)), headingJa: '', headingEn: ' ' }).expect(422);
+    expect(page.text).toContain('href="#f-headingJa"');
+    await liaison.post('/announcements', await pasted(liaison, announcement('kanji-numerals'))).expect(303);
+    const undivided = '/meetings/99/focus-areas/1';
+    await liaison.post(undivided, { ...(await shown(undivided)), themes: String(themes['undelivered']) }).expect(303);
+    expect((await recordOf(app, 99)).areas[0]).toMatchObject({ heading: { ja: null, en: null }, themes: [{ slug: 'undelivered' }] });
+    expect((await liaison.get('/meetings/99').expect(200)).text).toContain('<span class="missing">記載なし</span></h3>');
+  });
+
   test('of two people at once the second sees both texts and loses nothing', async () => {
     const liaison = await app.as('liaison');
     const fields = await shown(`${here}/2`);
@@ -105,8 +117,8 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
     await liaison.get('/meetings/5/focus-areas/3/edit').expect(404);
     await liaison.post('/meetings/5/focus-areas/3', { ...fields, headingJa: '盗' }).expect(404);
     for (const part of ['position', 'removal', 'parts']) await liaison.post(`/meetings/5/focus-areas/3/${part}`, fields).expect(404);
-    for (const path of ['/meetings/99/focus-areas/new', `${here}/99/edit`, `${here}/0/edit`, `${here}/x/parts`]) await liaison.get(path).expect(404);
-    expect((await add({ headingJa: '見出し' }, 99)).status).toBe(404);
+    for (const path of ['/meetings/77/focus-areas/new', `${here}/99/edit`, `${here}/0/edit`, `${here}/x/parts`]) await liaison.get(path).expect(404);
+    expect((await add({ headingJa: '見出し' }, 77)).status).toBe(404);
     expect(await recordOf(app, 5)).toEqual(before);
     expect((await areaOf(3))?.heading.ja).toBe(fields['headingJa']);
   });

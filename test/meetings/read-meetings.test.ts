@@ -53,7 +53,8 @@ describe.each(engines)('The meetings are read in both languages, on %s', (engine
     const text = await page('/meetings/10', 'en');
     const areas = [...text.matchAll(/<h3 id="area-\d-title">[^]*?<\/h3>/g)].map(([heading]) => heading);
     expect(areas).toHaveLength(3);
-    for (const heading of areas) expect(heading).toMatch(/<span lang="en">[^<]+<\/span> <span class="tag tag-provisional">Provisional translation<\/span>/);
+    const provisional = '<span class="tag tag-provisional">Provisional translation</span>';
+    for (const heading of areas) expect(heading).toMatch(new RegExp(`<span lang="en">[^<]+</span> ${provisional}`));
     const [first] = [.../<div class="pair">[^]*?<\/div>\s*<\/div>/.exec(text) ?? []];
     expect(first?.indexOf('lang="en"')).toBeLessThan(first?.indexOf('lang="ja"') ?? -1);
     expect(rowOf(await page('/meetings', 'en'), 10)).toContain('Provisional translation');
@@ -64,8 +65,8 @@ describe.each(engines)('The meetings are read in both languages, on %s', (engine
     const fields = formOf(await liaison.get('/meetings/10/edit').expect(200), '/meetings/10');
     await liaison.post('/meetings/10', { ...fields, placeEn: '', summaryEn: '' }).expect(303);
     const text = await page('/meetings/10', 'en');
-    expect(text).toMatch(/<dt>Place<\/dt><dd>\s*<span lang="ja">防衛装備庁\(市ヶ谷\)<\/span> <span class="missing">No English<\/span>/);
-    expect(text).toMatch(/<div class="prose" lang="en"><p><span class="missing" lang="en">No English<\/span><\/p><\/div>/);
+    expect(text).toContain('<span lang="ja">防衛装備庁(市ヶ谷)</span> <span class="missing">No English</span>');
+    expect(text).toContain('<div class="prose" lang="en"><p><span class="missing" lang="en">No English</span></p></div>');
   });
 
   test('where both languages stand for the record neither is provisional, and where English does the Japanese is', async () => {

@@ -18,5 +18,6 @@ export async function refsOf(app: TestApp, number: number): Promise<string[]> {
 export async function lastAudit(app: TestApp) {
   const entries = app.db.read.selectFrom('audit_entries').selectAll().where('noun', '<>', 'person').orderBy('id', 'desc');
   const entry = await entries.limit(1).executeTakeFirstOrThrow();
-  return { change: entry.change, ref: entry.ref, by: entry.person_name, detail: JSON.parse(entry.detail) as Record<string, unknown> };
+  const detail = JSON.parse(entry.detail) as Record<string, unknown>;
+  return { change: entry.change, ref: entry.ref, by: entry.person_name, detail };
 }

@@ -86,6 +86,13 @@ describe('The first administrator', () => {
     await app.close();
   });
 
+  test('finds the public record that was loaded before, once', async () => {
+    const app = await startApp('sqlite', { publicRecord: true });
+    await app.stranger().post('/setup', { ...first, token: app.deps.setup.token, publicRecord: '1' }).expect(303);
+    expect(await meetingsOf(app)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    await app.close();
+  });
+
   test('is made by the command line as well: the link then makes no second one', async () => {
     const app = await startApp('sqlite');
     const token = app.deps.setup.token ?? '';

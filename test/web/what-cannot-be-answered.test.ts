@@ -99,15 +99,15 @@ describe.each(engines)('What cannot be answered is said in a sentence, on %s', (
 
 describe.each(engines)('When the database is gone, on %s', (engine) => {
   test('/health says so, and a page is refused in a sentence', async () => {
-    const { deps, db, session, close } = await startApp(engine);
-    const token = await session('liaison');
-    await db.close();
-    const program = createApp({ ...deps, log: pino({ level: 'silent' }) });
+    const app = await startApp(engine);
+    const token = await app.session('liaison');
+    await app.db.close();
+    const program = createApp({ ...app.deps, log: pino({ level: 'silent' }) });
     const answer = await browser(program, null).get('/health').expect(503);
     expect(answer.body).toEqual({ status: 'no database' });
     const page = await browser(program, token).get('/meetings').expect(500);
     expect(page.text).not.toMatch(noStack);
     await browser(program, null).get('/sign-in').expect(200);
-    await close();
+    await app.close();
   });
 });
