@@ -13,6 +13,7 @@ import { delegationRoutes } from './meetings/delegation-routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { minutesRoutes } from './minutes/routes.ts';
 import { officeRoutes } from './offices/routes.ts';
+import { passwordRoutes } from './people/password-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { assetRoutes } from './web/assets.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: Deps): Express {
   app.use(indicatorRoutes(deps));
   app.use(minutesRoutes(deps));
   app.use(peopleRoutes(deps));
+  app.use(passwordRoutes(deps));
   app.use(auditRoutes(deps));
 
   app.use(nothingHere);

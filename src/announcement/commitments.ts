@@ -21,13 +21,18 @@ const informative: Act[] = ['assessed', 'explained'];
 /** What a paragraph says was confirmed, agreed, requested …: one commitment for each act, in the order of its words. */
 export function findCommitments(paragraph: Line, known: Aliases): Found {
   const found: Found = { commitments: [], warnings: [] };
-  const item = readItem(paragraph);
-  for (const sentence of sentencesOf(item === null || item.loose ? paragraph : item.rest)) {
+  for (const sentence of statementsIn(paragraph)) {
     const read = readSentence(sentence, known);
     found.commitments.push(...read.commitments);
     found.warnings.push(...read.warnings);
   }
   return found;
+}
+
+/** The sentences of a paragraph, without the mark before its first. */
+export function statementsIn(paragraph: Line): Line[] {
+  const item = readItem(paragraph);
+  return sentencesOf(item === null || item.loose ? paragraph : item.rest);
 }
 
 interface Clause {
@@ -64,10 +69,17 @@ function statedVerbs(sentence: Line, masked: string, verbs: Verb[], mentions: Me
   return { stated, warnings };
 
   function refuse(code: 'act-negated' | 'act-uncertain', verb: Verb): false {
-    const words = sentence.text.slice(Math.max(0, verb.start - 12), verb.next + (verb.form === 'negated' ? 8 : 0));
+    const end = verb.form === 'negated' ? verb.next + 8 : verb.end;
+    const words = restOf(sentence, clauseStart(masked, verb.start), end).text;
     warnings.push(warning(code, firstNumber(sentence), { words }));
     return false;
   }
+}
+
+/** Where the clause of a verb begins, behind the comma before its object; the commas of its adverbs part nothing. */
+function clauseStart(masked: string, verbStart: number): number {
+  const from = Math.max(0, verbStart - 60);
+  return from + beforeVerb(masked, verbStart).lastIndexOf('、') + 1;
 }
 
 /**

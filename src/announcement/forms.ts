@@ -67,7 +67,10 @@ const line = z.object({
 
 /** The review of a reading: what the officer made of every field and of every unread line. */
 export const reviewForm = meetingShape
-  .extend({ text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line) })
+  .extend({
+    text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line),
+    sourceTitle: optionalLine, sourceUrl: optionalLine, sourceKind: z.enum(['P', 'S']).default('P'),
+  })
   .superRefine(({ areas, lines }, context) => {
     lines.forEach(({ decision }, index) => {
       const isNowhere = decision.startsWith('area-') && areas[areaIndex(decision)] === undefined;
@@ -77,6 +80,7 @@ export const reviewForm = meetingShape
   .transform((read): Reviewed => {
     const reviewed: Reviewed = {
       text: read.text,
+      source: read.sourceTitle === null ? null : { title: read.sourceTitle, url: read.sourceUrl, kind: read.sourceKind },
       meeting: meetingFields(read),
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,

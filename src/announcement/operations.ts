@@ -11,7 +11,8 @@ import type { Decision, Refusal } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { findMeeting, insertMeeting } from '../meetings/queries.ts';
 import { decideMeeting } from '../meetings/rules.ts';
-import type { ProposedArea, Reviewed } from './proposal.ts';
+import type { ProposedArea, ProposedSource, Reviewed } from './proposal.ts';
+import { insertSources } from '../sources/queries.ts';
 import { insertAnnouncement } from './queries.ts';
 
 /** Makes the meeting with all its parts in one transaction, or nothing at all. Returns the number. */
@@ -33,13 +34,19 @@ export async function saveAnnouncement(
     await replaceDelegations(tx, meetingId, given.delegations);
     for (const [index, area] of given.areas.entries()) await insertArea(tx, { meetingId, number }, index + 1, area);
     const digest = createHash('sha256').update(given.text).digest('hex');
-    const { text, lines } = given;
+    const { text, lines, source } = given;
+    if (source !== null) await insertSources(tx, [{ ...sourceOf(source), recordId: meetingId }]);
     await insertAnnouncement(tx, { meetingId, text, digest, by: by.name, at: now.toISOString(), lines });
     await audit({
       change: 'announcement.import', noun: 'meeting', ref: String(number), detail: { sha256: digest, areas: given.areas.length },
     });
     return accepted(number);
   });
+}
+
+function sourceOf({ title, url, kind }: ProposedSource) {
+  const nothing = { ja: null, en: null };
+  return { noun: 'meeting', covers: 'all', kind, title: { ja: title, en: null }, url, note: nothing };
 }
 
 async function insertArea(

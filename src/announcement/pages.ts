@@ -53,6 +53,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     acts: [...acts.map((act) => ({ value: act, label: t(`commitments.act.${act}`) })), { value: 'unknown', label: t('commitments.act.unknown') }],
     sides: parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })),
+    sourceKinds: (['P', 'S'] as const).map((value) => ({ value, label: t(`common.source.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
     themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
     unread: unreadGroups(reading, typedOf(body), areas.length, t),

@@ -6,6 +6,7 @@ import type { Line } from './lines.ts';
 import { firstNumber } from './lines.ts';
 import type { Told } from './number.ts';
 import { ownWords } from './number.ts';
+import type { Warning } from './warnings.ts';
 import { warning } from './warnings.ts';
 
 const heldWords = /(?:会合|協議|SCCM\)?)[^。]{0,20}(?:行い|行った|行われ|行いま|開催|実施|開き)|出席|参加/;
@@ -58,17 +59,20 @@ export function dateClause(words: string, start: number): string {
 }
 
 const placeInSentence =
-  /[、日)はを]に?([^、。はがを]{2,20}?)(?:において|にて|により|で(?=第|日米|安全保障|SCCM|開催|行))/;
-const notPlaces = /会合|協議|SCCM|[0-9]|長官|間$|[日米]側|両|双方|共同|合同/;
+  /(?<=[、日)はをが]に?)([^、。はがを]{2,20}?)(?:において|にて|により|で(?=第|日米|安全保障|SCCM|開催|行))/g;
+const notPlaces = /会合|協議|SCCM|[0-9]|長官|間$|[日米]側|両|双方|共同|合同|対面|ぶり|下$/;
 
 /** The place a sentence gives with the date of the meeting (…、市ヶ谷において、…), when there is no entry for it. */
 export function placeFromProse(draft: Draft): Told<string | null> {
   const line = draft.place.length > 0 ? undefined : proseDates(draft)[0]?.line;
-  const found = line === undefined ? null : placeInSentence.exec(line.folded);
-  const words = found?.[1];
-  const isPlace = words !== undefined && !notPlaces.test(words);
-  if (line === undefined || found === null || !isPlace) return { value: null, warnings: [] };
-  const start = found.index + found[0].indexOf(words);
-  const place = line.text.slice(start, start + words.length);
+  const own = line?.folded.replace(/次回.*$/s, '') ?? '';
+  const found = [...own.matchAll(placeInSentence)].find(([, words = '']) => !notPlaces.test(words));
+  if (line === undefined || found === undefined) return { value: null, warnings: placeMissing(draft) };
+  const place = line.text.slice(found.index, found.index + (found[1] ?? '').length);
   return { value: place, warnings: [warning('place-from-prose', firstNumber(line), { words: place })] };
+}
+
+/** Only prose is asked for its place: where entries stand, a missing one is seen. */
+function placeMissing({ when, place }: Draft): Warning[] {
+  return when.length > 0 || place.length > 0 ? [] : [warning('place-not-found')];
 }

@@ -13,13 +13,21 @@ export function delegationsFromProse(sentences: Line[]): Found {
   const told = sentences.find((line) => readProse(line) !== null);
   if (told !== undefined) {
     const { delegations, warnings } = readDelegations([told]);
-    return { delegations, warnings: [...warnings, fromProse(told)] };
+    const people = delegations.filter(({ text }) => !namesNoOne(text));
+    if (people.length === 0) return { delegations: [], warnings: [] };
+    const own = warnings.filter(({ values }) => people.some(({ text }) => text === values['words']));
+    return { delegations: people, warnings: [...own, fromProse(told)] };
   }
   for (const line of sentences) {
     const delegations = readHeads(line);
     if (delegations.length > 0) return { delegations, warnings: [fromProse(line)] };
   }
   return { delegations: [], warnings: [] };
+}
+
+/** 防衛装備庁のほか、… lists agencies, and words that go on about the meeting are more than a delegation. */
+function namesNoOne(text: string): boolean {
+  return /^[^、]*[庁省局部](?:\([A-Z]+\)|（[A-ZＡ-Ｚ]+）)?の(?:ほか|他)/.test(text) || /会合|開催/.test(text);
 }
 
 function fromProse(line: Line) {

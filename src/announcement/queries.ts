@@ -57,3 +57,14 @@ export async function decideLines(
       .execute();
   }
 }
+
+/** The text a meeting was read from, word for word; null when it was not made from one. */
+export async function findAnnouncementText(db: Reader, meetingId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('announcements')
+    .select('text')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.text ?? null;
+}

@@ -69,6 +69,11 @@ export function countOf({ options }: Asked, name: string, otherwise?: number): n
   return count;
 }
 
+/** Says something on standard error that does not keep the command from being done. */
+export function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
 export function print(text: string): void {
   process.stdout.write(text);
 }

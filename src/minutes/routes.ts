@@ -17,6 +17,7 @@ import { composeMinutes } from './compose-pages.ts';
 import { exportMinutes } from './export.ts';
 import { minutesParams, minutesQuery } from './forms.ts';
 import { minutesMarking, minutesPage } from './pages.ts';
+import type { MinutesShown } from './pages.ts';
 import { findMinutesRecord } from './queries.ts';
 import { minutesFormats } from './rules.ts';
 
@@ -54,12 +55,19 @@ export function minutesRoutes(deps: Deps): Router {
   return router;
 }
 
-// The document is the same for all who may read for this audience, so it is kept with its HTML, not the record alone.
-async function minutesOf(db: Reader, number: number, audience: Audience, language: DocumentLanguage, today: Day) {
+// The document is the same for all who may read for this audience, so it is kept as written rather than the record.
+async function minutesOf(
+  db: Reader,
+  number: number,
+  audience: Audience,
+  language: DocumentLanguage,
+  today: Day,
+): Promise<MinutesShown | null> {
   const record = await findMinutesRecord(db, number, audience);
   if (record === null) return null;
   const document = composeMinutes(record, { language, today, made: null });
-  return { document, html: writeHtml(document, { titleLevel: 2 }) };
+  const { blocks: _, ...rest } = document;
+  return { document: rest, html: writeHtml(document, { titleLevel: 2 }) };
 }
 
 // A word we do not know names no document: falling back could put the wrong one into someone's hands.

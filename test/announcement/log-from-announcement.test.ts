@@ -208,7 +208,7 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
     const { announcement: read } = readAnnouncement(text);
     const lines = read.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
     const doing = { by: commandLine, now: app.clock.now };
-    const saved = await saveAnnouncement(app.db, { ...proposalOf(read), text, lines }, doing);
+    const saved = await saveAnnouncement(app.db, { ...proposalOf(read), text, source: null, lines }, doing);
     expect(saved).toEqual({ ok: true, value: 97 });
     expect((await recordOf(app, 97)).delegations.map(({ text: words }) => words.ja)).toEqual([null, null]);
     expect((await (await app.as('staff')).get('/meetings/97').expect(200)).text).toContain('公開記録なし');

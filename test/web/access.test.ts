@@ -25,6 +25,8 @@ const table: Record<string, Allowed> = {
   'GET /': everyone,
   'GET /preferences': everyone,
   'POST /preferences': everyone,
+  'GET /password': everyone,
+  'POST /password': everyone,
   'GET /meetings': everyone,
   'GET /meetings/new': writers,
   'POST /meetings': writers,

@@ -99,7 +99,7 @@ export function firstRecord({ id, strict, appendOnly, immutable }: Dialect): str
       status text not null check (status in ${statuses}), office_id integer references offices (id),
       due_on text, effective_on text not null, recorded_at text not null,
       recorded_by integer references people (id), recorded_by_name text not null,
-      note_ja text, note_en text, evidence_url text, audience text not null ${audienceCheck})${strict}`,
+      note_ja text, note_en text, evidence text, audience text not null ${audienceCheck})${strict}`,
     ...appendOnly('status_updates'),
     `create index status_updates_by_action on status_updates (action_id, effective_on, id)`,
 
