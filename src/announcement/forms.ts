@@ -80,7 +80,7 @@ export const reviewForm = meetingShape
   .transform((read): Reviewed => {
     const reviewed: Reviewed = {
       text: read.text,
-      source: read.sourceTitle === null ? null : { title: read.sourceTitle, url: read.sourceUrl, kind: read.sourceKind },
+      source: sourceNamed(read.sourceTitle, read.sourceUrl, read.sourceKind),
       meeting: meetingFields(read),
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,
@@ -90,6 +90,10 @@ export const reviewForm = meetingShape
     leaveOutEmpty(reviewed);
     return reviewed;
   });
+
+function sourceNamed(title: string | null, url: string | null, kind: 'P' | 'S'): Reviewed['source'] {
+  return title === null ? null : { title, url, kind };
+}
 
 // The text itself says which lines were not understood; one the form does not name is undecided.
 function decidedLines(text: string, decisions: Map<number, string>): LineDecision[] {

@@ -59,8 +59,8 @@ export function dateClause(words: string, start: number): string {
 }
 
 const placeInSentence =
-  /(?<=[、日)はをが]に?)([^、。はがを]{2,20}?)(?:において|にて|により|で(?=第|日米|安全保障|SCCM|開催|行))/g;
-const notPlaces = /会合|協議|SCCM|[0-9]|長官|間$|[日米]側|両|双方|共同|合同|対面|ぶり|下$/;
+  /(?<=[、日)はをが])に?([^、。はがを]{2,20}?)(?:において|にて|により|で(?=第|日米|安全保障|SCCM|開催|行))/g;
+const notPlaces = /会合|協議|SCCM|[0-9]|長官|間$|[日米]側|両|双方|共同|合同|対面|ぶり|の下$/;
 
 /** The place a sentence gives with the date of the meeting (…、市ヶ谷において、…), when there is no entry for it. */
 export function placeFromProse(draft: Draft): Told<string | null> {
@@ -68,7 +68,9 @@ export function placeFromProse(draft: Draft): Told<string | null> {
   const own = line?.folded.replace(/次回.*$/s, '') ?? '';
   const found = [...own.matchAll(placeInSentence)].find(([, words = '']) => !notPlaces.test(words));
   if (line === undefined || found === undefined) return { value: null, warnings: placeMissing(draft) };
-  const place = line.text.slice(found.index, found.index + (found[1] ?? '').length);
+  const words = found[1] ?? '';
+  const start = found.index + found[0].indexOf(words);
+  const place = line.text.slice(start, start + words.length);
   return { value: place, warnings: [warning('place-from-prose', firstNumber(line), { words: place })] };
 }
 

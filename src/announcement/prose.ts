@@ -1,3 +1,4 @@
+import { foldWidth } from '../lib/width.ts';
 import { readHead } from './head.ts';
 import type { Line } from './lines.ts';
 import { firstNumber, restOf } from './lines.ts';
@@ -27,7 +28,8 @@ export function delegationsFromProse(sentences: Line[]): Found {
 
 /** 防衛装備庁のほか、… lists agencies, and words that go on about the meeting are more than a delegation. */
 function namesNoOne(text: string): boolean {
-  return /^[^、]*[庁省局部](?:\([A-Z]+\)|（[A-ZＡ-Ｚ]+）)?の(?:ほか|他)/.test(text) || /会合|開催/.test(text);
+  const folded = foldWidth(text);
+  return /^[^、]*[庁省局部](?:\([A-Z]+\))?の(?:ほか|他)/.test(folded) || /会合|開催/.test(folded);
 }
 
 function fromProse(line: Line) {

@@ -117,7 +117,7 @@ const sentences = {
   },
   'act-not-known': {
     ja: '「{words}」の文末は、確認・合意・要請などの語ではありません。文末の事柄は確認事項としませんでした。',
-    en: 'The sentence does not end in a known act (confirmed, agreed, requested …); its last words were not taken as a commitment: {words}',
+    en: 'No known act (confirmed, agreed …) ends this sentence; its end was not taken as a commitment: {words}',
   },
   'act-uncertain': {
     ja: '「{words}」は、会合で行われたことか、予定や条件か分かりません。確認事項としませんでした。',

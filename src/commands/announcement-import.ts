@@ -14,7 +14,8 @@ export async function run(asked: Asked): Promise<void> {
   if (announcement.number === null) throw new OperatorError(say(asked)('announcement.refusal.no-number'));
   const lines = announcement.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
   await withDatabase(asked, async (db, now) => {
-    const saved = await saveAnnouncement(db, { ...proposalOf(announcement), text, source: proposedSource(announcement), lines }, { by: commandLine, now });
+    const reviewed = { ...proposalOf(announcement), text, source: proposedSource(announcement), lines };
+    const saved = await saveAnnouncement(db, reviewed, { by: commandLine, now });
     print(`${accept(saved, asked)}\n`);
     for (const warning of announcement.warnings) warn(warningText(warning, asked.config.locale));
     if (lines.length > 0) warn(say(asked)('announcement.unread-left', { count: lines.length }));

@@ -66,7 +66,7 @@ async function minutesOf(
   const record = await findMinutesRecord(db, number, audience);
   if (record === null) return null;
   const document = composeMinutes(record, { language, today, made: null });
-  const { blocks: _, ...rest } = document;
+  const { blocks: _blocks, ...rest } = document;
   return { document: rest, html: writeHtml(document, { titleLevel: 2 }) };
 }
 

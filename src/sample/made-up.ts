@@ -35,7 +35,14 @@ const topics = [
   ['年度内の契約締結', 'contracts within the fiscal year'],
 ] as const;
 
-export function madeUpCommitments(meeting: number): { number: number; heading: Bilingual; text: Bilingual; commitments: CommitmentFields[] }[] {
+interface MadeUpArea {
+  number: number;
+  heading: Bilingual;
+  text: Bilingual;
+  commitments: CommitmentFields[];
+}
+
+export function madeUpCommitments(meeting: number): MadeUpArea[] {
   return topics.map(([ja, en], index) => ({
     number: index + 1,
     heading: both(ja, en),

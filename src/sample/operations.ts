@@ -19,7 +19,11 @@ interface Counts {
 }
 
 /** Fills an empty database with made-up records, labelled as such, for load tests. Three updates an action. */
-export async function addSample(db: Db, counts: Counts, { by, now }: { by: Actor; now: Date }): Promise<Decision<true>> {
+export async function addSample(
+  db: Db,
+  counts: Counts,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     if ((await highestMeetingNumber(tx)) > 0) return refused({ field: '', reason: 'common.sample-not-empty' });
     const officeIds: number[] = [];
@@ -41,7 +45,8 @@ async function addMeetings(tx: Tx, count: number): Promise<{ id: number; meeting
     const meeting = madeUpMeeting(number, count);
     const meetingId = await insertMeeting(tx, meeting);
     for (const area of madeUpCommitments(number)) {
-      const areaId = await insertFocusArea(tx, { meetingId, number: area.number, position: area.number, heading: area.heading, text: area.text });
+      const { heading, text } = area;
+      const areaId = await insertFocusArea(tx, { meetingId, number: area.number, position: area.number, heading, text });
       for (const [index, fields] of area.commitments.entries()) {
         const ref = commitmentRef(number, area.number, index + 1);
         const id = await insertCommitment(tx, { areaId, ref, number: index + 1, position: index + 1 }, fields);

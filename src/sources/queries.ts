@@ -34,7 +34,10 @@ export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promi
   return rows.map(sourceOf);
 }
 
-export async function insertSources(tx: Tx, sources: (Source & { title: { ja: string; en: string | null } })[]): Promise<void> {
+/** A source has a name in Japanese at least. */
+type NamedSource = Source & { title: { ja: string; en: string | null } };
+
+export async function insertSources(tx: Tx, sources: NamedSource[]): Promise<void> {
   const rows = sources.map(({ noun, recordId, covers, kind, title, url, note }) => ({
     noun,
     record_id: recordId,

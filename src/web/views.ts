@@ -19,7 +19,8 @@ export function openViews(folder: string): Views {
     let view = compiled.get(name);
     if (view === undefined) compiled.set(name, (view = compile(join(folder, `${name}.ejs`))));
     // EJS's own include looks for the file on the disk and copies its options every time.
-    const include: Include = (path, more) => show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
+    const include: Include = (path, more) =>
+      show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
     return view(locals, escaped, include);
   };
   return { render: show };

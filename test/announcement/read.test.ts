@@ -186,6 +186,27 @@ describe('Announcements are written in many ways', () => {
     expect(read(yearless)).toMatchObject({ number: 16, heldFrom: '2026-01-22', startsAt: '14:00', fiscalYear: 2025 });
   });
 
+  test.each([
+    ['がワシントンＤ．Ｃ．で開催された。', 'ワシントンＤ．Ｃ．'],
+    ['をワシントンD.C.において開催した。', 'ワシントンD.C.'],
+    ['を、両庁間で開催した。', null],
+    ['を対面で開催した。', null],
+    ['を開催し、次回会合は東京で開催することを確認した。', null],
+  ])('in prose, whose place is read only where the words are certain: %s', (words, place) => {
+    const announcement = read(`令和９年１月２７日、第１１回安全保障協力協議会合（ＳＣＣＭ）${words}`);
+    expect(announcement).toMatchObject({ heldFrom: '2027-01-27', place });
+    expect(codes(announcement)).toContain(place === null ? 'place-not-found' : 'place-from-prose');
+  });
+
+  test('in prose that lists agencies, which are no delegation', () => {
+    const held = '令和９年１月２７日、東京で第１１回安全保障協力協議会合（ＳＣＣＭ）を開催した。';
+    const present = '日本側からは防衛装備庁のほか、防衛省が、米国側からはミラー米国防安全保障協力庁長官ほかが参加した。';
+    const announcement = read(`${held}\n${present}`);
+    expect(announcement.delegations).toMatchObject([{ party: 'us', head: { name: 'ミラー' } }]);
+    expect(codes(announcement)).toContain('delegation-not-found');
+    expect(codes(announcement)).not.toContain('head-not-read');
+  });
+
   test('over two days in local time', () => {
     const announcement = read(storedText('two-days'));
     expect(announcement).toMatchObject({ heldFrom: '2023-06-26', heldTo: '2023-06-27', timeZone: null });
@@ -233,7 +254,7 @@ describe('Announcements are written in many ways', () => {
     expect(announcement.focusAreas.map(({ number, heading }) => [number, heading])).toEqual([
       [null, '未納入・未精算に対する取組'], [null, '価格の透明性の確保'],
     ]);
-    expect(codes(announcement)).toEqual(['area-without-commitment']);
+    expect(codes(announcement)).toEqual(['area-without-commitment', 'act-not-known']);
   });
 
   test('before the meeting is held', () => {

@@ -4,6 +4,7 @@ import { proposedDueOn } from '../../src/announcement/due.ts';
 import { makeLine } from '../../src/announcement/lines.ts';
 import { readDelegations } from '../../src/announcement/participants.ts';
 import { aliasesWith } from '../../src/announcement/parties.ts';
+import { unknownActs } from '../../src/announcement/unknown-acts.ts';
 import { warning, warningText } from '../../src/announcement/warnings.ts';
 import { readWhen } from '../../src/announcement/when.ts';
 
@@ -74,6 +75,31 @@ describe('An act is taken as it is reported', () => {
     ['情報の提供を要請した。', 'requested; by-not-told; to-not-told'],
   ])('by no one, where the words name no one: %s', (sentence, expected) => {
     expect(told(sentence)).toBe(expected);
+  });
+
+  test.each([
+    ['日本側は、原因を説明し、出荷証書の提出の改善を要請し、米側が応じることを確認した。', '出荷証書の提出の改善を要請し'],
+    ['双方は、原因を確認し、除去することで一致した。', '原因を確認し'],
+    ['双方は、出荷証書の提出の改善には、改めて、合意しなかった。', '出荷証書の提出の改善には、改めて、合意しなかった。'],
+  ])('and its warning quotes the clause: %s', (sentence, expected) => {
+    const { warnings } = findCommitments(makeLine(sentence, 1), aliases);
+    expect(warnings.map(({ values }) => values['words'])).toContain(expected);
+  });
+
+  test.each([
+    '米側は、令和９年９月までに案を示すことを約束した。', '米側は、改善に努めることを表明しました。', '日本側は、これに同意した。',
+    '双方は、進展を歓迎した。', '○ 日本側は、前回会合で合意した措置の実施を求める旨を伝えたところである。',
+    '日本側は、改善を要請し、米国側はこれに同意した（別添参照）。', '米側は、取組を行った',
+  ])('that is not known at the end of a sentence is said: %s', (sentence) => {
+    const told = unknownActs(makeLine(sentence, 3));
+    expect(told).toMatchObject([{ code: 'act-not-known', line: 3, values: { words: sentence.replace('○ ', '') } }]);
+  });
+
+  test.each([
+    '双方は、取り組むことを確認した。', '双方は、取り組むことで一致したところである。', '合意には至らなかった。', '確認がなされました。',
+    '取組は次のとおりである。', '双方は、協力を進めることを確認。', '未納入額は減少の傾向にある。',
+  ])('is not said to be unknown where it is known, or nothing was done: %s', (sentence) => {
+    expect(unknownActs(makeLine(sentence, 1))).toEqual([]);
   });
 
   test('in the exact words of its clause where a sentence holds two', () => {
@@ -165,6 +191,9 @@ describe('The day a commitment is due', () => {
     ['今年度末までに', '2026-03-31', true, '今年度末までに'],
     ['来年度中に', '2027-03-31', true, '来年度中'],
     ['令和８年度末まで', '2027-03-31', true, '令和8年度末まで'],
+    ['令和９年度末まで', '2028-03-31', true, '令和9年度末まで'],
+    ['米側が令和９年９月までに案を示すこと', '2027-09-30', true, '令和9年9月までに'],
+    ['令和９年９月末までに', '2027-09-30', true, '令和9年9月末までに'],
     ['令和8年9月末までに', '2026-09-30', true, '令和8年9月末までに'],
     ['2026年2月までに', '2026-02-28', true, '2026年2月までに'],
     ['令和8年9月30日までに', '2026-09-30', false, '令和8年9月30日までに'],

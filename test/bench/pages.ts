@@ -67,7 +67,8 @@ export async function measurePages(data: string): Promise<PagesMeasured> {
 }
 
 async function measureBoth(ours: Side, bare: Side, answers: Answers): Promise<PageMeasured[]> {
-  const costs = paths.flatMap((path) => kinds.map((kind) => ({ path, kind, ours: [] as number[], bare: [] as number[] })));
+  const none = (): number[] => [];
+  const costs = paths.flatMap((path) => kinds.map((kind) => ({ path, kind, ours: none(), bare: none() })));
   for (const { path, kind } of costs) for (const side of [ours, bare]) await costOf(side, path, kind, warming[kind]);
   for (let round = 0; round < rounds; round += 1) {
     for (const cost of costs) {
@@ -90,7 +91,8 @@ async function measureBoth(ours: Side, bare: Side, answers: Answers): Promise<Pa
 }
 
 /** CPU time of the server for one request in microseconds, the mean of this many. */
-async function costOf({ server, client, cookie, change }: Side, path: string, kind: Kind, times: number): Promise<number> {
+async function costOf(side: Side, path: string, kind: Kind, times: number): Promise<number> {
+  const { server, client, cookie, change } = side;
   const expected = kind === 'unchanged' ? 304 : 200;
   const tag = headerOf(await client.ask(path, { headers: { cookie } }), 'etag');
   const headers: Record<string, string> = kind === 'unchanged' ? { cookie, 'if-none-match': tag } : { cookie };
