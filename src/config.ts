@@ -37,7 +37,7 @@ const checks: Record<string, { wanted: string; isRight: (text: string) => boolea
   },
 };
 
-/** Reads and checks the settings; every wrong one is named in one line of the OperatorError. An empty one is not set. */
+/** Reads and checks the settings; every wrong one is named in one line of the error. An empty one is not set. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = (name: string): string | null => (env[name] === undefined || env[name] === '' ? null : env[name]);
   const wrong = Object.entries(checks).filter(([name, { isRight }]) => {

@@ -66,8 +66,7 @@ async function minutesOf(
   const record = await findMinutesRecord(db, number, audience);
   if (record === null) return null;
   const document = composeMinutes(record, { language, today, made: null });
-  const { blocks: _blocks, ...rest } = document;
-  return { document: rest, html: writeHtml(document, { titleLevel: 2 }) };
+  return { document, html: writeHtml(document, { titleLevel: 2 }) };
 }
 
 // A word we do not know names no document: falling back could put the wrong one into someone's hands.

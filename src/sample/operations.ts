@@ -45,8 +45,8 @@ async function addMeetings(tx: Tx, count: number): Promise<{ id: number; meeting
     const meeting = madeUpMeeting(number, count);
     const meetingId = await insertMeeting(tx, meeting);
     for (const area of madeUpCommitments(number)) {
-      const { heading, text } = area;
-      const areaId = await insertFocusArea(tx, { meetingId, number: area.number, position: area.number, heading, text });
+      const { heading, text, number: place } = area;
+      const areaId = await insertFocusArea(tx, { meetingId, number: place, position: place, heading, text });
       for (const [index, fields] of area.commitments.entries()) {
         const ref = commitmentRef(number, area.number, index + 1);
         const id = await insertCommitment(tx, { areaId, ref, number: index + 1, position: index + 1 }, fields);
