@@ -19,6 +19,7 @@ import { nextMeetingRoutes } from './meetings/next-routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { minutesRoutes } from './minutes/routes.ts';
 import { officeRoutes } from './offices/routes.ts';
+import { passwordRoutes } from './people/password-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { registerReader } from './register/shown-queries.ts';
@@ -78,6 +79,7 @@ export function createApp(deps: Deps): Express {
   app.use(indicatorRoutes(deps));
   app.use(minutesRoutes(deps));
   app.use(peopleRoutes(deps));
+  app.use(passwordRoutes(deps));
   app.use(auditRoutes(deps));
 
   app.use(nothingHere);

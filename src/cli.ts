@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { commands, usage } from './commands.ts';
-import { readConfig } from './config.ts';
-import { OperatorError } from './lib/errors.ts';
-import { sayAndExit } from './say-and-exit.ts';
+import { keepCompiled } from './keep-compiled.ts';
+
+keepCompiled();
+const { commands, usage } = await import('./commands.ts');
+const { readConfig } = await import('./config.ts');
+const { OperatorError } = await import('./lib/errors.ts');
+const { sayAndExit } = await import('./say-and-exit.ts');
 
 // Reads the words after `sccm`, runs the command they name, and ends with its exit code.
 try {

@@ -5,12 +5,15 @@ import type { Db } from './db/schema.ts';
 import { hasPeople } from './people/queries.ts';
 import { readAssets } from './web/assets.ts';
 import type { Assets } from './web/assets.ts';
+import { keepReads } from './web/kept.ts';
+import type { KeptReads } from './web/kept.ts';
 import { openViews } from './web/views.ts';
 import type { Views } from './web/views.ts';
 
 /** Everything the application is given; it reaches for nothing else. */
 export interface Deps {
   db: Db;
+  kept: KeptReads;
   views: Views;
   assets: Assets;
   log: Logger;
@@ -34,6 +37,7 @@ export const publicRecordFolder = join(root, 'data/public-record');
 export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'>): Promise<Deps> {
   return {
     ...given,
+    kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),
     assets: readAssets(join(root, 'views/assets')),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },

@@ -1,6 +1,9 @@
-import { readConfig } from './config.ts';
-import { sayAndExit } from './say-and-exit.ts';
-import { serve } from './serve.ts';
+import { keepCompiled } from './keep-compiled.ts';
+
+keepCompiled();
+const { readConfig } = await import('./config.ts');
+const { sayAndExit } = await import('./say-and-exit.ts');
+const { serve } = await import('./serve.ts');
 
 try {
   await serve(readConfig());

@@ -20,8 +20,8 @@ export async function serve(config: Config): Promise<void> {
     await db.close();
     throw error;
   });
-  say(config, server, deps.setup.token);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, db));
+  say(config, server, deps.setup.token);
 }
 
 /** Answers the same as app.listen, without Express changing the prototype of every request and response. */
@@ -56,8 +56,8 @@ function say(config: Config, server: Server, setupToken: string | null): void {
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const address = config.origin ?? `http://${host}:${port}`;
-  process.stdout.write(`SCCM register: ${address}\n`);
-  if (setupToken !== null) process.stdout.write(`First set-up (once): ${address}/setup?token=${setupToken}\n`);
+  const link = setupToken === null ? '' : `First set-up (once): ${address}/setup?token=${setupToken}\n`;
+  process.stdout.write(`SCCM register: ${address}\n${link}`);
 }
 
 // What is under way is finished; what only waits is closed; ten seconds are the most.

@@ -28,19 +28,6 @@ const optionalOffice = z
   .default('')
   .transform((text) => (text === '' ? null : Number(text)));
 
-/** A link is kept only when a browser would open it as a page: a script in a link would run as the reader. */
-const optionalWebAddress = z
-  .string()
-  .trim()
-  .max(2000, says('web.refusal.too-long'))
-  .default('')
-  .refine((text) => text === '' || isWebAddress(text), says('actions.refusal.web-address'))
-  .transform((text) => (text === '' ? null : text));
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text) && !/\s/.test(text);
-}
-
 const words = { titleJa: optionalLine, titleEn: optionalLine, audience };
 
 export const newActionForm = z
@@ -60,7 +47,7 @@ export const statusUpdateForm = z
     noteEn: optionalText,
     audience,
     effectiveOn: optionalDay,
-    evidenceUrl: optionalWebAddress,
+    evidence: optionalLine,
     dueOn: optionalDay,
     withoutDue: ticked,
     officeId: optionalOffice,

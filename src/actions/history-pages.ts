@@ -1,3 +1,4 @@
+import { isWebAddress } from '../lib/web-address.ts';
 import { wordsIn } from '../lib/words.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -14,7 +15,7 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, reader: Reader
   const { locale, t } = reader;
   const due = changed(before?.dueOn ?? null, update.dueOn);
   const office = changed(before?.office ?? null, update.office, (one) => one.id);
-  const isSilent = update.note.ja === null && update.note.en === null && update.evidenceUrl === null;
+  const isSilent = update.note.ja === null && update.note.en === null && update.evidence === null;
   const keepsState = before !== null && before.status === update.status && due === null && office === null;
   return {
     effective: { datetime: update.effectiveOn, text: showDate(update.effectiveOn, reader) },
@@ -28,7 +29,8 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, reader: Reader
         ? null
         : { before: officeLabel(office.before, reader), after: officeLabel(office.after, reader) },
     note: isSilent ? null : wordsIn(update.note, locale),
-    evidence: update.evidenceUrl,
+    evidence: update.evidence,
+    isEvidenceLink: update.evidence !== null && isWebAddress(update.evidence),
     lacksEvidence: lacksEvidence(update),
     // Only the sharing of an action leaves such an entry: it says what the other side may see from then on.
     isSharing: isSilent && keepsState && update.audience === 'shared',

@@ -1,4 +1,6 @@
-import type { Reader } from '../db/schema.ts';
+import { expressionBuilder } from 'kysely';
+import type { Expression, SqlBool } from 'kysely';
+import type { Reader, Schema } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { actionOf, selectActions } from './queries.ts';
 import { isOpen, openStatuses } from './rules.ts';
@@ -7,22 +9,24 @@ import type { Action, ActionCounts, ActionFilter, ActionSort } from './rules.ts'
 /** Everything but the status: the counts of all statuses are given within it. */
 type ActionScope = Omit<ActionFilter, 'status' | 'overdue'>;
 
-function within(db: Reader, scope: ActionScope) {
-  let query = selectActions(db);
-  if (scope.office !== null) query = query.where('actions.office_id', '=', scope.office);
-  if (scope.side !== null) query = query.where('offices.party', '=', scope.side);
-  if (scope.meeting !== null) query = query.where('meetings.number', '=', scope.meeting);
-  const { theme } = scope;
-  if (theme !== null) {
-    query = query.where('commitments.focus_area_id', 'in', (eb) =>
-      eb
-        .selectFrom('focus_area_themes')
-        .innerJoin('themes', 'themes.id', 'theme_id')
-        .select('focus_area_themes.focus_area_id')
-        .where('slug', '=', theme),
-    );
-  }
-  return query;
+// Asked of the actions' own columns alone, so that counting joins nothing.
+function isWithin({ office, side, meeting, theme }: ActionScope): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, 'actions'>();
+  const commitments = eb
+    .selectFrom('commitments')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .select('commitments.id');
+  const ofTheme = eb.selectFrom('focus_area_themes').innerJoin('themes', 'themes.id', 'theme_id').select('focus_area_id');
+  const offices = eb.selectFrom('offices').select('offices.id');
+  return eb.and([
+    ...(office === null ? [] : [eb('actions.office_id', '=', office)]),
+    ...(side === null ? [] : [eb('actions.office_id', 'in', offices.where('party', '=', side))]),
+    ...(meeting === null ? [] : [eb('actions.commitment_id', 'in', commitments.where('meetings.number', '=', meeting))]),
+    ...(theme === null
+      ? []
+      : [eb('actions.commitment_id', 'in', commitments.where('focus_area_id', 'in', ofTheme.where('slug', '=', theme)))]),
+  ]);
 }
 
 /** One page of actions; those without a due date come last in either order of due dates. */
@@ -32,7 +36,7 @@ export async function listActions(
   today: Day,
   page: { sort: ActionSort; size: number; skip: number },
 ): Promise<Action[]> {
-  let query = within(db, filter);
+  let query = selectActions(db).where(isWithin(filter));
   if (filter.status === 'open') query = query.where('actions.status', 'in', openStatuses);
   else if (filter.status !== null) query = query.where('actions.status', '=', filter.status);
   if (filter.overdue) query = query.where('actions.due_on', '<', today).where('actions.status', 'in', openStatuses);
@@ -52,8 +56,9 @@ export async function listActions(
 
 /** How many there are of each status, whatever status the filter asks for. */
 export async function countActions(db: Reader, scope: ActionScope, today: Day): Promise<ActionCounts> {
-  const rows = await within(db, scope)
-    .clearSelect()
+  const rows = await db
+    .selectFrom('actions')
+    .where(isWithin(scope))
     .select((eb) => [
       'actions.status',
       eb.fn.countAll<number>().as('count'),
@@ -69,12 +74,15 @@ export async function listMeetingsWithActions(db: Reader): Promise<number[]> {
   const rows = await db
     .selectFrom('meetings')
     .select('number')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('actions')
-        .innerJoin('commitments', 'commitments.id', 'commitment_id')
-        .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
-        .select('meeting_id'),
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('focus_areas')
+          .innerJoin('commitments', 'focus_area_id', 'focus_areas.id')
+          .innerJoin('actions', 'commitment_id', 'commitments.id')
+          .select('actions.id')
+          .whereRef('meeting_id', '=', 'meetings.id'),
+      ),
     )
     .orderBy('number', 'desc')
     .execute();

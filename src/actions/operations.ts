@@ -122,17 +122,17 @@ export async function recordStatusUpdate(
     const decision = decideUpdate(standingOf(record, before), given, todayIn('Asia/Tokyo', now));
     if (!decision.ok) return decision;
     const after = stateAfter(before, given);
-    const { effectiveOn, note, evidenceUrl, audience } = given;
+    const { effectiveOn, note, evidence, audience } = given;
     const isHistory = effectiveOn < action.updatedOn;
     await insertStatusUpdate(tx, {
-      ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidenceUrl, audience,
+      ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidence, audience,
     });
     await updateActionState(tx, action, isHistory ? null : { ...after, updatedOn: effectiveOn });
     await audit({
       change: 'action.update', noun: 'action', ref,
-      detail: { from: before.status, ...after, effectiveOn, audience, evidenceUrl },
+      detail: { from: before.status, ...after, effectiveOn, audience, evidence },
     });
-    return accepted({ isHistory, lacksEvidence: lacksEvidence({ ...after, evidenceUrl }) });
+    return accepted({ isHistory, lacksEvidence: lacksEvidence({ ...after, evidence }) });
   });
 }
 
@@ -141,7 +141,7 @@ function standingOf({ action, updates, meeting }: ActionRecord, state: ActionSta
   return { state, newestOn: action.updatedOn, earliestOn, audience: action.audience };
 }
 
-const wordless = { note: { ja: null, en: null }, evidenceUrl: null };
+const wordless = { note: { ja: null, en: null }, evidence: null };
 
 const noSuchOffice = { field: 'officeId', reason: 'web.refusal.not-understood' } as const;
 

@@ -127,7 +127,7 @@ export function actionRecordJson({ action, updates }: ActionRecord, today: Day) 
       office: office(update.office),
       dueOn: update.dueOn,
       note: update.note,
-      evidenceUrl: update.evidenceUrl,
+      evidence: update.evidence,
       audience: update.audience,
     })),
   };

@@ -12,6 +12,7 @@ import { listThemes } from '../themes/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
@@ -51,13 +52,13 @@ export function actionRoutes(deps: Deps): Router {
   });
 
   router.get('/actions/:ref.json', read, async (req, res) => {
-    const record = await recordOf(deps, req);
+    const record = await recordOf(deps, req, res);
     markUnchanged(res);
     res.json(actionRecordJson(record, visitOf(res).today));
   });
 
   router.get('/actions/:ref', read, async (req, res) => {
-    await showAction(deps, req, res, await recordOf(deps, req), null);
+    await showAction(deps, req, res, await recordOf(deps, req, res), null);
   });
 
   router.get('/actions/:ref/edit', write, async (req, res) => {
@@ -78,7 +79,7 @@ export function actionRoutes(deps: Deps): Router {
     const saved = form.ok ? await record(deps, res, ref, form.value) : form;
     if (!saved.ok) {
       const returned = { typed: typedOf(req.body), refusals: saved.refusals };
-      return showAction(deps, req, res, await recordOf(deps, req), returned);
+      return showAction(deps, req, res, await recordOf(deps, req, res), returned);
     }
     goOn(req, res, `/actions/${ref}`, saidOf(saved.value));
   });
@@ -108,22 +109,24 @@ async function actionOf(deps: Deps, req: Request): Promise<Action> {
   return action;
 }
 
-async function recordOf(deps: Deps, req: Request): Promise<ActionRecord> {
-  const record = await findActionRecord(deps.db.read, readParams(actionParams, req.params).ref);
+async function recordOf(deps: Deps, req: Request, res: Response): Promise<ActionRecord> {
+  const record = await readKept(deps, res, findActionRecord, readParams(actionParams, req.params).ref);
   if (record === null) throw new NotFoundError();
   return record;
 }
 
 async function showList(deps: Deps, req: Request, res: Response): Promise<void> {
   const { t, today } = visitOf(res);
-  const db = deps.db.read;
   const asked = actionsQuery.parse(req.query);
-  const counts = await countActions(db, asked, today);
+  const { office, side, theme, meeting } = asked;
+  const counts = await readKept(deps, res, countActions, { office, side, theme, meeting }, today);
   const query = { ...asked, page: pageWithin(asked.page, countOf(counts, asked)) };
   const part = { sort: query.sort, size: pageSize, skip: (query.page - 1) * pageSize };
-  const actions = await listActions(db, query, today, part);
+  const actions = await readKept(deps, res, listActions, query, today, part);
   const choices = {
-    offices: await listOffices(db), themes: await listThemes(db), meetings: await listMeetingsWithActions(db),
+    offices: await readKept(deps, res, listOffices),
+    themes: await readKept(deps, res, listThemes),
+    meetings: await readKept(deps, res, listMeetingsWithActions),
   };
   const page = actionsPage({ query, counts, actions, ...choices }, visitOf(res));
   show(deps, req, res, 'actions/index', page, { title: t('actions.title') });
@@ -137,7 +140,7 @@ async function showAction(
   returned: Returned | null,
 ): Promise<void> {
   const visit = visitOf(res);
-  const offices = visit.may('record.write') ? await listOffices(deps.db.read) : null;
+  const offices = visit.may('record.write') ? await readKept(deps, res, listOffices) : null;
   const page = actionPage(record, offices, returned, visit);
   show(deps, req, res, 'actions/show', page, {
     title: actionTitle(record.action, visit),

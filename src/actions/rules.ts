@@ -59,7 +59,7 @@ export interface StatusUpdate {
   recordedAt: string;
   recordedByName: string;
   note: Bilingual;
-  evidenceUrl: string | null;
+  evidence: string | null;
   audience: Audience;
 }
 

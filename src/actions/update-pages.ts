@@ -22,7 +22,7 @@ export interface Returned {
 }
 
 const noteField: Record<Locale, string> = { ja: 'noteJa', en: 'noteEn' };
-const folded = ['effectiveOn', 'evidenceUrl', 'dueOn', 'withoutDue', 'officeId'];
+const folded = ['effectiveOn', 'evidence', 'dueOn', 'withoutDue', 'officeId'];
 
 /** The form that records progress: as it first stands, or as typed with everything that has to be said about it. */
 export function updateForm(
@@ -111,7 +111,7 @@ function meanwhile(updates: StatusUpdate[], seen: number, values: Typed, offices
     { label: t('actions.note.en'), text: text('noteEn'), lang: 'en' },
     { label: t('actions.audience'), text: labelOfAudience(text('audience'), reader) },
     { label: t('actions.effective-on'), text: text('effectiveOn') },
-    { label: t('actions.evidence'), text: text('evidenceUrl') },
+    { label: t('actions.evidence'), text: text('evidence') },
     { label: t('actions.new-due'), text: text('dueOn') || (text('withoutDue') && t('actions.without-due')) },
     { label: t('actions.new-office'), text: office === undefined ? '' : officeChoice(office, reader).label },
   ];

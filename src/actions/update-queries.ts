@@ -25,7 +25,7 @@ export async function listStatusUpdates(db: Reader, actionId: number): Promise<S
     recordedAt: row.recorded_at,
     recordedByName: row.recorded_by_name,
     note: bilingualOf(row, 'note'),
-    evidenceUrl: row.evidence_url,
+    evidence: row.evidence,
     audience: row.audience,
   }));
 }
@@ -75,7 +75,7 @@ export interface NewStatusUpdate {
   recordedAt: string;
   recordedBy: { id: number | null; name: string };
   note: Bilingual;
-  evidenceUrl: string | null;
+  evidence: string | null;
   audience: Audience;
 }
 
@@ -92,7 +92,7 @@ export async function insertStatusUpdate(tx: Tx, update: NewStatusUpdate): Promi
       recorded_by: update.recordedBy.id,
       recorded_by_name: update.recordedBy.name,
       ...columnsOf('note', update.note),
-      evidence_url: update.evidenceUrl,
+      evidence: update.evidence,
       audience: update.audience,
     })
     .execute();

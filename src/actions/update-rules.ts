@@ -7,8 +7,8 @@ import { decideStatusUpdate } from './rules.ts';
 import type { ActionState, Status, StatusUpdate } from './rules.ts';
 
 /** A status said to be done while nothing shows it. */
-export function lacksEvidence(update: { status: Status; evidenceUrl: string | null }): boolean {
-  return update.status === 'done' && update.evidenceUrl === null;
+export function lacksEvidence(update: { status: Status; evidence: string | null }): boolean {
+  return update.status === 'done' && update.evidence === null;
 }
 
 /**
@@ -41,7 +41,7 @@ export interface GivenUpdate {
   status: Status;
   effectiveOn: Day;
   note: Bilingual;
-  evidenceUrl: string | null;
+  evidence: string | null;
   audience: Audience;
   officeId: number | null;
   dueOn: Day | null;
@@ -81,7 +81,7 @@ export function decideUpdate(standing: Standing, given: GivenUpdate, today: Day)
 }
 
 function saysSomething(state: ActionState, given: GivenUpdate): boolean {
-  const texts = [given.note.ja, given.note.en, given.evidenceUrl];
+  const texts = [given.note.ja, given.note.en, given.evidence];
   const after = stateAfter(state, given);
   return (
     texts.some((text) => text !== null) ||

@@ -4,6 +4,7 @@ import type { Line } from './lines.ts';
 import { firstNumber } from './lines.ts';
 import type { Aliases } from './parties.ts';
 import type { ReadFocusArea } from './reading.ts';
+import { unknownActs } from './unknown-acts.ts';
 import type { Warning } from './warnings.ts';
 import { warning } from './warnings.ts';
 
@@ -35,7 +36,7 @@ export function readAreas(body: Body, known: Aliases): ReadAreas {
     const values = { heading: heading?.text ?? String(number ?? '') };
     if (number !== null && number <= last) warnings.push(warning('area-number-repeated', line, { number }));
     if (commitments.length === 0) warnings.push(warning('area-without-commitment', line, values));
-    warnings.push(...found.flatMap((it) => it.warnings));
+    warnings.push(...found.flatMap((it) => it.warnings), ...paragraphs.flatMap((it) => unknownActs(it.line)));
     last = number ?? last;
     return { number, heading: heading?.text ?? null, paragraphs: paragraphs.map((it) => it.line.text), commitments };
   });

@@ -21,8 +21,7 @@ const informative: Act[] = ['assessed', 'explained'];
 /** What a paragraph says was confirmed, agreed, requested …: one commitment for each act, in the order of its words. */
 export function findCommitments(paragraph: Line, known: Aliases): Found {
   const found: Found = { commitments: [], warnings: [] };
-  const item = readItem(paragraph);
-  for (const sentence of sentencesOf(item === null || item.loose ? paragraph : item.rest)) {
+  for (const sentence of statementsIn(paragraph)) {
     const read = readSentence(sentence, known);
     found.commitments.push(...read.commitments);
     found.warnings.push(...read.warnings);
@@ -30,10 +29,18 @@ export function findCommitments(paragraph: Line, known: Aliases): Found {
   return found;
 }
 
+/** The sentences of a paragraph, without the mark before its first. */
+export function statementsIn(paragraph: Line): Line[] {
+  const item = readItem(paragraph);
+  return sentencesOf(item === null || item.loose ? paragraph : item.rest);
+}
+
 interface Clause {
   verb: Verb;
   start: number;
   mentions: Mention[];
+  /** Whether a mention is a topic right behind a comma. */
+  isLed: (mention: Mention) => boolean;
 }
 
 function readSentence(sentence: Line, known: Aliases): Found {
@@ -42,9 +49,10 @@ function readSentence(sentence: Line, known: Aliases): Found {
   if (verbs.length === 0) return { commitments: [], warnings: [] };
   const mentions = findMentions(masked, known);
   const { stated, warnings } = statedVerbs(sentence, masked, verbs, mentions);
+  const isLed = (it: Mention): boolean => masked.charAt(it.start - 1) === '、' && masked.charAt(it.end - 1) === 'は';
   const clauses = stated.map((verb, place): Clause => {
     const start = stated[place - 1]?.next ?? 0;
-    return { verb, start, mentions: mentions.filter((it) => it.start >= start && it.end <= verb.start) };
+    return { verb, start, mentions: mentions.filter((it) => it.start >= start && it.end <= verb.start), isLed };
   });
   return readClauses(sentence, masked, clauses, warnings);
 }
@@ -61,10 +69,17 @@ function statedVerbs(sentence: Line, masked: string, verbs: Verb[], mentions: Me
   return { stated, warnings };
 
   function refuse(code: 'act-negated' | 'act-uncertain', verb: Verb): false {
-    const words = sentence.text.slice(Math.max(0, verb.start - 12), verb.next + (verb.form === 'negated' ? 8 : 0));
+    const end = verb.form === 'negated' ? verb.next + 8 : verb.end;
+    const words = restOf(sentence, clauseStart(masked, verb.start), end).text;
     warnings.push(warning(code, firstNumber(sentence), { words }));
     return false;
   }
+}
+
+/** Where the clause of a verb begins, behind the comma before its object; the commas of its adverbs part nothing. */
+function clauseStart(masked: string, verbStart: number): number {
+  const from = Math.max(0, verbStart - 60);
+  return from + beforeVerb(masked, verbStart).lastIndexOf('、') + 1;
 }
 
 /**
@@ -73,12 +88,14 @@ function statedVerbs(sentence: Line, masked: string, verbs: Verb[], mentions: Me
  */
 function isOwnStatement(masked: string, verb: Verb, verbs: Verb[], mentions: Mention[]): boolean {
   if (verb.act === 'assessed' || verb.hasClause) return true;
-  const last = verbs.findLast(({ form }) => form === 'final');
-  if (last === undefined || last.start <= verb.next) return last !== undefined;
   const isNewSubject = mentions.some(
     ({ start, role }) => start >= verb.next && start <= verb.next + 12 && (role === 'topic' || role === 'from'),
   );
-  return isNewSubject || !last.hasClause || beforeVerb(masked, last.start) === '';
+  if (isNewSubject) return true;
+  const last = verbs.findLast(({ form, start }) => form === 'final' && start >= verb.next);
+  // The sentence may end in a verb that is no act (歓迎した): then its object decides.
+  if (last === undefined) return !/(?:こと|よう|旨|べく)/.test(masked.slice(verb.next));
+  return !last.hasClause || beforeVerb(masked, last.start) === '';
 }
 
 function readClauses(sentence: Line, masked: string, clauses: Clause[], warnings: Warning[]): Found {
@@ -108,8 +125,10 @@ function otherSide(parties: Party[]): Party[] {
   return parties.includes('jp') ? ['us'] : ['jp'];
 }
 
-function ownTopic({ mentions }: Clause): Mention | null {
-  return mentions.find(({ role, parties }) => role === 'topic' || (role === 'among' && parties.length === 2)) ?? null;
+/** Who the clause is about: of several, the last that follows a comma (米側は…を約束し、双方は…で一致した). */
+function ownTopic({ mentions, isLed }: Clause): Mention | null {
+  const topics = mentions.filter(({ role, parties }) => role === 'topic' || (role === 'among' && parties.length === 2));
+  return topics.findLast((topic, at) => at > 0 && isLed(topic)) ?? topics[0] ?? null;
 }
 
 function readBy(masked: string, clause: Clause, inherited: Party[]): Party[] {

@@ -1,4 +1,3 @@
-import { joinDate } from '../lib/date-words.ts';
 import type { PartialDate } from '../lib/dates.ts';
 import { japaneseFiscalYear } from '../lib/dates.ts';
 import type { Draft, DraftArea } from './draft.ts';
@@ -64,26 +63,25 @@ function datesFromProse(draft: Draft): Told<Dates> {
   }
   const start = found.line.text.indexOf(found.words);
   const clause = restOf(found.line, start, start + dateClause(found.line.folded, start).length);
-  const read = readWhen([clause], () => null);
+  const read = readWhen([clause], (words) => yearElsewhere(draft, words));
   const times = readTimes(draft, read);
-  const from = read.from ?? found.date;
-  const prose = warning('date-from-prose', firstNumber(found.line), { words: found.words });
-  const value = { heldFrom: from, heldTo: read.to ?? from, ...times.value };
-  return { value, warnings: [...read.warnings, ...times.warnings, prose] };
+  const prose = read.from === null ? [] : [warning('date-from-prose', firstNumber(found.line), { words: found.words })];
+  const value = { heldFrom: read.from, heldTo: read.to, ...times.value };
+  return { value, warnings: [...read.warnings, ...times.warnings, ...prose] };
 }
 
 function checkProseDates(draft: Draft, { from, to }: When): Warning[] {
   if (from === null || to === null || from.length < 10) return [];
   return proseDates(draft)
-    .filter(({ date }) => date < from || date > to)
+    .filter(({ date }) => date !== null && (date < from || date > to))
     .map(({ line, words }) => warning('date-contradiction', firstNumber(line), { words, held: from }));
 }
 
 /** The year of a date without one: of the same day elsewhere in the text, or by the fiscal year of the meeting. */
 function yearElsewhere(draft: Draft, { month, day }: { month: number; day: number | null }): number | null {
-  const tail = joinDate({ year: 2000, month, day })?.slice(4) ?? '';
-  const same = proseDates(draft).find(({ date }) => date.slice(4, 4 + tail.length) === tail);
-  if (same !== undefined) return Number(same.date.slice(0, 4));
+  const dated = proseDates(draft).filter((it) => it.month === month && (it.day === day || day === null));
+  const same = dated.find(({ date }) => date !== null)?.date;
+  if (typeof same === 'string') return Number(same.slice(0, 4));
   const named = namedFiscalYears(draft)[0];
   if (named === undefined) return null;
   return month >= 4 ? named.year : named.year + 1;

@@ -10,7 +10,6 @@ export function decodeText(bytes: Uint8Array): Decision<string> {
   const text = decoded(bytes);
   if (text === null) return refused({ field: 'file', reason: 'announcement.refusal.encoding' });
   // Texts hold no control characters but tab, line ends and form feed; a picture or a Word file holds many.
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return refused({ field: 'file', reason: 'announcement.refusal.binary' });
   if (text.trim() === '') return refused({ field: 'text', reason: 'announcement.refusal.empty' });
   return accepted(text);

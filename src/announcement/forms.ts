@@ -41,7 +41,10 @@ const commitment = commitmentShape.transform((read, context) => {
   }
   return fields;
 });
-const commitmentRow = z.preprocess((row) => (isLeftOut((row ?? {}) as CommitmentRow) ? null : row), commitment.nullable());
+const commitmentRow = z.preprocess(
+  (row) => (isLeftOut((row ?? {}) as CommitmentRow) ? null : row),
+  commitment.nullable(),
+);
 
 const area = z
   .object({
@@ -64,7 +67,10 @@ const line = z.object({
 
 /** The review of a reading: what the officer made of every field and of every unread line. */
 export const reviewForm = meetingShape
-  .extend({ text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line) })
+  .extend({
+    text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line),
+    sourceTitle: optionalLine, sourceUrl: optionalLine, sourceKind: z.enum(['P', 'S']).default('P'),
+  })
   .superRefine(({ areas, lines }, context) => {
     lines.forEach(({ decision }, index) => {
       const isNowhere = decision.startsWith('area-') && areas[areaIndex(decision)] === undefined;
@@ -74,6 +80,7 @@ export const reviewForm = meetingShape
   .transform((read): Reviewed => {
     const reviewed: Reviewed = {
       text: read.text,
+      source: sourceNamed(read.sourceTitle, read.sourceUrl, read.sourceKind),
       meeting: meetingFields(read),
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,
@@ -83,6 +90,10 @@ export const reviewForm = meetingShape
     leaveOutEmpty(reviewed);
     return reviewed;
   });
+
+function sourceNamed(title: string | null, url: string | null, kind: 'P' | 'S'): Reviewed['source'] {
+  return title === null ? null : { title, url, kind };
+}
 
 // The text itself says which lines were not understood; one the form does not name is undecided.
 function decidedLines(text: string, decisions: Map<number, string>): LineDecision[] {

@@ -9,7 +9,7 @@ const decisions = [
   ['placed', 'announcement.decision.by-hand'],
 ] as const;
 
-/** The lines still to be settled, each with what was chosen for it. Lines go by number: others may have gone meanwhile. */
+/** The lines still to be settled, each with what was chosen for its number: others may have gone meanwhile. */
 export function unreadLinesPage(
   number: number,
   lines: { line: number; text: string }[],
@@ -29,7 +29,9 @@ export function unreadLinesPage(
       line,
       text,
       label: t('announcement.unread.decision', { line }),
-      choices: decisions.map(([value, key]) => ({ value, label: t(key), isChosen: chosen.get(String(line)) === value })),
+      choices: decisions.map(([value, key]) => ({
+        value, label: t(key), isChosen: chosen.get(String(line)) === value,
+      })),
     })),
   };
 }

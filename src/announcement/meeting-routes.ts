@@ -15,16 +15,19 @@ import { settlementForm, widthQuery } from './forms.ts';
 import { settleLines } from './line-operations.ts';
 import { unreadLinesPage } from './line-pages.ts';
 import { findPrintedAnnouncement } from './print-queries.ts';
-import { listUnreadLines } from './queries.ts';
+import { announcementPage } from './printed-pages.ts';
+import { findAnnouncementText, listUnreadLines } from './queries.ts';
 
 /** The announcement of a meeting in the record: printed out again, and the lines of it still to be settled. */
 export function meetingAnnouncementRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/meetings/:number/announcement', may('record.read'), async (req, res) => {
-    const { number } = await meetingOf(deps, req);
+    const { id, number } = await meetingOf(deps, req);
     const { width } = widthQuery.parse(req.query);
-    const page = { number, width: width ?? '', text: await findPrintedAnnouncement(deps.db.read, number, width) };
+    const original = await findAnnouncementText(deps.db.read, id);
+    const printed = await findPrintedAnnouncement(deps.db.read, number, width);
+    const page = announcementPage(number, { original, printed: printed ?? '', width }, visitOf(res));
     show(deps, req, res, 'announcement/printed', page, { title: visitOf(res).t('announcement.printed.title', { number }), breadcrumb: trail(res, number) });
   });
 

@@ -17,7 +17,7 @@ export function ownWords(draft: Draft): Line[] {
 }
 
 /** Whether the text is about an SCCM at all: its title decides when it names a meeting, else any of its words. */
-export function isSccm(draft: Draft): boolean {
+function isSccm(draft: Draft): boolean {
   const { title, annexTitle } = draft;
   if (title !== null) {
     if (namesSccm(title.folded)) return true;

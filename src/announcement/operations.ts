@@ -12,7 +12,8 @@ import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { findMeeting, insertMeeting } from '../meetings/queries.ts';
 import { decideMeeting } from '../meetings/rules.ts';
 import { insertRevisions } from '../revisions/queries.ts';
-import type { ProposedArea, Reviewed } from './proposal.ts';
+import { insertSources } from '../sources/queries.ts';
+import type { ProposedArea, ProposedSource, Reviewed } from './proposal.ts';
 import { insertAnnouncement } from './queries.ts';
 
 /** Makes the meeting with all its parts in one transaction, or nothing at all. Returns the number. */
@@ -39,12 +40,19 @@ export async function saveAnnouncement(
       await insertRevisions(tx, 'commitment', made.commitmentIds, { by, now });
     }
     const digest = createHash('sha256').update(given.text).digest('hex');
-    await insertAnnouncement(tx, { meetingId, text: given.text, digest, by: by.name, at: now.toISOString(), lines: given.lines });
+    const { text, lines, source } = given;
+    if (source !== null) await insertSources(tx, [{ ...sourceOf(source), recordId: meetingId }]);
+    await insertAnnouncement(tx, { meetingId, text, digest, by: by.name, at: now.toISOString(), lines });
     await audit({
       change: 'announcement.import', noun: 'meeting', ref: String(number), detail: { sha256: digest, areas: given.areas.length },
     });
     return accepted(number);
   });
+}
+
+function sourceOf({ title, url, kind }: ProposedSource) {
+  const nothing = { ja: null, en: null };
+  return { noun: 'meeting', covers: 'all', kind, title: { ja: title, en: null }, url, note: nothing };
 }
 
 interface MadeArea {
@@ -58,8 +66,9 @@ async function insertArea(
   place: number,
   area: ProposedArea,
 ): Promise<MadeArea> {
+  const { meetingId } = meeting;
   const { heading, text } = area;
-  const areaId = await insertFocusArea(tx, { meetingId: meeting.meetingId, number: place, position: place, heading, text });
+  const areaId = await insertFocusArea(tx, { meetingId, number: place, position: place, heading, text });
   await setThemesOfArea(tx, areaId, area.themeIds);
   const commitmentIds: number[] = [];
   for (const [index, commitment] of area.commitments.entries()) {

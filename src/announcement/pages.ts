@@ -33,9 +33,9 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
     form: formModel(typedOf(body), refusals, t),
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
-    warnings: reading.announcement.warnings.map((warning) => ({ line: warning.line, text: warningText(warning, locale) })),
-    areas: [...areas, {}].map((area, a) => {
-      const commitments = Object.values((area as { commitments?: object }).commitments ?? {}) as { extra?: string }[];
+    warnings: reading.announcement.warnings.map((one) => ({ line: one.line, text: warningText(one, locale) })),
+    areas: [...areas, {}].map((area: { commitments?: object }, a) => {
+      const commitments = Object.values(area.commitments ?? {}) as { extra?: string }[];
       const prefix = `areas[${a}]`;
       const rows = [...commitments.filter(({ extra }) => extra !== '1' ), ...commitments.filter(({ extra }) => extra === '1')];
       const withBlank = rows.some(({ extra }) => extra === '1') ? rows : [...rows, { extra: '1' }];
@@ -53,6 +53,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     acts: [...acts.map((act) => ({ value: act, label: t(`commitments.act.${act}`) })), { value: 'unknown', label: t('commitments.act.unknown') }],
     sides: parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })),
+    sourceKinds: (['P', 'S'] as const).map((value) => ({ value, label: t(`common.source.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
     themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
     unread: unreadGroups(reading, typedOf(body), areas.length, t),

@@ -26,7 +26,7 @@ export function printAnnouncement(it: Printable, options: { width?: Width } = {}
 }
 
 /** The width a record is written in, by the brackets and figures of its own words. */
-export function widthOf({ title, place, summary, annexTitle }: Printable): Width {
+function widthOf({ title, place, summary, annexTitle }: Printable): Width {
   const words = [title, annexTitle, place, summary].join('');
   return /[（）０-９：．Ａ-Ｚ]/.test(words) ? 'full' : 'half';
 }

@@ -21,7 +21,20 @@ export interface ProposedArea {
 /** A reviewed announcement: what is to be recorded, the text it came from, and what became of the unread lines. */
 export interface Reviewed extends Proposal {
   text: string;
+  /** The document the text comes from; null when the officer names none. */
+  source: ProposedSource | null;
   lines: LineDecision[];
+}
+
+export interface ProposedSource {
+  title: string;
+  url: string | null;
+  kind: 'P' | 'S';
+}
+
+/** The announcement itself is the source of what was read from it. */
+export function proposedSource({ title }: Announcement): ProposedSource | null {
+  return title === null ? null : { title: `公表文「${title}」`, url: null, kind: 'P' };
 }
 
 /** What an officer decided on a line that was not understood. */

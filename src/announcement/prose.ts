@@ -1,3 +1,4 @@
+import { foldWidth } from '../lib/width.ts';
 import { readHead } from './head.ts';
 import type { Line } from './lines.ts';
 import { firstNumber, restOf } from './lines.ts';
@@ -13,13 +14,22 @@ export function delegationsFromProse(sentences: Line[]): Found {
   const told = sentences.find((line) => readProse(line) !== null);
   if (told !== undefined) {
     const { delegations, warnings } = readDelegations([told]);
-    return { delegations, warnings: [...warnings, fromProse(told)] };
+    const people = delegations.filter(({ text }) => !namesNoOne(text));
+    if (people.length === 0) return { delegations: [], warnings: [] };
+    const own = warnings.filter(({ values }) => people.some(({ text }) => text === values['words']));
+    return { delegations: people, warnings: [...own, fromProse(told)] };
   }
   for (const line of sentences) {
     const delegations = readHeads(line);
     if (delegations.length > 0) return { delegations, warnings: [fromProse(line)] };
   }
   return { delegations: [], warnings: [] };
+}
+
+/** 防衛装備庁のほか、… lists agencies, and words that go on about the meeting are more than a delegation. */
+function namesNoOne(text: string): boolean {
+  const folded = foldWidth(text);
+  return /^[^、]*[庁省局部](?:\([A-Z]+\))?の(?:ほか|他)/.test(folded) || /会合|開催/.test(folded);
 }
 
 function fromProse(line: Line) {
@@ -29,7 +39,7 @@ function fromProse(line: Line) {
 /** The two heads of a sentence that says they met; none unless both are named with their posts. */
 function readHeads(line: Line): ReadDelegation[] {
   if (!/(?:会合|協議|SCCM)/.test(line.folded)) return [];
-  const heads = line.folded.slice(0, 200).split('、').flatMap((part) => headIn(line, part));
+  const heads = line.folded.slice(0, 200).split(/、|(?<=長官)(?:と|及び|並びに)/).flatMap((part) => headIn(line, part));
   const parties: Party[] = ['jp', 'us'];
   const found = parties.flatMap((party) => heads.find((head) => head.party === party) ?? []);
   return found.length === 2 ? found : [];

@@ -9,7 +9,11 @@ export async function insertAnnouncement(
   const { id } = await tx
     .insertInto('announcements')
     .values({
-      meeting_id: given.meetingId, text: given.text, digest: given.digest, recorded_at: given.at, recorded_by_name: given.by,
+      meeting_id: given.meetingId,
+      text: given.text,
+      digest: given.digest,
+      recorded_at: given.at,
+      recorded_by_name: given.by,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -52,4 +56,15 @@ export async function decideLines(
       .where('line', 'in', lines)
       .execute();
   }
+}
+
+/** The text a meeting was read from, word for word; null when it was not made from one. */
+export async function findAnnouncementText(db: Reader, meetingId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('announcements')
+    .select('text')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.text ?? null;
 }

@@ -19,7 +19,7 @@ import { comparisonForm, pastedForm, reviewForm } from './forms.ts';
 import { saveAnnouncement } from './operations.ts';
 import { reviewPage } from './pages.ts';
 import { typedProposal } from './proposal-pages.ts';
-import { proposalOf } from './proposal.ts';
+import { proposalOf, proposedSource } from './proposal.ts';
 import type { Reading } from './reading.ts';
 import { readAnnouncement } from './read.ts';
 import { decideReading } from './rules.ts';
@@ -75,7 +75,7 @@ export function announcementRoutes(deps: Deps): Router {
 async function showReading(deps: Deps, req: Request, res: Response, text: string): Promise<void> {
   const reading = decideReading(text);
   if (!reading.ok) return showPaste(deps, req, res, text, reading.refusals);
-  const body = typedProposal(proposalOf(reading.value.announcement));
+  const body = typedProposal(proposalOf(reading.value.announcement), proposedSource(reading.value.announcement));
   await showReview(deps, req, res, { text, reading: reading.value, body, refusals: [] });
 }
 

@@ -43,6 +43,7 @@ const sentences = {
     ja: '場所の欄がないため、本文の「{words}」によりました。',
     en: 'There is no entry for the place; it was taken from a sentence: {words}.',
   },
+  'place-not-found': { ja: '開催場所が見つかりません。', en: 'The place of the meeting was not found.' },
   'date-contradiction': {
     ja: '日付が食い違っています（「{words}」と{held}）。',
     en: 'The dates differ: {words} and {held}.',
@@ -113,6 +114,10 @@ const sentences = {
   'area-without-commitment': {
     ja: '重点分野「{heading}」に確認・合意・要請などの語が見つかりません。',
     en: 'No act (confirmed, agreed, requested …) was found in the focus area {heading}.',
+  },
+  'act-not-known': {
+    ja: '「{words}」の文末は、確認・合意・要請などの語ではありません。文末の事柄は確認事項としませんでした。',
+    en: 'No known act (confirmed, agreed …) ends this sentence; its end was not taken as a commitment: {words}',
   },
   'act-uncertain': {
     ja: '「{words}」は、会合で行われたことか、予定や条件か分かりません。確認事項としませんでした。',

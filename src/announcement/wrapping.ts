@@ -28,7 +28,9 @@ export function knownLines(raws: string[]): KnownLine[] {
 
 function mayGoOn(known: KnownLine, next: KnownLine | undefined): boolean {
   const isWords = known.kind.is === 'plain' || known.kind.is === 'item' || known.kind.is === 'opening';
-  return isWords && !endsSentence(known.line.folded) && next?.kind.is === 'plain' && !next.afterBlank;
+  if (!isWords || endsSentence(known.line.folded) || next?.kind.is !== 'plain' || next.afterBlank) return false;
+  // A heading as long as a line is followed by a sentence of its own.
+  return known.kind.is !== 'item' || !/^(?:両|双方|日米|日本側|米|防衛装備庁|これ)/.test(next.line.folded);
 }
 
 // No sentence is longer; without a limit a text of broken lines only would be joined again and again.
@@ -36,10 +38,13 @@ const longest = 2_000;
 
 /** The columns at which lines were broken; null for a text whose paragraphs are one line each. */
 function widthOfPaper(all: KnownLine[]): number | null {
-  const columns = all.filter((known, at) => mayGoOn(known, all[at + 1])).map(({ line }) => columnsOf(line));
-  const width = columns.reduce((widest, count) => Math.max(widest, count), 0);
-  const full = columns.filter((count) => count >= width - 4);
-  return width >= 40 && width <= 120 && full.length >= 3 ? width : null;
+  const pairs = all.flatMap((known, at): [number, number][] => {
+    const next = all[at + 1];
+    return next !== undefined && mayGoOn(known, next) ? [[columnsOf(known.line), columnsOf(next.line)]] : [];
+  });
+  const width = pairs.reduce((widest, [columns]) => Math.max(widest, columns), 0);
+  const full = pairs.filter(([columns, next]) => columns >= width - 4 && next <= width + 4);
+  return width >= 56 && width <= 120 && full.length >= 3 ? width : null;
 }
 
 function joinBroken(all: KnownLine[], width: number): KnownLine[] {
@@ -50,7 +55,8 @@ function joinBroken(all: KnownLine[], width: number): KnownLine[] {
     if (open && last !== undefined) joined[joined.length - 1] = join(last, known.line);
     else joined.push(known);
     const isFull = columnsOf(known.line) >= width - 4 && (joined.at(-1)?.line.text.length ?? 0) < longest;
-    open = isFull && mayGoOn(known, all[at + 1]);
+    const next = all[at + 1];
+    open = isFull && next !== undefined && columnsOf(next.line) <= width + 4 && mayGoOn(known, next);
   });
   return joined;
 }

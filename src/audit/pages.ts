@@ -1,14 +1,16 @@
+import { showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { AuditEntry } from './rules.ts';
 
 /** Entries newest first, one more than a page when there are older ones. */
-export function auditPage(entries: AuditEntry[], pageSize: number, { t }: ReaderOf) {
+export function auditPage(entries: AuditEntry[], pageSize: number, reader: ReaderOf) {
+  const { t } = reader;
   const shown = entries.slice(0, pageSize);
   const last = shown.at(-1);
   return {
     entries: shown.map(({ at, personName, origin, change, noun, ref, detail }) => ({
       at,
-      when: `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`,
+      when: showInstant(at, reader),
       who: personName,
       origin,
       change,

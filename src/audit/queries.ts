@@ -18,7 +18,10 @@ export async function insertAuditEntry(tx: Tx, by: Actor, now: Date, note: Audit
 }
 
 /** Newest first, `size` entries older than `before`. */
-export async function listAuditEntries(db: Reader, page: { before: number | null; size: number }): Promise<AuditEntry[]> {
+export async function listAuditEntries(
+  db: Reader,
+  page: { before: number | null; size: number },
+): Promise<AuditEntry[]> {
   const rows = await db
     .selectFrom('audit_entries')
     .selectAll()

@@ -70,6 +70,11 @@ export function countOf({ options }: Asked, name: string, otherwise?: number): n
   return count;
 }
 
+/** Says something on standard error that does not keep the command from being done. */
+export function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
 /** Writes a document to the file of --out, or to standard output when there is none. */
 export async function deliver({ options: { out } }: Asked, text: string): Promise<void> {
   if (typeof out !== 'string') return print(text);

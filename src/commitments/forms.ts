@@ -44,7 +44,10 @@ export function commitmentFields(read: z.output<typeof commitmentShape>): Commit
   };
 }
 
-export const newCommitmentForm = commitmentShape.transform((read) => ({ fields: commitmentFields(read), continues: read.continues }));
+export const newCommitmentForm = commitmentShape.transform((read) => ({
+  fields: commitmentFields(read),
+  continues: read.continues,
+}));
 
 export const commitmentForm = commitmentShape
   .and(z.object({ version: shownVersion }))

@@ -12,8 +12,8 @@ export function commitmentJson(
 ) {
   const { ref, meetingNumber, areaNumber, act, operative, by, to, text, due, continues } = commitment;
   return {
-    number: ref, meeting: meetingNumber, focusArea: areaNumber, act, operative, by, to, text, due, continues,
-    continuedBy,
+    number: ref, meeting: meetingNumber, focusArea: areaNumber,
+    act, operative, by, to, text, due, continues, continuedBy,
     assessed: assessedStatusOf(assessments),
     assessments: assessments.map(({ meetingNumber: meeting, status, reason, recordedAt, recordedByName }) => ({
       meeting, status, reason, recordedAt, recordedBy: recordedByName,

@@ -23,7 +23,7 @@ export function commitmentLinkRoutes(deps: Deps): Router {
   });
 
   router.post('/commitments/:ref/links', may('record.write'), async (req, res) => {
-    const { ref } = await commitmentOf(deps, req);
+    const { ref } = await commitmentOf(deps, req, res);
     const form = readForm(linksForm, req.body);
     const saved = form.ok ? await correctLinks(deps.db, { ref, ...form.value }, doingOf(res)) : form;
     if (!saved.ok) return showLinks(deps, req, res, typedOf(req.body), saved.refusals);
@@ -40,7 +40,7 @@ async function showLinks(
   typed: Typed | null,
   refusals: Refusal[],
 ): Promise<void> {
-  const commitment = await commitmentOf(deps, req);
+  const commitment = await commitmentOf(deps, req, res);
   const { continues } = commitment;
   const links = { continues, continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
   const others = await listCommitmentsOf(deps.db.read, [...links.continues, ...links.continuedBy]);

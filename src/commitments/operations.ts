@@ -57,7 +57,8 @@ export async function editCommitment(
     const before = await commitmentOf(tx, given.ref);
     const earlier = await earlierIds(tx, given.continues, before.meetingNumber);
     if (!earlier.ok) return earlier;
-    if (!(await updateCommitment(tx, { id: before.id, version: given.version }, given.fields))) return refused(changedMeanwhile);
+    const saved = await updateCommitment(tx, { id: before.id, version: given.version }, given.fields);
+    if (!saved) return refused(changedMeanwhile);
     await setContinues(tx, before.id, earlier.value);
     await insertRevisions(tx, 'commitment', [before.id], { by, now });
     await audit({
@@ -72,7 +73,8 @@ export async function editCommitment(
 export async function moveCommitment(db: Db, given: { ref: string; direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, given.ref);
-    const row = (await listCommitments(tx, commitment.meetingNumber)).filter(({ areaNumber }) => areaNumber === commitment.areaNumber);
+    const { meetingNumber, areaNumber } = commitment;
+    const row = (await listCommitments(tx, meetingNumber)).filter((one) => one.areaNumber === areaNumber);
     const neighbour = neighbourOf(row, commitment.id, given.direction);
     if (neighbour === null) return refused(atTheEnd);
     await setCommitmentPosition(tx, commitment.id, neighbour.position);
@@ -113,7 +115,8 @@ export async function splitCommitment(
     if (!second.ok) return refused(...second.refusals.map((one) => ({ ...one, field: one.field === 'textJa' ? 'newTextJa' : one.field })));
     const area = await findFocusArea(tx, before.meetingNumber, before.areaNumber);
     if (area === null) throw new NotFoundError();
-    if (!(await updateCommitment(tx, { id: before.id, version: given.version }, first.value))) return refused(changedMeanwhile);
+    const saved = await updateCommitment(tx, { id: before.id, version: given.version }, first.value);
+    if (!saved) return refused(changedMeanwhile);
     const next = await nextCommitmentNumber(tx, area.id);
     const ref = commitmentRef(before.meetingNumber, before.areaNumber, next.number);
     const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, second.value);

@@ -42,7 +42,9 @@ export function commitmentPage(shown: Shown, reader: ReaderOf) {
     noRecordSince: isTracked && hasNoRecordSince({ meetingNumber, assessed, continuedBy }, lastHeldMeeting),
     assessments: assessments.toReversed().map((assessment) => assessmentView(assessment, reader)),
     actions: actions.map((action) => actionView(action, reader)),
-    reports: record.reports.filter((report) => report.commitmentRef === commitment.ref).map((report) => reportView(report, reader)),
+    reports: record.reports
+      .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
+      .map((report) => reportView(report, reader)),
     sources: record.sources
       .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && recordId === area?.id))
       .map((source) => sourceView(source, record, reader)),

@@ -10,6 +10,7 @@ import { findMeeting } from '../meetings/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
@@ -35,38 +36,40 @@ export function commitmentRoutes(deps: Deps): Router {
     const { number: meetingNumber, area: areaNumber } = readParams(areaParams, req.params);
     if ((await findFocusArea(deps.db.read, meetingNumber, areaNumber)) === null) throw new NotFoundError();
     const form = readForm(newCommitmentForm, req.body);
-    const added = form.ok ? await addCommitment(deps.db, { meetingNumber, areaNumber, ...form.value }, doingOf(res)) : form;
+    const place = { meetingNumber, areaNumber };
+    const added = form.ok ? await addCommitment(deps.db, { ...place, ...form.value }, doingOf(res)) : form;
     if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
     goOn(req, res, `/commitments/${added.value}`, 'commitments.said.added');
   });
 
   router.get('/commitments/:ref.json', read, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
-    const { actions, continuedBy } = await around(deps, commitment);
-    const assessments = await listAssessmentsOfCommitment(deps.db.read, commitment.id);
+    const commitment = await commitmentOf(deps, req, res);
+    const { actions, continuedBy } = await around(deps, res, commitment);
+    const assessments = await readKept(deps, res, listAssessmentsOfCommitment, commitment.id);
     markUnchanged(res);
     res.json(commitmentJson(commitment, actions, continuedBy, assessments));
   });
 
   router.get('/commitments/:ref', read, async (req, res) => {
-    await showCommitment(deps, req, res, await commitmentOf(deps, req), null);
+    await showCommitment(deps, req, res, await commitmentOf(deps, req, res), null);
   });
 
   router.get('/commitments/:ref/edit', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     await showForm(deps, req, res, typedCommitment(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref', write, async (req, res) => {
-    const { ref } = await commitmentOf(deps, req);
+    const { ref } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentForm, req.body);
     const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await commitmentOf(deps, req));
+    const typed = typedOf(req.body);
+    if (!saved.ok) return showForm(deps, req, res, typed, saved.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
   });
 
   router.post('/commitments/:ref/position', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const { ref, meetingNumber } = commitment;
     const { direction } = readParams(directionForm, req.body);
     const moved = await moveCommitment(deps.db, { ref, direction }, doingOf(res));
@@ -75,42 +78,58 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   router.post('/commitments/:ref/removal', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const removed = await removeCommitment(deps.db, commitment.ref, doingOf(res));
     if (!removed.ok) return showForm(deps, req, res, typedCommitment(commitment), removed.refusals, commitment);
     goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
   });
 
   router.get('/commitments/:ref/parts', write, async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref/parts', write, async (req, res) => {
-    const { ref, meetingNumber } = await commitmentOf(deps, req);
+    const { ref, meetingNumber } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentSplitForm, req.body);
     const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
-    if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await commitmentOf(deps, req));
+    const typed = typedOf(req.body);
+    if (!split.ok) return showSplit(deps, req, res, typed, split.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.split');
   });
 
   return router;
 }
 
-async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment | null): Promise<void> {
+async function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Commitment | null,
+): Promise<void> {
   const place =
     saved === null ? readParams(areaParams, req.params) : { number: saved.meetingNumber, area: saved.areaNumber };
   const meeting = await findMeeting(deps.db.read, place.number);
   const area = await findFocusArea(deps.db.read, place.number, place.area);
   if (meeting === null || area === null) throw new NotFoundError();
-  const page = commitmentFormPage({ place: { meeting, areaNumber: place.area }, values, refusals, saved }, visitOf(res));
+  const given = { place: { meeting, areaNumber: place.area }, values, refusals, saved };
+  const page = commitmentFormPage(given, visitOf(res));
   const { t } = visitOf(res);
   const title =
     saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trail(res, place.number), status: statusOf(refusals) });
 }
 
-function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Commitment): void {
+function showSplit(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Commitment,
+): void {
   const page = commitmentSplitPage(saved, values, refusals, visitOf(res));
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });

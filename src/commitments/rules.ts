@@ -73,7 +73,10 @@ export function decideCommitment(fields: CommitmentFields): Decision<CommitmentF
 }
 
 /** A later commitment continues only an earlier one: links run back in time, so no cycle can be made. */
-export function decideContinues(later: { meetingNumber: number }, earlier: { meetingNumber: number; ref: string }): Decision<true> {
+export function decideContinues(
+  later: { meetingNumber: number },
+  earlier: { meetingNumber: number; ref: string },
+): Decision<true> {
   return earlier.meetingNumber < later.meetingNumber
     ? accepted(true)
     : refused({ field: 'continues', reason: 'commitments.refusal.continues-later', values: { ref: earlier.ref } });

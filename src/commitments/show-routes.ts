@@ -9,6 +9,7 @@ import { findLastHeldMeeting } from '../meetings/queries.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import type { Link } from '../web/navigation.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
@@ -18,18 +19,19 @@ import { findCommitment, listContinuedBy } from './queries.ts';
 import type { Commitment } from './rules.ts';
 
 /** The commitment an address names. */
-export async function commitmentOf(deps: Deps, req: Request): Promise<Commitment> {
-  const commitment = await findCommitment(deps.db.read, readParams(commitmentParams, req.params).ref);
+export async function commitmentOf(deps: Deps, req: Request, res: Response): Promise<Commitment> {
+  const commitment = await readKept(deps, res, findCommitment, readParams(commitmentParams, req.params).ref);
   if (commitment === null) throw new NotFoundError();
   return commitment;
 }
 
 /** What stands around a commitment in the record: its meeting, its actions, what took it up again. */
-export async function around(deps: Deps, commitment: Commitment) {
-  const record = await findMeetingRecord(deps.db.read, commitment.meetingNumber);
+export async function around(deps: Deps, res: Response, commitment: Commitment) {
+  const record = await readKept(deps, res, findMeetingRecord, commitment.meetingNumber);
   if (record === null) throw new NotFoundError();
   const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
-  return { record, actions: same?.actions ?? [], continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
+  const continuedBy = await readKept(deps, res, listContinuedBy, commitment.id);
+  return { record, actions: same?.actions ?? [], continuedBy };
 }
 
 /** The page of one commitment; `returned` is a direction or an answer that was refused. */
@@ -46,7 +48,7 @@ export async function showCommitment(
   const assessments = await listAssessmentsOfCommitment(db, commitment.id);
   const lastHeldMeeting = lastHeld?.number ?? null;
   const lastHeldOn = lastHeld?.heldFrom ?? null;
-  const shown = { commitment, ...(await around(deps, commitment)), assessments, lastHeldMeeting };
+  const shown = { commitment, ...(await around(deps, res, commitment)), assessments, lastHeldMeeting };
   const directions = await listDirections(db, commitment.id);
   const thread = { ref: commitment.ref, directions, lastHeldOn, returned };
   const page = {

@@ -13,7 +13,9 @@ export async function openPostgres(databaseUrl: string): Promise<Kysely<Schema>>
     max: 10,
     connectionTimeoutMillis: 10_000,
     options: '-c synchronous_commit=on -c timezone=UTC',
-    types: { getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid: number, format): unknown => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
   });
   // Without listeners a lost server would end the process: one for the connections at rest, one for those in use.
   // The next query says what is wrong.
@@ -42,6 +44,6 @@ async function isOfAnotherProgram(db: Kysely<Schema>): Promise<boolean> {
 
 // A name with several addresses fails with one error for each and no sentence of its own.
 function reasonOf(error: unknown): string {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
+  const { message, errors } = error as { message: string; errors?: Error[] };
+  return message === '' ? (errors?.[0]?.message ?? 'no reason was given') : message;
 }

@@ -212,7 +212,7 @@ interface StatusUpdatesTable {
   recorded_by_name: string;
   note_ja: string | null;
   note_en: string | null;
-  evidence_url: string | null;
+  evidence: string | null;
   audience: Audience;
 }
 

@@ -13,7 +13,7 @@ export function directionRoutes(deps: Deps): Router {
   const router = Router();
 
   router.post('/commitments/:ref/directions', may('direction.write'), async (req, res) => {
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const { ref } = commitment;
     const form = readForm(directionForm, req.body);
     const added = form.ok
@@ -28,7 +28,7 @@ export function directionRoutes(deps: Deps): Router {
 
   router.post('/commitments/:ref/directions/:id/answers', may('direction.answer'), async (req, res) => {
     const { id: directionId } = readParams(directionParams, req.params);
-    const commitment = await commitmentOf(deps, req);
+    const commitment = await commitmentOf(deps, req, res);
     const { ref } = commitment;
     const form = readForm(answerForm, req.body);
     const answered = form.ok

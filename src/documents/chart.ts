@@ -1,5 +1,5 @@
 import { placeLabels } from './chart-labels.ts';
-import { escapeHtml } from './html-words.ts';
+import { escapeHtml } from '../lib/html.ts';
 import { scaleFromZero, scaleOfYears } from './scale.ts';
 
 /** One series of one definition, in words of one language; years in order, each at most once. */

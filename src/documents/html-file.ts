@@ -1,6 +1,6 @@
+import { escapeHtml } from '../lib/html.ts';
 import { localesOf, wordsOf } from './document.ts';
 import type { Document, Sides } from './document.ts';
-import { escapeHtml } from './html-words.ts';
 import { writeHtml } from './html.ts';
 
 /** The document as one HTML file that needs nothing beside it, to be read offline and printed on A4. */

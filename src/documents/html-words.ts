@@ -1,3 +1,4 @@
+import { escapeHtml } from '../lib/html.ts';
 import type { Locale } from '../lib/locale.ts';
 import { wordsOf } from './document.ts';
 import type { Passage, Run, Sides, TextBlock } from './document.ts';
@@ -28,12 +29,6 @@ export function lineHtml(sides: Sides, around: Locale, between = ' '): string {
   const once = sides.filter((side, place) => place === 0 || inlineHtml(side) !== inlineHtml(sides[0] ?? side));
   return once.map((side) => spanHtml(side, around)).join(between);
 }
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
 function blockHtml(block: TextBlock, lang: string): string {
   const inner = (blocks: TextBlock[]): string => blocks.map((one) => blockHtml(one, '')).join('');

@@ -1,7 +1,8 @@
+import { escapeHtml } from '../lib/html.ts';
 import type { Locale } from '../lib/locale.ts';
 import { headingNumber, localesOf, wordsOf } from './document.ts';
 import type { Block, Document, Fact, Passage, Sides } from './document.ts';
-import { escapeHtml, inlineHtml, lineHtml, passageHtml, spanHtml } from './html-words.ts';
+import { inlineHtml, lineHtml, passageHtml, spanHtml } from './html-words.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -105,10 +106,9 @@ function beside(sides: Sides, write: (side: Passage, at: number, isAlone: boolea
 
 function table({ caption, columns, rows }: BlockOf<'table'>, { around, id }: Place): string {
   const head = columns.map(({ label }) => `<th scope="col">${lineHtml(label, around, '<br>')}</th>`);
+  const labels = columns.map(({ label }) => escapeHtml(label.map(wordsOf).join(' ')));
   const body = rows.map((cells) => {
-    const shown = cells.map((cell, at) => {
-      return tableCell(cell, { isFirst: at === 0, label: columns[at]?.label ?? [], around });
-    });
+    const shown = cells.map((cell, at) => tableCell(cell, { isFirst: at === 0, label: labels[at] ?? '', around }));
     return `<tr>${shown.join('')}</tr>`;
   });
   return [
@@ -120,10 +120,10 @@ function table({ caption, columns, rows }: BlockOf<'table'>, { around, id }: Pla
   ].join('\n');
 }
 
-/** Both languages stand below each other in a cell; what reads alike in both stands once. */
-function tableCell(cell: Sides, given: { isFirst: boolean; label: Sides; around: Locale }): string {
+/** Both languages stand below each other in a cell; what reads alike in both stands once. `label` is HTML. */
+function tableCell(cell: Sides, given: { isFirst: boolean; label: string; around: Locale }): string {
   const once = cell.filter((side, at) => at === 0 || inlineHtml(side) !== inlineHtml(cell[0] ?? side));
   const html = once.map((side) => passageHtml(side, given.around)).join('');
   const [open, close] = given.isFirst ? ['th scope="row"', 'th'] : ['td', 'td'];
-  return `<${open} data-label="${escapeHtml(given.label.map(wordsOf).join(' '))}"><div>${html}</div></${close}>`;
+  return `<${open} data-label="${given.label}"><div>${html}</div></${close}>`;
 }

@@ -100,6 +100,6 @@ function marksMarkdown({ marks }: Passage): string {
 }
 
 /** Words as they stand, whatever signs they hold; a line break is left as it is. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/&(?=#|[a-z])/gi, '\\&').replace(/#(?=\s*$)/g, '\\#');
 }

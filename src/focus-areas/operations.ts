@@ -61,13 +61,14 @@ export async function editFocusArea(
   given: Words & Place & { version: number; themeIds: number[] },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
-  const decision = decideHeading(given.heading, 'headingJa');
-  if (!decision.ok) return decision;
   return change(db, by, now, async (tx, audit) => {
     const before = await areaOf(tx, given);
     const { heading, text, themeIds } = given;
+    const decision = decideHeading(heading, 'headingJa', before.heading);
+    if (!decision.ok) return decision;
     if (!(await areThemes(tx, themeIds))) return refused(noSuchTheme);
-    if (!(await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text }))) return refused(changedMeanwhile);
+    const saved = await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text });
+    if (!saved) return refused(changedMeanwhile);
     await setThemesOfArea(tx, before.id, themeIds);
     await insertRevisions(tx, 'focus-area', [before.id], { by, now });
     const old = { heading: before.heading, text: before.text, themeIds: before.themes.map(({ id }) => id) };

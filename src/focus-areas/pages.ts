@@ -26,7 +26,8 @@ interface AreaForm {
   saved: FocusArea | null;
 }
 
-export function areaFormPage({ meetingNumber, authoritative, values, refusals, themes, saved }: AreaForm, reader: ReaderOf) {
+export function areaFormPage(given: AreaForm, reader: ReaderOf) {
+  const { meetingNumber, authoritative, values, refusals, themes, saved } = given;
   const here = `/meetings/${meetingNumber}/focus-areas`;
   return {
     action: saved === null ? here : `${here}/${saved.number}`,
@@ -39,12 +40,20 @@ export function areaFormPage({ meetingNumber, authoritative, values, refusals, t
   };
 }
 
-export function areaSplitPage(area: FocusArea, commitments: Commitment[], values: Typed, refusals: Refusal[], reader: ReaderOf) {
+export function areaSplitPage(
+  area: FocusArea,
+  commitments: Commitment[],
+  values: Typed,
+  refusals: Refusal[],
+  reader: ReaderOf,
+) {
   const here = `/meetings/${area.meetingNumber}/focus-areas/${area.number}`;
   return {
     action: `${here}/parts`,
     back: `${here}/edit`,
     form: formModel(values, refusals, reader.t, typedArea(area)),
-    commitments: commitments.map(({ ref, text }) => ({ value: ref, label: ref, note: plainWords(text, reader.locale) })),
+    commitments: commitments.map(({ ref, text }) => ({
+      value: ref, label: ref, note: plainWords(text, reader.locale),
+    })),
   };
 }

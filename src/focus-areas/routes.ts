@@ -94,7 +94,14 @@ async function areaOf(deps: Deps, req: Request): Promise<FocusArea> {
   return found;
 }
 
-async function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: FocusArea | null): Promise<void> {
+async function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: FocusArea | null,
+): Promise<void> {
   const { number } = readParams(meetingParams, req.params);
   const meeting = await findMeeting(deps.db.read, number);
   if (meeting === null) throw new NotFoundError();
@@ -107,8 +114,16 @@ async function showForm(deps: Deps, req: Request, res: Response, values: Typed, 
   show(deps, req, res, 'focus-areas/form', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
 }
 
-async function showSplit(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], area: FocusArea): Promise<void> {
-  const commitments = (await listCommitments(deps.db.read, area.meetingNumber)).filter(({ areaNumber }) => areaNumber === area.number);
+async function showSplit(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  area: FocusArea,
+): Promise<void> {
+  const ofMeeting = await listCommitments(deps.db.read, area.meetingNumber);
+  const commitments = ofMeeting.filter(({ areaNumber }) => areaNumber === area.number);
   const page = areaSplitPage(area, commitments, values, refusals, visitOf(res));
   const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });
   show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trail(res, area.meetingNumber), status: statusOf(refusals) });

@@ -20,10 +20,11 @@ export interface FocusArea {
   version: number;
 }
 
-/** An area is known by its heading. */
-export function decideHeading(heading: Bilingual, field: string): Decision<true> {
-  const missing = heading.ja === null && heading.en === null;
-  return missing ? refused({ field, reason: 'focus-areas.refusal.no-heading' }) : accepted(true);
+/** An area is known by its heading; one that was announced without any, as `before` tells, needs none. */
+export function decideHeading(heading: Bilingual, field: string, before?: Bilingual): Decision<true> {
+  const isMissing = ({ ja, en }: Bilingual): boolean => ja === null && en === null;
+  if (!isMissing(heading) || (before !== undefined && isMissing(before))) return accepted(true);
+  return refused({ field, reason: 'focus-areas.refusal.no-heading' });
 }
 
 /** Themes are chosen from those there are. */

@@ -36,10 +36,15 @@ interface Split {
  * Makes two areas of one. Commitments that go to the new area get a number there; the old one is struck and not used
  * again, so a commitment with actions cannot move. Returns the number of the new area.
  */
-export async function splitFocusArea(db: Db, given: Split, { by, now }: { by: Actor; now: Date }): Promise<Decision<number>> {
-  for (const decision of [decideHeading(given.first.heading, 'headingJa'), decideHeading(given.second.heading, 'newHeadingJa')]) {
-    if (!decision.ok) return decision;
-  }
+export async function splitFocusArea(
+  db: Db,
+  given: Split,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<number>> {
+  const first = decideHeading(given.first.heading, 'headingJa');
+  const second = decideHeading(given.second.heading, 'newHeadingJa');
+  if (!first.ok) return first;
+  if (!second.ok) return second;
   return change(db, by, now, async (tx, audit) => {
     const meeting = await findMeeting(tx, given.meetingNumber);
     if (meeting === null) throw new NotFoundError();
@@ -47,21 +52,28 @@ export async function splitFocusArea(db: Db, given: Split, { by, now }: { by: Ac
     const moving = (await listCommitments(tx, meeting.number)).filter(
       ({ areaNumber, ref }) => areaNumber === area.number && given.moving.includes(ref),
     );
-    const tracked = (await listActionsOfMeeting(tx, meeting.number)).find(({ commitmentRef: ref }) => given.moving.includes(ref));
+    const actions = await listActionsOfMeeting(tx, meeting.number);
+    const tracked = actions.find(({ commitmentRef: ref }) => given.moving.includes(ref));
     if (tracked !== undefined) {
       return refused({ field: 'moving', reason: 'focus-areas.refusal.moving-tracked', values: { ref: tracked.commitmentRef } });
     }
-    if (!(await updateFocusArea(tx, { id: area.id, version: given.version }, given.first))) return refused(changedMeanwhile);
+    const saved = await updateFocusArea(tx, { id: area.id, version: given.version }, given.first);
+    if (!saved) return refused(changedMeanwhile);
     const next = await nextAreaNumber(tx, meeting.id);
     const areaId = await insertFocusArea(tx, { meetingId: meeting.id, ...next, ...given.second });
     await setThemesOfArea(tx, areaId, area.themes.map(({ id }) => id));
     await insertRevisions(tx, 'focus-area', [area.id, areaId], { by, now });
     for (const [index, commitment] of moving.entries()) {
-      await moveCommitment(tx, commitment, { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 }, { by, now });
+      const to = { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 };
+      await moveCommitment(tx, commitment, to, { by, now });
     }
     await audit({
       change: 'focus-area.split', noun: 'focus-area', ref: refOf(meeting.number, area.number),
-      detail: { newArea: next.number, moved: moving.map(({ ref }) => ref), before: { heading: area.heading, text: area.text } },
+      detail: {
+        newArea: next.number,
+        moved: moving.map(({ ref }) => ref),
+        before: { heading: area.heading, text: area.text },
+      },
     });
     return accepted(next.number);
   });

@@ -10,7 +10,7 @@ export const partsOf: Record<Role, readonly Part[]> = {
   liaison: ['counts', 'due', 'updates', 'meetings'],
   leadership: ['meetings', 'counts', 'due', 'updates'],
   staff: ['meetings', 'due', 'counts', 'updates'],
-  admin: ['administration', 'counts', 'due', 'updates', 'meetings'],
+  admin: ['counts', 'due', 'updates', 'meetings', 'administration'],
 };
 
 /** How many days ahead actions are shown as due, and how many rows each list has at most. */
@@ -34,7 +34,7 @@ export interface LatestUpdate extends StatusUpdateShown {
   actionTitle: Action['title'];
 }
 
-type StatusUpdateShown = Omit<StatusUpdate, 'id' | 'office' | 'dueOn' | 'evidenceUrl'>;
+type StatusUpdateShown = Omit<StatusUpdate, 'id' | 'office' | 'dueOn' | 'evidence'>;
 
 export interface Administration {
   people: number;

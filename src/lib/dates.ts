@@ -30,14 +30,17 @@ export function weekdayOf(day: Day): number {
   return dayjs.utc(day).day();
 }
 
+// A day without a time is read as midnight UTC, where every day is as long as the next. Lists ask this of every row.
+const dayLength = 24 * 3_600_000;
+
 /** The day `days` later, earlier when negative. */
 export function addDays(day: Day, days: number): Day {
-  return dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
+  return new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
 }
 
 /** How many days after `from` the day `to` is; negative when it is before. */
 export function daysBetween(from: Day, to: Day): number {
-  return dayjs.utc(to).diff(dayjs.utc(from), 'day');
+  return (Date.parse(to) - Date.parse(from)) / dayLength;
 }
 
 /** The calendar day in a zone such as 'Asia/Tokyo' at an instant, wherever the machine stands. */

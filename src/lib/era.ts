@@ -27,7 +27,10 @@ export function isInEra(date: PartialDate, era: Era): boolean {
 
 /** The eras a date may lie in: one for a day, two for a year or month in which the era changed. */
 export function erasOf(date: PartialDate): Era[] {
-  return eras.filter((era) => isInEra(date, era));
+  if (date.length < 10) return eras.filter((era) => isInEra(date, era));
+  // Every row of a list asks this: a day lies in the last era that had begun.
+  const era = eras.findLast(({ from }) => from <= date);
+  return era === undefined ? [] : [era];
 }
 
 /** 令和8, or 令和元 for a first year; `year` is of the Western calendar. */

@@ -53,10 +53,10 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 /** Returns `t`: key and values in, the sentence in that language out; `{name}` in a text is replaced. */
 export function translator(locale: Locale): Translate {
   return (key, values) => {
-    const text = messages[key]?.[locale];
-    // A misspelt key in a view must show in a test, not as an empty place on a page.
-    if (text === undefined) throw new Error(`no message called ${key}`);
-    return values === undefined ? text : fill(text, values);
+    // A view may misspell a key: that must show in a test, not as an empty place on a page.
+    const message = (messages as Partial<typeof messages>)[key];
+    if (message === undefined) throw new Error(`no message called ${key}`);
+    return values === undefined ? message[locale] : fill(message[locale], values);
   };
 }
 

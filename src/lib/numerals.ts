@@ -6,12 +6,12 @@ export function isDigit(unit: string): boolean {
 }
 
 /** Whether the character may stand in a numeral written in kanji (二〇二六, 二十八). */
-export function isKanjiNumeral(unit: string): boolean {
+function isKanjiNumeral(unit: string): boolean {
   return unit !== '' && (digits.includes(unit) || unit in tens || unit === '零');
 }
 
 /** Half-width digits or a kanji numeral up to 9999, nothing else around it; null when it is neither. */
-export function parseNumeral(text: string): number | null {
+function parseNumeral(text: string): number | null {
   if (text === '' || text.length > 8) return null;
   if ([...text].every(isDigit)) return text.length <= 4 ? Number(text) : null;
   return [...text].some((unit) => unit in tens) ? parseCounted(text) : parsePositional(text);

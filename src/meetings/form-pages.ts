@@ -22,7 +22,7 @@ export function typedMeeting(meeting: Meeting): Typed {
     timeZone: meeting.timeZone ?? '',
     format: meeting.format ?? '',
     authoritative: meeting.authoritative,
-    ...Object.assign({}, ...texts.map((name) => typedPair(name, meeting[name]))),
+    ...texts.reduce<Typed>((typed, name) => ({ ...typed, ...typedPair(name, meeting[name]) }), {}),
   };
 }
 
@@ -70,8 +70,9 @@ export function delegationsFormPage(
 
 // Empty rows at the end were offered and not used. What someone else saved meanwhile has its rows too.
 function rowsFor(typed: Delegate[], saved: Delegation | undefined): number {
-  const written = typed.findLastIndex(({ name, post }) => [name.ja, name.en, post.ja, post.en].some((text) => text?.trim())) + 1;
-  return Math.max(written, saved?.delegates.length ?? 0) + blankRows;
+  const isWritten = ({ name, post }: Delegate): boolean =>
+    [name.ja, name.en, post.ja, post.en].some((text) => (text ?? '').trim() !== '');
+  return Math.max(typed.findLastIndex(isWritten) + 1, saved?.delegates.length ?? 0) + blankRows;
 }
 
 function typedDelegation({ party, text, others, delegates }: Delegation): Typed {

@@ -3,7 +3,8 @@ import { parseDate } from '../lib/dates.ts';
 import { parties } from '../lib/parties.ts';
 import { foldWidth } from '../lib/width.ts';
 import {
-  bilingual, optionalChoice, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says, shownVersion, ticked,
+  bilingual, optionalChoice, optionalLine, optionalPartialDate, optionalText, pairOf, positiveInteger, rowsOf, says,
+  shownVersion, ticked,
 } from '../web/forms.ts';
 import { authorities, formats, stages, timeZones } from './rules.ts';
 import type { Delegation, MeetingFields } from './rules.ts';
@@ -114,6 +115,7 @@ export function delegationsTyped(body: unknown): Delegation[] {
       text: bilingual(read, 'text'), others: read.others === '1', delegates: Object.values(read.delegates),
     }));
   const nothing = { text: { ja: '', en: '' }, others: false, delegates: [] };
-  const typed = z.object({ jp: side.catch(nothing), us: side.catch(nothing) }).catch({ jp: nothing, us: nothing }).parse(body);
+  const sides = z.object({ jp: side.catch(nothing), us: side.catch(nothing) });
+  const typed = sides.catch({ jp: nothing, us: nothing }).parse(body);
   return parties.map((party) => ({ party, ...typed[party] }));
 }

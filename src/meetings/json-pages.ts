@@ -1,10 +1,9 @@
-import type { Delegation, MeetingRecord } from './rules.ts';
+import type { Delegation, Meeting, MeetingFields, MeetingRecord } from './rules.ts';
 
 /** The record of a meeting as JSON: everything but the database's own keys. */
 export function meetingJson({ meeting, delegations, areas, reports, sources }: MeetingRecord) {
-  const { id: _id, version: _version, ...fields } = meeting;
   return {
-    ...fields,
+    ...fieldsOf(meeting),
     delegations: delegations.map(delegationJson),
     focusAreas: areas.map((area) => ({
       number: area.number,
@@ -18,6 +17,10 @@ export function meetingJson({ meeting, delegations, areas, reports, sources }: M
     reports: reports.map(({ id: _report, ...report }) => report),
     sources: sources.map(({ recordId: _record, ...source }) => source),
   };
+}
+
+function fieldsOf({ id: _id, version: _version, ...fields }: Meeting): MeetingFields {
+  return fields;
 }
 
 function delegationJson({ party, text, others, delegates }: Delegation) {

@@ -117,7 +117,11 @@ export async function insertMeeting(tx: Tx, meeting: MeetingFields): Promise<num
 }
 
 /** Changes the version that was shown; false when someone else was faster. */
-export async function updateMeeting(tx: Tx, shown: { id: number; version: number }, meeting: MeetingFields): Promise<boolean> {
+export async function updateMeeting(
+  tx: Tx,
+  shown: { id: number; version: number },
+  meeting: MeetingFields,
+): Promise<boolean> {
   const result = await tx
     .updateTable('meetings')
     .set({ ...columns(meeting), version: shown.version + 1 })

@@ -7,6 +7,7 @@ import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
@@ -26,7 +27,7 @@ export function meetingRoutes(deps: Deps): Router {
   const write = may('record.write');
 
   router.get('/meetings', read, async (req, res) => {
-    const page = meetingsPage(await listMeetings(deps.db.read), visitOf(res));
+    const page = meetingsPage(await readKept(deps, res, listMeetings), visitOf(res));
     show(deps, req, res, 'meetings/index', page, { title: visitOf(res).t('meetings.title') });
   });
 
@@ -45,12 +46,12 @@ export function meetingRoutes(deps: Deps): Router {
 
   router.get('/meetings/:number.json', read, async (req, res) => {
     markUnchanged(res);
-    res.json(meetingJson(await recordOf(deps, req)));
+    res.json(meetingJson(await recordOf(deps, req, res)));
   });
 
   router.get('/meetings/:number', read, async (req, res) => {
-    const record = await recordOf(deps, req);
-    const assessments = await listAssessmentsOfMeeting(deps.db.read, record.meeting.number);
+    const record = await recordOf(deps, req, res);
+    const assessments = await readKept(deps, res, listAssessmentsOfMeeting, record.meeting.number);
     const page = meetingPage(record, assessments, visitOf(res));
     const { t } = visitOf(res);
     show(deps, req, res, 'meetings/show', page, {
@@ -75,8 +76,8 @@ export function meetingRoutes(deps: Deps): Router {
   return router;
 }
 
-async function recordOf(deps: Deps, req: Request): Promise<MeetingRecord> {
-  const record = await findMeetingRecord(deps.db.read, readParams(meetingParams, req.params).number);
+async function recordOf(deps: Deps, req: Request, res: Response): Promise<MeetingRecord> {
+  const record = await readKept(deps, res, findMeetingRecord, readParams(meetingParams, req.params).number);
   if (record === null) throw new NotFoundError();
   return record;
 }
@@ -87,7 +88,14 @@ async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
   return meeting;
 }
 
-function showForm(deps: Deps, req: Request, res: Response, values: Typed, refusals: Refusal[], saved: Meeting | null): void {
+function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  values: Typed,
+  refusals: Refusal[],
+  saved: Meeting | null,
+): void {
   const { t } = visitOf(res);
   const page = meetingFormPage(values, refusals, visitOf(res), saved);
   const title = saved === null ? t('meetings.new.title') : t('meetings.edit.title', { number: saved.number });

@@ -27,17 +27,17 @@ function composeArea(area: Area, composing: Composing): Block[] {
   // Areas keep their number for ever, and 10-1-2 is found under (1).
   const heading: Block = { kind: 'heading', level: 2, number: area.number, sides: plain(area.heading) ?? unknown };
   if (area.commitments.length > 0) {
-    const table = commitmentTable(area.commitments, composing);
+    const table = commitmentTable(area, composing);
     return [heading, text(words ?? unknown), table, ...dueNotes(area.commitments, composing)];
   }
   const noCommitments = text(prefixed(unknown, label('minutes.commitments-unknown')));
   return words === null ? [heading, text(unknown)] : [heading, text(words), noCommitments];
 }
 
-function commitmentTable(commitments: Commitment[], { say, label, prose, unknown }: Composing): Block {
+function commitmentTable({ number, commitments }: Area, { say, label, prose, unknown }: Composing): Block {
   return {
     kind: 'table',
-    caption: label('minutes.commitments'),
+    caption: say((t) => t('minutes.commitments', { number })),
     columns: [
       { label: label('minutes.number'), share: 3 },
       { label: label('minutes.act'), share: 4 },

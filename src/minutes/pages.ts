@@ -1,7 +1,6 @@
 import type { Document, DocumentLanguage } from '../documents/document.ts';
 import { documentLanguages, wordsOf } from '../documents/document.ts';
 import type { Sides } from '../documents/document.ts';
-import { writeHtml } from '../documents/html.ts';
 import { audiences } from '../lib/parties.ts';
 import type { Translate } from '../lib/messages.ts';
 import { formModel } from '../web/form-model.ts';
@@ -9,8 +8,14 @@ import type { ReaderOf } from '../web/visit.ts';
 import { showDate } from '../web/dates.ts';
 import { minutesFormats } from './rules.ts';
 
-/** The minutes on screen: the document, the choice of language and audience, and the files of the same. */
-export function minutesPage(document: Document, reader: ReaderOf) {
+/** The minutes as they are shown: everything of the document but its text, which is HTML already. */
+export interface MinutesShown {
+  document: Omit<Document, 'blocks'>;
+  html: string;
+}
+
+/** The minutes on screen, with the choice of language and audience, and the files of the same. */
+export function minutesPage({ document, html }: MinutesShown, reader: ReaderOf) {
   const { t } = reader;
   const { meeting, language, audience } = document;
   const path = `/meetings/${meeting}/minutes`;
@@ -18,7 +23,7 @@ export function minutesPage(document: Document, reader: ReaderOf) {
   return {
     path,
     title: t('minutes.page-title', { number: meeting }),
-    html: writeHtml(document, { titleLevel: 2 }),
+    html,
     form: formModel({ lang: language, audience }, [], t),
     languages: documentLanguages.map((value) => ({ value, label: languageName(value, t) })),
     audiences: audiences
@@ -31,16 +36,18 @@ export function minutesPage(document: Document, reader: ReaderOf) {
 }
 
 /** What stands at the head and foot of each sheet; `name` is who has it on the screen. */
-export function minutesMarking(document: Document, name: string, reader: ReaderOf) {
+export function minutesMarking(document: MinutesShown['document'], name: string, reader: ReaderOf) {
   return {
-    label: oneLine(document.marking),
-    state: oneLine(document.state),
+    label: inOneLanguage(document.marking, reader),
+    state: inOneLanguage(document.state, reader),
     printed: reader.t('minutes.printed', { date: showDate(document.asOf, reader), name }),
   };
 }
 
-function oneLine(sides: Sides): string {
-  return sides.map(wordsOf).join(' / ');
+// The band has one line: two languages would run over it on paper.
+function inOneLanguage(sides: Sides, { locale }: ReaderOf): string {
+  const side = sides.find(({ lang }) => lang === locale) ?? sides[0];
+  return side === undefined ? '' : wordsOf(side);
 }
 
 function languageName(language: DocumentLanguage, t: Translate): string {

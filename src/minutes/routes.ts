@@ -1,10 +1,14 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Reader } from '../db/schema.ts';
 import type { DocumentLanguage } from '../documents/document.ts';
+import { writeHtml } from '../documents/html.ts';
+import type { Day } from '../lib/dates.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
 import { readParams } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
@@ -13,6 +17,7 @@ import { composeMinutes } from './compose-pages.ts';
 import { exportMinutes } from './export.ts';
 import { minutesParams, minutesQuery } from './forms.ts';
 import { minutesMarking, minutesPage } from './pages.ts';
+import type { MinutesShown } from './pages.ts';
 import { findMinutesRecord } from './queries.ts';
 import { minutesFormats } from './rules.ts';
 
@@ -23,17 +28,16 @@ export function minutesRoutes(deps: Deps): Router {
     const { number } = readParams(minutesParams, req.params);
     const { language, audience } = chosen(req, res);
     const visit = visitOf(res);
-    const record = await findMinutesRecord(deps.db.read, number, audience);
-    if (record === null) throw new NotFoundError();
-    const document = composeMinutes(record, { language, today: visit.today, made: null });
-    const page = minutesPage(document, visit);
+    const minutes = await readKept(deps, res, minutesOf, number, audience, language, visit.today);
+    if (minutes === null) throw new NotFoundError();
+    const page = minutesPage(minutes, visit);
     show(deps, req, res, 'minutes/show', page, {
       title: page.title,
       breadcrumb: [
         { href: '/meetings', label: visit.t('meetings.title') },
         { href: `/meetings/${number}`, label: visit.t('meetings.name', { number }) },
       ],
-      marking: minutesMarking(document, visit.person?.name ?? '', visit),
+      marking: minutesMarking(minutes.document, visit.person?.name ?? '', visit),
     });
   });
 
@@ -49,6 +53,20 @@ export function minutesRoutes(deps: Deps): Router {
   }
 
   return router;
+}
+
+// The document is the same for all who may read for this audience, so it is kept as written rather than the record.
+async function minutesOf(
+  db: Reader,
+  number: number,
+  audience: Audience,
+  language: DocumentLanguage,
+  today: Day,
+): Promise<MinutesShown | null> {
+  const record = await findMinutesRecord(db, number, audience);
+  if (record === null) return null;
+  const document = composeMinutes(record, { language, today, made: null });
+  return { document, html: writeHtml(document, { titleLevel: 2 }) };
 }
 
 // A word we do not know names no document: falling back could put the wrong one into someone's hands.

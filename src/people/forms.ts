@@ -30,6 +30,8 @@ export const personForm = z.object({
     .transform((text) => (text === '' ? null : text)),
 });
 
+export const ownPasswordForm = z.object({ current: z.string().max(1000), password: z.string().max(1000) });
+
 export const preferencesForm = z.object({ locale: z.enum(locales), dateStyle: z.enum(dateStyles) });
 
 export const personParams = z.object({ id: positiveInteger });

@@ -6,10 +6,12 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { DateStyle, Locale } from '../lib/locale.ts';
-import { hashPassword } from './passwords.ts';
-import { countOtherAdmins, findPerson, hasPeople, insertPerson, updatePerson } from './queries.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import {
+  countOtherAdmins, deleteSessionsOf, findCredentials, findPerson, hasPeople, insertPerson, updatePerson,
+} from './queries.ts';
 import { decidePassword, decidePersonChange } from './rules.ts';
-import type { Role } from './rules.ts';
+import type { Person, Role } from './rules.ts';
 
 export interface NewPerson {
   email: string;
@@ -72,21 +74,20 @@ export async function editPerson(
   return change(db, by, now, async (tx, audit) => {
     const before = await findPerson(tx, given.id);
     if (before === null) throw new NotFoundError();
-    const decision = decidePersonChange({ before, role: given.role, disabled: given.disabled }, await countOtherAdmins(tx, given.id));
+    const { name, role, disabled } = given;
+    const decision = decidePersonChange({ before, role, disabled }, await countOtherAdmins(tx, given.id));
     if (!decision.ok) return decision;
     const saved = await updatePerson(tx, given, {
-      name: given.name,
-      role: given.role,
-      disabled_at: given.disabled ? now.toISOString() : null,
+      name,
+      role,
+      disabled_at: disabled ? now.toISOString() : null,
       ...newHash,
     });
     if (!saved) return refused(changedMeanwhile);
-    if (given.disabled || password !== null) await tx.deleteFrom('sessions').where('person_id', '=', given.id).execute();
-    const { name, role, disabled } = given;
-    await audit({
-      change: 'person.edit', noun: 'person', ref: before.email,
-      detail: { before: { name: before.name, role: before.role, disabled: before.disabled }, after: { name, role, disabled }, passwordChanged: password !== null },
-    });
+    if (disabled || password !== null) await deleteSessionsOf(tx, given.id);
+    const was = { name: before.name, role: before.role, disabled: before.disabled };
+    const detail = { before: was, after: { name, role, disabled }, passwordChanged: password !== null };
+    await audit({ change: 'person.edit', noun: 'person', ref: before.email, detail });
     return accepted(true);
   });
 }
@@ -103,5 +104,27 @@ export async function choosePreferences(
     await updatePerson(tx, person, { locale: given.locale, date_style: given.dateStyle });
     await audit({ change: 'person.prefer', noun: 'person', ref: person.email, detail: { ...given } });
     return accepted(true);
+  });
+}
+
+/** A person's own new password, given with the present one; every session of the account ends. */
+export async function changeOwnPassword(
+  db: Db,
+  given: { current: string; password: string },
+  { by, now }: Doing,
+): Promise<Decision<Person>> {
+  const found = by.person === null ? null : await findCredentials(db.read, by.person.email);
+  if (found === null) throw new NotFoundError();
+  if (!(await isPassword(given.current, found.passwordHash))) {
+    return refused({ field: 'current', reason: 'people.refusal.current-password' });
+  }
+  const password = decidePassword(given.password);
+  if (!password.ok) return password;
+  const passwordHash = await hashPassword(password.value);
+  return change(db, by, now, async (tx, audit) => {
+    if (!(await updatePerson(tx, found.person, { password_hash: passwordHash }))) return refused(changedMeanwhile);
+    await deleteSessionsOf(tx, found.person.id);
+    await audit({ change: 'person.password', noun: 'person', ref: found.person.email });
+    return accepted({ ...found.person, version: found.person.version + 1 });
   });
 }

@@ -9,7 +9,7 @@ type Derive = (password: string, salt: Buffer) => Promise<Buffer>;
 
 const algorithms: Record<string, Derive> = {
   argon2id: (password, salt) =>
-    promisify(argon2)('argon2id', { message: password, nonce: salt, ...argon2Cost }) as Promise<Buffer>,
+    promisify(argon2)('argon2id', { message: password, nonce: salt, ...argon2Cost }),
   scrypt: (password, salt) =>
     promisify<string, Buffer, number, object, Buffer>(scrypt)(password, salt, 32, scryptCost),
 };

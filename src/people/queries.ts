@@ -86,3 +86,8 @@ export async function updatePerson(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Ends every session of a person. */
+export async function deleteSessionsOf(tx: Tx, personId: number): Promise<void> {
+  await tx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+}

@@ -75,7 +75,13 @@ function showNew(deps: Deps, req: Request, res: Response, values: Typed, refusal
   });
 }
 
-async function showPerson(deps: Deps, req: Request, res: Response, typed: Typed | null, refusals: Refusal[]): Promise<void> {
+async function showPerson(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  typed: Typed | null,
+  refusals: Refusal[],
+): Promise<void> {
   const { id } = readParams(personParams, req.params);
   const person = await findPerson(deps.db.read, id);
   if (person === null) throw new NotFoundError();

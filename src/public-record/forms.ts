@@ -123,5 +123,4 @@ export type PublicMeeting = z.infer<typeof meeting>;
 export type PublicFocusArea = z.infer<typeof focusArea>;
 export type PublicCommitment = z.infer<typeof commitment>;
 export type PublicFollowUp = z.infer<typeof followUp>;
-export type PublicIndicator = z.infer<typeof indicator>;
 export type Cite = z.infer<typeof cite>;

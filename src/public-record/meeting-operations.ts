@@ -61,7 +61,9 @@ async function loadCommitment(
 export async function loadContinues(tx: Tx, meetings: PublicMeeting[], loaded: Loaded): Promise<void> {
   for (const { number, continues } of commitmentsOf(meetings)) {
     if (continues.length === 0) continue;
-    await setContinues(tx, known(loaded.commitments, number), continues.map((ref) => known(loaded.commitments, ref)));
+    // An earlier meeting that was recorded by hand may not hold the commitment that the files link to.
+    const earlier = continues.flatMap((ref) => loaded.commitments.get(ref) ?? []);
+    await setContinues(tx, known(loaded.commitments, number), earlier);
   }
 }
 

@@ -4,19 +4,20 @@ import type { Db, Tx } from '../db/schema.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { insertSources } from '../sources/queries.ts';
 import { insertTheme, lastThemePosition } from '../themes/queries.ts';
 import type { PublicRecord } from './forms.ts';
 import { commitmentsOf } from './links.ts';
 import { loadContinues, loadFollowUp, loadMeeting } from './meeting-operations.ts';
 import type { Loaded } from './meeting-operations.ts';
-import { insertFigures, insertIndicator, insertSources, lastIndicatorPosition, listTaken } from './queries.ts';
+import { insertFigures, insertIndicator, lastIndicatorPosition, listTaken } from './queries.ts';
 import { readPublicRecord } from './read.ts';
 
 const unknown = { ja: null, en: null };
 
 /**
- * Loads the files of the public record and returns how many meetings were added. It only ever adds: refused as a
- * whole when a meeting, theme or indicator of the files is there already; others may stand beside them.
+ * Loads what the record does not hold yet of the public record's files, and returns how many meetings were added. It
+ * only ever adds: a meeting, theme or indicator that stands already stays as it is. Refused when nothing is missing.
  * Throws an OperatorError that names every fault when the files cannot be read.
  */
 export async function loadPublicRecord(
@@ -26,20 +27,20 @@ export async function loadPublicRecord(
 ): Promise<Decision<number>> {
   const record = readPublicRecord(folder);
   return change(db, by, now, async (tx, audit) => {
-    const free = await decideFree(tx, record);
-    if (!free.ok) return free;
-    const loaded = await load(tx, record);
-    await reviseLoaded(tx, loaded, { by, now });
-    const numbers = record.meetings.map(({ number }) => number);
-    const detail = countsOf(record);
+    const missing = await missingOf(tx, record);
+    if (!missing.ok) return missing;
+    await reviseLoaded(tx, await load(tx, missing.value), { by, now });
+    const numbers = missing.value.meetings.map(({ number }) => number);
+    const detail = countsOf(missing.value);
     await audit({ change: 'public-record.load', noun: 'public-record', ref: numbers.join(', '), detail });
     return accepted(numbers.length);
   });
 }
 
 async function load(tx: Tx, record: PublicRecord): Promise<Loaded> {
-  const themes = await loadThemes(tx, record);
-  const loaded: Loaded = { meetings: new Map(), themes, commitments: new Map(), cited: [] };
+  const taken = await listTaken(tx);
+  const themes = new Map([...taken.themes, ...(await loadThemes(tx, record))]);
+  const loaded: Loaded = { meetings: taken.meetings, themes, commitments: taken.commitments, cited: [] };
   for (const meeting of record.meetings) await loadMeeting(tx, meeting, loaded);
   await loadContinues(tx, record.meetings, loaded);
   for (const followUp of record['follow-ups']) await loadFollowUp(tx, followUp, loaded);
@@ -56,19 +57,19 @@ async function reviseLoaded(tx: Tx, loaded: Loaded, doing: { by: Actor; now: Dat
   await insertRevisions(tx, 'commitment', [...loaded.commitments.values()], doing);
 }
 
-/** Nothing that stands may be overwritten, or stand twice. */
-async function decideFree(tx: Tx, record: PublicRecord): Promise<Decision<true>> {
+/** What of the files is not in the record yet; what follows from a meeting goes with it. */
+async function missingOf(tx: Tx, record: PublicRecord): Promise<Decision<PublicRecord>> {
   const taken = await listTaken(tx);
-  const meetings = record.meetings.map(({ number }) => number).filter((number) => taken.meetings.includes(number));
-  const themes = record.themes.filter(({ key }) => taken.themes.includes(key));
-  const indicators = record.indicators.filter(({ key }) => taken.indicators.includes(key));
-  if (meetings.length > 0) return notFree('meetings', meetings);
-  if (themes.length > 0) return notFree('themes', themes.map(({ key }) => key));
-  return indicators.length > 0 ? notFree('indicators', indicators.map(({ key }) => key)) : accepted(true);
-}
-
-function notFree(what: 'meetings' | 'themes' | 'indicators', which: (string | number)[]): Decision<true> {
-  return refused({ field: '', reason: `public-record.refusal.${what}-taken`, values: { which: which.join(', ') } });
+  const isNew = (number: number): boolean => !taken.meetings.has(number);
+  const missing = {
+    ...record,
+    meetings: record.meetings.filter(({ number }) => isNew(number)),
+    themes: record.themes.filter(({ key }) => !taken.themes.has(key)),
+    indicators: record.indicators.filter(({ key }) => !taken.indicators.includes(key)),
+    'follow-ups': record['follow-ups'].filter(({ meeting }) => isNew(meeting)),
+  };
+  const isNothing = [missing.meetings, missing.themes, missing.indicators].every(({ length }) => length === 0);
+  return isNothing ? refused({ field: '', reason: 'public-record.refusal.all-there' }) : accepted(missing);
 }
 
 /** Themes made by hand keep their places; those of the files follow in their own order. */

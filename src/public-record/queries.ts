@@ -2,18 +2,24 @@ import { columnsOf } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { PartialDate } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
-import type { Source } from '../sources/rules.ts';
 
 type Both = { ja: string; en: string };
 
-/** What the database holds already of meetings, themes and indicators, by number and slug. */
-export async function listTaken(db: Reader): Promise<{ meetings: number[]; themes: string[]; indicators: string[] }> {
-  const meetings = await db.selectFrom('meetings').select('number').execute();
-  const themes = await db.selectFrom('themes').select('slug').execute();
+/** What stands in the record already: numbers, slugs and refs to ids. */
+export async function listTaken(db: Reader): Promise<{
+  meetings: Map<number, number>;
+  themes: Map<string, number>;
+  commitments: Map<string, number>;
+  indicators: string[];
+}> {
+  const meetings = await db.selectFrom('meetings').select(['number', 'id']).execute();
+  const themes = await db.selectFrom('themes').select(['slug', 'id']).execute();
+  const commitments = await db.selectFrom('commitments').select(['ref', 'id']).where('struck_at', 'is', null).execute();
   const indicators = await db.selectFrom('indicators').select('slug').execute();
   return {
-    meetings: meetings.map(({ number }) => number),
-    themes: themes.map(({ slug }) => slug),
+    meetings: new Map(meetings.map(({ number, id }) => [number, id])),
+    themes: new Map(themes.map(({ slug, id }) => [slug, id])),
+    commitments: new Map(commitments.map(({ ref, id }) => [ref, id])),
     indicators: indicators.map(({ slug }) => slug),
   };
 }
@@ -87,21 +93,4 @@ export async function insertFigures(
   }));
   const made = await tx.insertInto('figures').values(rows).returning(['id', 'fiscal_year']).execute();
   return new Map(made.map(({ id, fiscal_year }) => [fiscal_year, id]));
-}
-
-export async function insertSources(tx: Tx, sources: (Source & { title: Both })[]): Promise<void> {
-  const rows = sources.map(({ noun, recordId, covers, kind, title, url, note }) => ({
-    noun,
-    record_id: recordId,
-    covers,
-    kind,
-    title_ja: title.ja,
-    title_en: title.en,
-    url,
-    ...columnsOf('note', note),
-  }));
-  // Both engines bound how many values one statement may carry.
-  for (let from = 0; from < rows.length; from += 1000) {
-    await tx.insertInto('sources').values(rows.slice(from, from + 1000)).execute();
-  }
 }

@@ -16,8 +16,9 @@ export const madeUpOffices = [
   { party: 'us' as const, name: both('価格分析課', 'Pricing Division') },
 ];
 
-export function madeUpMeeting(number: number): MeetingFields {
-  const heldFrom = addDays('2026-01-28', (number - 50) * 90);
+/** One meeting a year, the last of `count` on the day of the real 10th. */
+export function madeUpMeeting(number: number, count: number): MeetingFields {
+  const heldFrom = addDays('2026-01-28', (number - count) * 365);
   return {
     number, stage: 'held', fiscalYear: japaneseFiscalYear(heldFrom), heldFrom, heldTo: heldFrom,
     startsAt: '13:30', endsAt: '16:30', timeZone: 'Asia/Tokyo', timeNote: nothing, format: 'in_person',
@@ -34,7 +35,14 @@ const topics = [
   ['年度内の契約締結', 'contracts within the fiscal year'],
 ] as const;
 
-export function madeUpCommitments(meeting: number): { number: number; heading: Bilingual; text: Bilingual; commitments: CommitmentFields[] }[] {
+interface MadeUpArea {
+  number: number;
+  heading: Bilingual;
+  text: Bilingual;
+  commitments: CommitmentFields[];
+}
+
+export function madeUpCommitments(meeting: number): MadeUpArea[] {
   return topics.map(([ja, en], index) => ({
     number: index + 1,
     heading: both(ja, en),

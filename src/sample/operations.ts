@@ -20,7 +20,11 @@ interface Counts {
 }
 
 /** Fills an empty database with made-up records, labelled as such, for load tests. Three updates an action. */
-export async function addSample(db: Db, counts: Counts, { by, now }: { by: Actor; now: Date }): Promise<Decision<true>> {
+export async function addSample(
+  db: Db,
+  counts: Counts,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     if ((await highestMeetingNumber(tx)) > 0) return refused({ field: '', reason: 'common.sample-not-empty' });
     const officeIds: number[] = [];
@@ -54,11 +58,12 @@ interface MadeMeetings {
 async function addMeetings(tx: Tx, count: number): Promise<MadeMeetings> {
   const made: MadeMeetings = { meetingIds: [], areaIds: [], commitments: [] };
   for (let number = 1; number <= count; number += 1) {
-    const meeting = madeUpMeeting(number);
+    const meeting = madeUpMeeting(number, count);
     const meetingId = await insertMeeting(tx, meeting);
     made.meetingIds.push(meetingId);
     for (const area of madeUpCommitments(number)) {
-      const areaId = await insertFocusArea(tx, { meetingId, number: area.number, position: area.number, heading: area.heading, text: area.text });
+      const { heading, text, number: place } = area;
+      const areaId = await insertFocusArea(tx, { meetingId, number: place, position: place, heading, text });
       made.areaIds.push(areaId);
       for (const [index, fields] of area.commitments.entries()) {
         const ref = commitmentRef(number, area.number, index + 1);

@@ -39,7 +39,7 @@ export async function insertUpdates(tx: Tx, ids: number[], actions: MadeUpAction
       recorded_by: null,
       recorded_by_name: 'command line',
       ...columnsOf('note', note),
-      evidence_url: null,
+      evidence: null,
       audience: 'shared' as const,
     })),
   );

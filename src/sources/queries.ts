@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf } from '../db/columns.ts';
-import type { Reader, Schema } from '../db/schema.ts';
+import { bilingualOf, columnsOf } from '../db/columns.ts';
+import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Source } from './rules.ts';
 
 export function sourceOf(row: Selectable<Schema['sources']>): Source {
@@ -32,4 +32,24 @@ export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promi
     .orderBy('id')
     .execute();
   return rows.map(sourceOf);
+}
+
+/** A source has a name in Japanese at least. */
+type NamedSource = Source & { title: { ja: string; en: string | null } };
+
+export async function insertSources(tx: Tx, sources: NamedSource[]): Promise<void> {
+  const rows = sources.map(({ noun, recordId, covers, kind, title, url, note }) => ({
+    noun,
+    record_id: recordId,
+    covers,
+    kind,
+    title_ja: title.ja,
+    title_en: title.en,
+    url,
+    ...columnsOf('note', note),
+  }));
+  // Both engines bound how many values one statement may carry.
+  for (let from = 0; from < rows.length; from += 1000) {
+    await tx.insertInto('sources').values(rows.slice(from, from + 1000)).execute();
+  }
 }

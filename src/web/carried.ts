@@ -25,7 +25,7 @@ export function carriedOf(req: Request): Carried | null {
 export function readCarried(text: string | undefined): Carried | null {
   if (text === undefined || text === '') return null;
   try {
-    return carriedForm.parse(JSON.parse(text)) as Carried;
+    return carriedForm.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -55,7 +55,7 @@ function* fieldsOf(value: unknown, name: string): Generator<[string, string | st
 
 /** Rows of a form: past twenty the parser of bodies gives an object by index instead of a list. */
 export const rowsOf = <T>(row: z.ZodType<T>) =>
-  z.preprocess((rows) => (typeof rows === 'object' && rows !== null ? Object.values(rows) : []), z.array(row));
+  z.preprocess((rows) => (typeof rows === 'object' && rows !== null ? Object.values(rows) : (rows ?? [])), z.array(row));
 
 // The building blocks of forms. Lengths keep a mistake such as a pasted book out; they are far above real use.
 const line = (max: number) => z.string().trim().max(max, says('web.refusal.too-long'));
@@ -109,7 +109,7 @@ export const optionalChoice = <const Value extends string>(values: readonly Valu
     .enum(values)
     .or(z.literal(''))
     .optional()
-    .transform((value): Value | null => (value === undefined || value === '' ? null : (value as Value)));
+    .transform((value): Value | null => (value === undefined || value === '' ? null : value));
 
 /** A tick box: '1' when ticked. */
 export const ticked = z.literal('1').optional().transform((value) => value === '1');

@@ -15,8 +15,8 @@ export function webRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/health', async (_req, res) => {
-    await sql`select 1`.execute(deps.db.read);
-    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+    const answers = await sql`select 1`.execute(deps.db.read).then(() => true, () => false);
+    res.status(answers ? 200 : 503).set('Cache-Control', 'no-store').json({ status: answers ? 'ok' : 'no database' });
   });
 
   router.post('/language', async (req, res) => {

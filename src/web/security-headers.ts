@@ -22,7 +22,8 @@ export function securityHeaders(behindTls: boolean): RequestHandler {
       },
       // Over plain http on a closed network the header would be ignored or lock people out.
       strictTransportSecurity: behindTls,
-      referrerPolicy: { policy: 'same-origin' },
+      xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
     }),
   );
   return (_req, res, next) => {

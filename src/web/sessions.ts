@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { builtOnce } from '../db/built-query.ts';
 import type { Db, Reader } from '../db/schema.ts';
 import { personOf } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
@@ -40,21 +41,20 @@ export interface Session {
 
 /** Returns what finds the person of a living session and the data revision, in one query; null when it is over. */
 export function sessionFinder(db: Reader): (token: string, now: Date) => Promise<Session | null> {
-  // Asked on every request, so built once: building a query takes longer than running it. The literal leaves the
-  // token's hash as the only parameter.
-  const query = db
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.person_id')
-    .innerJoin('data_revision', (join) => join.on((eb) => eb('data_revision.id', '=', eb.lit(1))))
-    .select([
-      'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
-      'sessions.created_at', 'seen_at', 'data_revision.value as revision',
-    ])
-    .where('token_hash', '=', '')
-    .compile();
+  const find = builtOnce(
+    db,
+    db
+      .selectFrom('sessions')
+      .innerJoin('people', 'people.id', 'sessions.person_id')
+      .innerJoin('data_revision', (join) => join.on((eb) => eb('data_revision.id', '=', eb.lit(1))))
+      .select([
+        'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
+        'sessions.created_at', 'seen_at', 'data_revision.value as revision',
+      ])
+      .where('token_hash', '=', ''),
+  );
   return async (token, now) => {
-    const { rows } = await db.executeQuery({ ...query, parameters: [hashOf(token)] });
-    const row = rows[0];
+    const row = await find(hashOf(token));
     if (row === undefined || row.disabled_at !== null) return null;
     const isLiving =
       now.getTime() - Date.parse(row.seen_at) < sessionLimits.idle &&

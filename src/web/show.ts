@@ -30,7 +30,9 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
     breadcrumb: shown.breadcrumb ?? [],
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
     navigation: person === null ? [] : navigationOf(visitOf(res), req.path),
-    path: req.method === 'GET' ? req.originalUrl : req.path,
+    path: req.originalUrl,
+    // Choosing a language asks for the page anew: on the answer to a form that would lose what was typed.
+    mayChangeLanguage: req.method === 'GET',
     flash: takeFlash(req, res),
     signOutHref: '/sign-out',
     assetVersion: deps.assets.version,

@@ -25,7 +25,7 @@ export function signInRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/sign-in', (req, res) => {
-    showSignIn(deps, req, res, { to: localPath(String(req.query['to'] ?? '')), carried: null, status: 200 });
+    showSignIn(deps, req, res, { to: localPath(textOf(req.query['to'])), carried: null, status: 200 });
   });
 
   router.post('/sign-in', ...limits(deps), async (req, res) => {
@@ -107,13 +107,24 @@ function limits(deps: Deps) {
       standardHeaders: false,
       legacyHeaders: false,
       handler: (req, res) => {
-        const body = (req.body ?? {}) as Record<string, string | undefined>;
-        const { to, carried, email } = body;
+        const { to, carried } = (req.body ?? {}) as Record<string, unknown>;
         showSignIn(deps, req, res, {
-          to: localPath(to), carried: readCarried(carried), email: String(email ?? ''), refusal: 'web.refusal.too-many', status: 429,
+          to: localPath(textOf(to)),
+          carried: readCarried(textOf(carried)),
+          email: emailOf(req),
+          refusal: 'web.refusal.too-many',
+          status: 429,
         });
       },
     });
-  const email = (req: Request): string => String((req.body as { email?: unknown } | undefined)?.email ?? '').trim().toLowerCase();
-  return [limit(10, (req) => `${req.ip ?? ''} ${email(req)}`), limit(60, (req) => req.ip ?? '')];
+  return [limit(10, (req) => `${req.ip ?? ''} ${emailOf(req)}`), limit(60, (req) => req.ip ?? '')];
+}
+
+function emailOf(req: Request): string {
+  return textOf((req.body as { email?: unknown } | undefined)?.email).trim().toLowerCase();
+}
+
+// A field sent twice is a list, which no page of ours sends.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -18,16 +18,29 @@ export async function readUpload(req: Request, limit: number): Promise<Upload | 
   if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
   return new Promise((resolve, reject) => {
     let found: Upload | null = null;
-    const parser = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: limit, fields: 10, parts: 12 } });
+    const parser = parserOf(req, limit);
+    const fail = (): void => reject(new NotUnderstoodError());
     parser.on('file', (_field, stream, { filename }) => {
       const chunks: Buffer[] = [];
+      // An error that nobody listens for ends the program.
+      stream.on('error', fail);
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('close', () => {
         if (filename !== undefined && filename !== '') found = { name: filename, bytes: Buffer.concat(chunks), tooLarge: stream.truncated === true };
       });
     });
     parser.on('close', () => resolve(found));
-    parser.on('error', () => reject(new NotUnderstoodError()));
+    parser.on('error', fail);
+    req.on('error', fail);
     req.pipe(parser);
   });
+}
+
+function parserOf(req: Request, limit: number): busboy.Busboy {
+  const limits = { files: 1, fileSize: limit, fields: 10, parts: 12 };
+  try {
+    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits });
+  } catch {
+    throw new NotUnderstoodError();
+  }
 }

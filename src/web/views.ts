@@ -1,42 +1,39 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import ejs from 'ejs';
+import { escapeHtml } from '../lib/html.ts';
 
 /** Renders `views/<name>.ejs` with these names: `t`, `chrome` (the frame), `page` (what the page shows). */
 export interface Views {
   render(name: string, locals: { t: unknown; chrome: unknown; page: unknown }): string;
 }
 
-// Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.
+type Include = (path: string, more?: object) => string;
+type View = (locals: object, escapeFn: typeof escaped, include: Include) => string;
+
+/** Views are read and compiled when first shown, and then kept. */
 export function openViews(folder: string): Views {
-  const compiled = new Map<string, (locals: object) => string>();
-  const compile = (name: string): ((locals: object) => string) => {
-    const filename = join(folder, `${name}.ejs`);
-    return ejs.compile(readFileSync(filename, 'utf8'), {
-      filename,
-      strict: true,
-      compileDebug: false,
-      cache: true,
-      rmWhitespace: true,
-      destructuredLocals: ['t', 'chrome', 'page'],
-      escape: escapeHtml,
-    });
+  const compiled = new Map<string, View>();
+  const show = (name: string, locals: object): string => {
+    let view = compiled.get(name);
+    if (view === undefined) compiled.set(name, (view = compile(join(folder, `${name}.ejs`))));
+    // EJS's own include looks for the file on the disk and copies its options every time.
+    const include: Include = (path, more) =>
+      show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
+    return view(locals, escaped, include);
   };
-  return {
-    render(name, locals) {
-      let view = compiled.get(name);
-      if (view === undefined) compiled.set(name, (view = compile(name)));
-      return view(locals);
-    },
-  };
+  return { render: show };
 }
 
-const special = /[&<>"']/;
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
+// Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.
+function compile(filename: string): View {
+  const options = { filename, strict: true, compileDebug: false, rmWhitespace: true, destructuredLocals: ['t', 'chrome', 'page'] };
+  const template = new ejs.Template(readFileSync(filename, 'utf8'), options);
+  template.compile();
+  return compileFunction(`'use strict';\n${template.source}`, ['locals', 'escapeFn', 'include'], { filename }) as View;
+}
 
-// Most texts of the record hold nothing to escape; looking once is faster than replacing always.
-function escapeHtml(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  return special.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] as string) : text;
+function escaped(value: unknown): string {
+  return value === null || value === undefined ? '' : escapeHtml(`${value as string}`);
 }

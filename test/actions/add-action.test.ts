@@ -40,7 +40,7 @@ describe.each(engines)('A liaison officer adds an action, on %s', (engine) => {
       {
         effectiveOn: '2026-02-02', recordedAt: '2026-02-02T03:00:00.000Z', recordedBy: '連絡 花子',
         status: 'not_started', office: { name: { ja: '有償援助調達室', en: 'FMS Procurement Office' }, party: 'jp' },
-        dueOn: '2026-03-31', note: { ja: null, en: null }, evidenceUrl: null, audience: 'shared',
+        dueOn: '2026-03-31', note: { ja: null, en: null }, evidence: null, audience: 'shared',
       },
     ]);
   });

@@ -60,7 +60,7 @@ const standing: Standing = {
   audience: 'shared',
 };
 const given: GivenUpdate = {
-  status: 'in_progress', effectiveOn: today, note: { ja: '照会した。', en: null }, evidenceUrl: null,
+  status: 'in_progress', effectiveOn: today, note: { ja: '照会した。', en: null }, evidence: null,
   audience: 'internal', officeId: null, dueOn: null, withoutDue: false, lateOn: null,
 };
 const refusalsOf = (changed: Partial<GivenUpdate>, at: Partial<Standing> = {}) => {
@@ -79,7 +79,7 @@ describe('A status update', () => {
     ['only repeats the office', { note: silent, officeId: 7 }, ['note: actions.refusal.nothing-new']],
     ['only moves the due date', { note: silent, dueOn: '2026-06-30' }, []],
     ['only takes the due date away', { note: silent, withoutDue: true }, []],
-    ['only brings evidence', { note: silent, evidenceUrl: 'https://example.jp/' }, []],
+    ['only brings evidence', { note: silent, evidence: 'https://example.jp/' }, []],
     ['lies in the future', { effectiveOn: '2026-02-03' }, ['effectiveOn: actions.refusal.future-day']],
     ['lies before the meeting', { effectiveOn: '2026-01-27' }, ['effectiveOn: actions.refusal.before-meeting']],
     ['lies on the day of the newest', { effectiveOn: '2026-01-30' }, []],
@@ -113,7 +113,7 @@ describe('A status update', () => {
 
 describe('The state on a day', () => {
   const update = (id: number, effectiveOn: string, status: Status): StatusUpdate => ({
-    id, effectiveOn, status, office, dueOn: null, recordedAt: '', recordedByName: '', note: silent, evidenceUrl: null,
+    id, effectiveOn, status, office, dueOn: null, recordedAt: '', recordedByName: '', note: silent, evidence: null,
     audience: 'internal',
   });
   const newestFirst = [

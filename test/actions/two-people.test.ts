@@ -29,7 +29,7 @@ describe.each(engines)('Two people record progress at once, on %s', (engine) => 
     }).expect(303);
     const mine = {
       status: 'awaiting_counterpart', noteJa: '後から書いた記録', noteEn: 'Written later', audience: 'internal',
-      evidenceUrl: 'https://example.jp/x', dueOn: '令和8年6月30日',
+      evidence: 'https://example.jp/x', dueOn: '令和8年6月30日',
     };
     const page = await second.post(`/actions/${ref}/updates`, { ...shown, ...mine }).expect(409);
     const theirs = page.text.slice(page.text.indexOf('先に保存された内容'), page.text.indexOf('あなたが入力した内容'));

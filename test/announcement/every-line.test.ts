@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAnnouncement } from '../../src/announcement/read.ts';
 import { announcementSpan } from '../../src/announcement/reading.ts';
 import { complaints } from './accounting.ts';
+import { storedText, widen } from './texts.ts';
 
-const folder = new URL('./texts/', import.meta.url);
-const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+const names = readdirSync(new URL('./texts/', import.meta.url)).map((name) => name.replace('.txt', ''));
+const texts = names.map(storedText);
 const allLines = texts.flatMap((text) => text.split('\n'));
 
 const noise = fc.constantFrom(
@@ -37,13 +38,11 @@ function change(lines: string[], at: number, kind: number, line: string, other: 
   else lines.splice(at, 1, widen(old));
 }
 
-function widen(text: string): string {
-  return text.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0)).replace(/ /g, '　');
-}
+
 
 describe('No line of a text is lost', () => {
-  test.each(readdirSync(folder))('in %s', (name) => {
-    const text = readFileSync(new URL(name, folder), 'utf8');
+  test.each(names)('in %s', (name) => {
+    const text = storedText(name);
     expect(complaints(text, readAnnouncement(text))).toEqual([]);
     expect(complaints(widen(text), readAnnouncement(widen(text)))).toEqual([]);
   });
@@ -53,7 +52,7 @@ describe('No line of a text is lost', () => {
       fc.property(mangled, (text) => {
         expect(complaints(text, readAnnouncement(text))).toEqual([]);
       }),
-      { numRuns: 30_000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -62,7 +61,7 @@ describe('No line of a text is lost', () => {
       fc.property(fc.array(anyLine, { maxLength: 40 }), (lines) => {
         expect(complaints(lines.join('\n'), readAnnouncement(lines.join('\n')))).toEqual([]);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -99,7 +98,7 @@ describe('A text of a megabyte', () => {
 
 describe('The span of an announcement', () => {
   test('leaves out the lines of the page around it', () => {
-    const reading = readAnnouncement(readFileSync(new URL('sccm-10.txt', folder), 'utf8'));
+    const reading = readAnnouncement(storedText('sccm-10'));
     expect(announcementSpan(reading)).toEqual({ first: 5, last: 33 });
     expect(reading.announcement.unread.every(({ line }) => line < 5 || line > 33)).toBe(true);
   });

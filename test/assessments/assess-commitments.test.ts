@@ -52,7 +52,7 @@ describe.each(engines)('A meeting assesses the commitments of earlier ones, on %
 
   test('an action that is done settles nothing', async () => {
     const ref = await actionOf(app, { commitmentRef: '4-4-1' });
-    await report(app, ref, { status: 'done', evidenceUrl: 'https://example.jp/' });
+    await report(app, ref, { status: 'done', evidence: 'https://example.jp/' });
     expect(openPart((await liaison.get(path)).text)).toContain('id="c-4-4-1"');
     expect(await said('4-4-1')).toEqual([]);
   });

@@ -1,43 +1,47 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measurePages } from './pages.ts';
-import type { PagesMeasured } from './pages.ts';
+import { kinds, measurePages } from './pages.ts';
+import type { Kind, PagesMeasured } from './pages.ts';
 import { makeRecord } from './record.ts';
 import { measureReading, measureStart } from './starts.ts';
 
 // Measures, and says which promises hold. It always ends with 0: a busy machine is no fault of the program.
-const limits = { start: 2000, reading: 300, fresh: 20, unchanged: 6 };
+const limits = { start: 2000, reading: 300, first: 20, again: 20, unchanged: 6 };
 const aim = 10;
 
 const data = await mkdtemp(join(tmpdir(), 'sccm-bench-'));
 try {
-  console.log('10 meetings, 500 actions; CPU time of the server in microseconds a request, beside a bare node:http server\n');
   await makeRecord(data);
   const start = await measureStart(data);
   const { reading, node } = await measureReading(data);
   const measured = await measurePages(data);
   printPages(measured);
-  const ratios = (kind: 'fresh' | 'unchanged'): number => Math.max(...measured.pages.map((page) => page[kind].ratio));
-  console.log('');
-  promise(`start to first answer ${ms(start)}`, start < limits.start, `under ${ms(limits.start)}`);
-  promise(`announcement read ${ms(reading - node)} over Node's own ${ms(node)}`, reading - node < limits.reading, `under ${ms(limits.reading)}`);
-  promise(`fresh pages up to ${ratios('fresh').toFixed(1)} times`, ratios('fresh') <= limits.fresh, `within ${limits.fresh}, aim ${aim}`);
-  promise(`unchanged pages up to ${ratios('unchanged').toFixed(1)} times`, ratios('unchanged') <= limits.unchanged, `within ${limits.unchanged}`);
+  const highest = (kind: Kind): number => Math.max(...measured.pages.map((page) => page[kind].ratio));
+  const times = (kind: Kind): string => `${highest(kind).toFixed(1)} times`;
+  promise(`start to first answer: ${ms(start)}`, start < limits.start, `under ${ms(limits.start)}`);
+  promise(`announcement read: ${ms(reading - node)} over Node's own ${ms(node)}`, reading - node < limits.reading, `under ${ms(limits.reading)}`);
+  promise(`a page for the first time after a change: up to ${times('first')}`, highest('first') <= limits.first, `within ${limits.first}`);
+  promise(`a page again: up to ${times('again')}`, highest('again') <= limits.again, `within ${limits.again}, aim ${aim}`);
+  promise(`a page unchanged: up to ${times('unchanged')}`, highest('unchanged') <= limits.unchanged, `within ${limits.unchanged}`);
 } finally {
   await rm(data, { recursive: true, force: true });
 }
 
 function printPages({ pages, rss }: PagesMeasured): void {
-  const row = (cells: (string | number)[]): void => {
-    console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(22) : String(cell).padStart(9))).join(''));
+  console.log('10 meetings, 500 actions. CPU time of the server, microseconds a request: ours, a bare node:http server, the ratio.\n');
+  const row = (path: string, cells: (string | number)[]): void => {
+    console.log(path.padEnd(22) + cells.map((cell, index) => String(cell).padStart(index % 3 === 1 ? 11 : 7)).join(''));
   };
-  row(['', 'bytes', 'fresh', 'bare', 'ratio', '304', 'bare', 'ratio']);
-  for (const { path, bytes, fresh, unchanged } of pages) {
-    const of = ({ ours, bare, ratio }: typeof fresh) => [Math.round(ours), Math.round(bare), ratio.toFixed(1)];
-    row([path, bytes, ...of(fresh), ...of(unchanged)]);
+  row('', ['bytes', ...kinds.flatMap((kind) => [kind, 'bare', 'ratio'])]);
+  for (const page of pages) {
+    const cells = kinds.flatMap((kind) => {
+      const { ours, bare, ratio } = page[kind];
+      return [Math.round(ours), Math.round(bare), ratio.toFixed(1)];
+    });
+    row(page.path, [page.bytes, ...cells]);
   }
-  console.log(`\nmemory ${mb(rss.ours)}; the bare server ${mb(rss.bare)}`);
+  console.log(`\nmemory: ${mb(rss.ours)}; the bare server ${mb(rss.bare)}\n`);
 }
 
 function promise(found: string, holds: boolean, promised: string): void {

@@ -24,12 +24,12 @@ export async function makeRecord(data: string): Promise<void> {
 
 /** Signs in as that person; returns the Cookie header of every later request. */
 export async function signIn(client: Client): Promise<string> {
-  const answer = await client.get('/sign-in', {
+  const answer = await client.ask('/sign-in', {
     method: 'POST',
     headers: { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(person).toString(),
   });
-  const cookie = headerOf(answer, 'set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error(`signing in answered ${answer.status}`);
+  const cookie = headerOf(answer, 'set-cookie').split(';')[0] ?? '';
+  if (cookie === '') throw new Error(`signing in answered ${answer.status}`);
   return cookie;
 }

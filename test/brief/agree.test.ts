@@ -6,17 +6,23 @@ import { unescaped } from '../support/form.ts';
 
 const at = (day: string) => new Date(`${day}T03:00:00.000Z`);
 const tilesOf = (page: { text: string }) =>
-  [...page.text.matchAll(/class="tile[^"]*" href="([^"]+)"[^>]*><span class="tile-label">([^<]+)<\/span> <span class="tile-count">(\d+)/g)]
-    .map(([, href, label, count]) => ({ href: unescaped(href ?? ''), label, count }));
+  [
+    ...page.text.matchAll(
+      /class="tile[^"]*" href="([^"]+)"[^>]*><span class="tile-label">([^<]+)<\/span> <span class="tile-count">(\d+)/g,
+    ),
+  ].map(([, href, label, count]) => ({ href: unescaped(href ?? ''), label, count }));
 const section = ({ text }: { text: string }, id: string) => {
   const start = text.indexOf(`<section class="section" aria-labelledby="${id}"`);
   return text.slice(start, text.indexOf('</section>', start));
 };
-const numbersIn = (html: string) => new Set([...html.matchAll(/class="number" href="\/(?:commitments|actions)\/(A?[\d-]+)"/g)].map(([, ref]) => ref));
+const numbersIn = (html: string) =>
+  new Set([...html.matchAll(/class="number" href="\/(?:commitments|actions)\/(A?[\d-]+)"/g)].map(([, ref]) => ref));
 // The list of the register begins after its filter.
 const listed = (page: { text: string }) => {
   const list = page.text.slice(page.text.indexOf('</form>', page.text.indexOf('class="filter"')));
-  const commitments = [...list.matchAll(/href="\/commitments\/([\d-]+)">[\d-]+<\/a>\s+<span class="act">/g)].map(([, ref]) => ref);
+  const commitments = [...list.matchAll(/href="\/commitments\/([\d-]+)">[\d-]+<\/a>\s+<span class="act">/g)].map(
+    ([, ref]) => ref,
+  );
   const actions = [...list.matchAll(/href="\/actions\/(A[\d-]+)"/g)].map(([, ref]) => ref);
   return { commitments, actions };
 };
@@ -30,7 +36,11 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
     await actionOf(app, { commitmentRef: '10-2-1', dueOn: '2027-01-31' });
     await actionOf(app, { commitmentRef: '10-2-2' });
     app.clock.now = at('2026-04-10');
-    await report(app, 'A10-1', { status: 'in_progress', dueOn: '2026-05-29', note: { ja: '米側の<資料>が未着', en: null } });
+    await report(app, 'A10-1', {
+      status: 'in_progress',
+      dueOn: '2026-05-29',
+      note: { ja: '米側の<資料>が未着', en: null },
+    });
     app.clock.now = at('2026-05-25');
     await report(app, 'A10-2', { status: 'awaiting_counterpart' });
     const direction = '価格情報の遅れを取り上げること';
@@ -45,7 +55,10 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
     async (query) => {
       const brief = await leader.get(`/brief${query}`).expect(200);
       const register = await leader.get(`/register${query}`).expect(200);
-      const counts = (page: { text: string }) => tilesOf(page).map(({ label, count }) => [label, count]).filter(([label]) => label !== 'すべて');
+      const counts = (page: { text: string }) =>
+        tilesOf(page)
+          .map(({ label, count }) => [label, count])
+          .filter(([label]) => label !== 'すべて');
       expect(counts(brief)).toEqual(counts(register));
       const told = { open: 'promised', overdue: 'late', changed: 'moved' } as const;
       const linked = tilesOf(brief);

@@ -59,11 +59,12 @@ describe.each(engines)('The database is brought to the schema of the program, on
   test('a database of a newer program is refused and left as it was', async () => {
     const { place } = await newPlace(engine);
     const db = await openDatabase(place, opening);
-    await db.write((tx) => sql`insert into migrations (number, name, at) values (999, 'from the future', '')`.execute(tx));
+    const newer = sql`insert into migrations (number, name, at) values (999, 'from the future', '')`;
+    await db.write((tx) => newer.execute(tx));
     await db.close();
     const refused = openDatabase(place, opening);
     await expect(refused).rejects.toThrow(OperatorError);
-    await expect(refused).rejects.toThrow(/^the database was made by a newer version of this program \(schema 999, .*\)$/);
+    await expect(refused).rejects.toThrow(/^the database was made by a newer version of this program \(schema 999, .*/);
   });
 });
 

@@ -63,7 +63,7 @@ describe('A SQLite file that cannot be ours is refused in one sentence and left 
     await addSample(db, { meetings: 2, actions: 200, seed: 1 }, { by: commandLine, now: opening });
     await db.close();
     await truncate(file, bytes);
-    await expectUntouched(file, bytes < 100 ? 'is not a database' : 'is damaged');
+    await expectUntouched(file, 'is damaged');
   });
 
   test.each([
@@ -94,7 +94,8 @@ describe('A PostgreSQL database that cannot be ours is refused in one sentence',
   });
 
   test('the address cannot be read', async () => {
-    expect(await sentenceOf({ file, databaseUrl: 'postgres://[' })).toMatch(/^the PostgreSQL database .* does not answer: .+$/);
+    const sentence = await sentenceOf({ file, databaseUrl: 'postgres://[' });
+    expect(sentence).toMatch(/^the PostgreSQL database .* does not answer: .+$/);
   });
 
   test('the password is wrong, or there is no such database', async () => {
@@ -102,7 +103,7 @@ describe('A PostgreSQL database that cannot be ours is refused in one sentence',
     const wrong = Object.assign(new URL(url), { password: 'wrong' }).href;
     expect(await sentenceOf({ file, databaseUrl: wrong })).toMatch(/does not answer: password authentication failed/);
     const missing = Object.assign(new URL(url), { pathname: '/nowhere' }).href;
-    expect(await sentenceOf({ file, databaseUrl: missing })).toMatch(/does not answer: database "nowhere" does not exist/);
+    expect(await sentenceOf({ file, databaseUrl: missing })).toMatch(/answer: database "nowhere" does not exist$/);
   });
 
   test('another program keeps its tables in it, and they stay alone', async () => {
@@ -110,7 +111,8 @@ describe('A PostgreSQL database that cannot be ours is refused in one sentence',
     const client = new pg.Client(url);
     await client.connect();
     await client.query('create table notes (text text)');
-    expect(await sentenceOf({ file, databaseUrl: url })).toBe('the PostgreSQL database of DATABASE_URL is of another program');
+    const sentence = await sentenceOf({ file, databaseUrl: url });
+    expect(sentence).toBe('the PostgreSQL database of DATABASE_URL is of another program');
     const { rows } = await client.query(`select tablename from pg_tables where schemaname = 'public'`);
     expect(rows).toEqual([{ tablename: 'notes' }]);
     await client.end();

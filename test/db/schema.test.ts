@@ -78,8 +78,9 @@ test('the schema is the stored one', async () => {
 
 test('every table keeps its statuses, sides and truths to the words it knows, on both engines alike', async () => {
   const checks = {
-    sqlite: `select sql as text from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`,
-    postgres: `select pg_get_constraintdef(oid) as text from pg_constraint where contype = 'c' order by conname`,
+    sqlite: `select sql as text from sqlite_schema where type = 'table' and name not like 'sqlite_%'`,
+    postgres: `select pg_get_constraintdef(oid) as text from pg_constraint where contype = 'c'
+      and connamespace = current_schema()::regnamespace`,
   };
   const wordsOf = async (engine: Engine): Promise<string[]> => {
     const { rows } = await sql.raw<{ text: string }>(checks[engine]).execute(both[engine].db.read);

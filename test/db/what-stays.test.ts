@@ -51,15 +51,15 @@ describe.each(engines)('What is recorded stays, on %s', (engine) => {
   });
 
   test.each([
-    [`insert into status_updates (action_id, status, effective_on, recorded_at, recorded_by_name, audience)
-      values (999999, 'done', '2026-02-02', '', '', 'shared')`, 'a record that does not exist'],
-    [`insert into offices (party, name_ja) values ('uk', '名')`, 'a side there is not'],
-    [`insert into offices (party, name_ja) values ('jp', null)`, 'an office without a name'],
-    [`update actions set status = 'finished'`, 'a status there is not'],
-    [`update commitments set operative = 2`, 'a truth that is neither 0 nor 1'],
-    [`insert into meetings (number, stage, authoritative) values (1, 'held', 'ja')`, 'a number twice'],
-    [`insert into meetings (number, stage, authoritative) values ('ten', 'held', 'ja')`, 'a word in a column of numbers'],
-  ])('%s is refused: %s', async (statement) => {
+    ['a status update of an action that is not there', `insert into status_updates (action_id, status, effective_on,
+      recorded_at, recorded_by_name, audience) values (999999, 'done', '2026-02-02', '', '', 'shared')`],
+    ['a side there is not', `insert into offices (party, name_ja) values ('uk', '名')`],
+    ['an office without a name', `insert into offices (party, name_ja) values ('jp', null)`],
+    ['a status there is not', `update actions set status = 'finished'`],
+    ['a truth that is neither 0 nor 1', `update commitments set operative = 2`],
+    ['a number twice', `insert into meetings (number, stage, authoritative) values (1, 'held', 'ja')`],
+    ['a word in a column of numbers', `insert into meetings (number, stage, authoritative) values ('ten', 'held', 'ja')`],
+  ])('%s is refused', async (_what, statement) => {
     await expect(tried(statement)).rejects.toThrow();
   });
 });

@@ -1,6 +1,5 @@
 import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { escapeMarkdown } from '../../src/documents/markdown-words.ts';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#34;': '"', '&#39;': "'" };
 
@@ -22,6 +21,3 @@ export function renderMarkdown(markdown: string): string {
 export function withoutSpaces(text: string): string {
   return text.replace(/\s+/g, '');
 }
-
-/** Markdown of words in which no sign means anything. */
-export const literally = escapeMarkdown;

@@ -39,7 +39,7 @@ describe.each(engines)('The home, on %s', (engine) => {
   const report = async (ref: string, status: Status, note: string): Promise<void> => {
     const action = await findAction(app.db.read, ref);
     const saved = await recordStatusUpdate(app.db, {
-      ref, version: action!.version, status, effectiveOn: today, note: { ja: note, en: null }, evidenceUrl: null,
+      ref, version: action!.version, status, effectiveOn: today, note: { ja: note, en: null }, evidence: null,
       audience: 'internal', officeId: null, dueOn: null, withoutDue: false, lateOn: null,
     }, await doing());
     expect(saved.ok).toBe(true);

@@ -8,7 +8,7 @@ import type { MinutesRecord } from '../../src/minutes/rules.ts';
 
 export const unwritten: Bilingual = { ja: null, en: null };
 
-export function meetingOf(given: Partial<Meeting> = {}): Meeting {
+function meetingOf(given: Partial<Meeting> = {}): Meeting {
   return {
     id: 1, version: 1, number: 11, stage: 'held', fiscalYear: null, heldFrom: null, heldTo: null, startsAt: null,
     endsAt: null, timeZone: null, timeNote: unwritten, format: null, place: unwritten, title: unwritten,

@@ -138,11 +138,11 @@ describe.each(engines)('loading the public record on %s', (engine) => {
     expect(JSON.parse(entry.detail)).toMatchObject({ meetings: 10, indicators: 5 });
   });
 
-  test('a second time it is refused in one sentence and changes nothing', async () => {
+  test('a second time there is nothing to add, which is said and changes nothing', async () => {
     const before = await countAll(app);
     expect(await loadPublicRecord(app.db, publicRecordFolder, doing)).toEqual({
       ok: false,
-      refusals: [{ field: '', reason: 'public-record.refusal.meetings-taken', values: { which: '1, 2, 3, 4, 5, 6, 7, 8, 9, 10' } }],
+      refusals: [{ field: '', reason: 'public-record.refusal.all-there' }],
     });
     expect(await countAll(app)).toEqual(before);
   });
@@ -160,18 +160,17 @@ describe.each(engines)('an existing record on %s', (engine) => {
     expect((await countAll(app))['meetings']).toBe(0);
   });
 
-  test('a theme of the same slug is not overwritten', async () => {
-    await app.db.write((tx) => insertTheme(tx, { slug: 'unsettled', position: 1, name: { ja: '未精算額の縮減', en: null } }));
-    const loaded = await loadPublicRecord(app.db, publicRecordFolder, doing);
-    expect(loaded).toMatchObject({ ok: false, refusals: [{ reason: 'public-record.refusal.themes-taken', values: { which: 'unsettled' } }] });
-    expect(await countAll(app)).toMatchObject({ meetings: 0, themes: 1, sources: 0, audit_entries: 0 });
-  });
-
-  test('one meeting of the same number is enough to refuse, and it stays as it was', async () => {
-    await app.db.write((tx) => insertMeeting(tx, { ...meeting11, number: 10 }));
-    const loaded = await loadPublicRecord(app.db, publicRecordFolder, doing);
-    expect(loaded).toMatchObject({ ok: false, refusals: [{ reason: 'public-record.refusal.meetings-taken', values: { which: '10' } }] });
-    expect((await findMeetingRecord(app.db.read, 10))?.meeting).toMatchObject({ stage: 'planned', fiscalYear: 2026 });
+  test('what stands stays as it was, and what is missing comes beside it', async () => {
+    await app.db.write(async (tx) => {
+      await insertTheme(tx, { slug: 'unsettled', position: 1, name: { ja: '未精算額の縮減', en: null } });
+      await insertMeeting(tx, { ...meeting11, number: 10 });
+    });
+    expect(await loadPublicRecord(app.db, publicRecordFolder, doing)).toEqual({ ok: true, value: 9 });
+    const tenth = await findMeetingRecord(app.db.read, 10);
+    expect(tenth).toMatchObject({ meeting: { stage: 'planned', fiscalYear: 2026 }, areas: [] });
+    const eighth = await findMeetingRecord(app.db.read, 8);
+    expect(eighth?.areas[0]?.themes.map(({ name }) => name.ja)).toContain('未精算額の縮減');
+    expect(await countAll(app)).toMatchObject({ meetings: 10, themes: 7, audit_entries: 1 });
   });
 });
 

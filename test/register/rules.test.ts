@@ -11,33 +11,83 @@ import type { RegisterFilter } from '../../src/register/view-rules.ts';
 
 const nothing = { ja: null, en: null };
 const meeting = (number: number, heldFrom: string | null, more: Partial<FactMeeting> = {}): FactMeeting => ({
-  number, stage: 'held', heldFrom, fiscalYear: null, authoritative: 'ja', ...more,
+  number,
+  stage: 'held',
+  heldFrom,
+  fiscalYear: null,
+  authoritative: 'ja',
+  ...more,
 });
 const commitment = (id: number, meetingNumber: number, more: Partial<FactCommitment> = {}): FactCommitment => ({
-  id, ref: `${meetingNumber}-1-${id}`, meetingNumber, areaNumber: 1, number: id, themeIds: [], act: 'confirmed',
-  by: ['jp', 'us'], to: [], text: { ja: '約束', en: null }, due: null, continues: [], ...more,
+  id,
+  ref: `${meetingNumber}-1-${id}`,
+  meetingNumber,
+  areaNumber: 1,
+  number: id,
+  themeIds: [],
+  act: 'confirmed',
+  by: ['jp', 'us'],
+  to: [],
+  text: { ja: '約束', en: null },
+  due: null,
+  continues: [],
+  ...more,
 });
 const action = (id: number, commitmentId: number, more: Partial<FactAction> = {}): FactAction => ({
-  id, ref: `A1-${id}`, number: id, commitmentId, status: 'in_progress', officeId: null, dueOn: null, updatedOn: '2026-01-01', ...more,
+  id,
+  ref: `A1-${id}`,
+  number: id,
+  commitmentId,
+  status: 'in_progress',
+  officeId: null,
+  dueOn: null,
+  updatedOn: '2026-01-01',
+  ...more,
 });
 const facts = (given: Partial<Facts>): Facts => ({
-  meetings: [], themes: [], offices: [], commitments: [], actions: [], assessments: [], ...given,
+  meetings: [],
+  themes: [],
+  offices: [],
+  commitments: [],
+  actions: [],
+  assessments: [],
+  ...given,
 });
 const on = (asOf: string) => ({ asOf, recordedBy: null });
 const all: RegisterFilter = {
-  status: null, side: null, office: null, theme: null, meeting: null, overdue: false, stalled: false, awaiting: false, changed: false,
+  status: null,
+  side: null,
+  office: null,
+  theme: null,
+  meeting: null,
+  overdue: false,
+  stalled: false,
+  awaiting: false,
+  changed: false,
 };
 
-const day = fc.integer({ min: 0, max: 2000 }).map((n) => new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10));
+const day = fc
+  .integer({ min: 0, max: 2000 })
+  .map((n) => new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10));
 const nth = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe('The day a meeting counts from', () => {
   test('is its first day, as far as it is known', () => {
     const days = heldDays([
-      meeting(1, '2016-11'), meeting(2, '2018'), meeting(3, null, { fiscalYear: 2018 }), meeting(4, null),
-      meeting(5, '2021-01-25'), meeting(6, '2026-01-01', { stage: 'planned' }),
+      meeting(1, '2016-11'),
+      meeting(2, '2018'),
+      meeting(3, null, { fiscalYear: 2018 }),
+      meeting(4, null),
+      meeting(5, '2021-01-25'),
+      meeting(6, '2026-01-01', { stage: 'planned' }),
     ]);
-    expect([...days]).toEqual([[1, '2016-11-01'], [2, '2018-01-01'], [3, '2018-04-01'], [4, '2018-04-01'], [5, '2021-01-25']]);
+    expect([...days]).toEqual([
+      [1, '2016-11-01'],
+      [2, '2018-01-01'],
+      [3, '2018-04-01'],
+      [4, '2018-04-01'],
+      [5, '2021-01-25'],
+    ]);
   });
 
   test('before it, its commitments are not there; on it they are', () => {
@@ -47,7 +97,10 @@ describe('The day a meeting counts from', () => {
   });
 
   test('a planned meeting has no commitments to keep', () => {
-    const given = facts({ meetings: [meeting(1, '2026-01-28', { stage: 'planned' })], commitments: [commitment(1, 1)] });
+    const given = facts({
+      meetings: [meeting(1, '2026-01-28', { stage: 'planned' })],
+      commitments: [commitment(1, 1)],
+    });
     expect(registerOf(given, on('2027-01-01'))).toMatchObject({ entries: [], lastMeeting: null });
   });
 });
@@ -57,7 +110,9 @@ describe('What is late and what has come to a stop', () => {
     fc.assert(
       fc.property(fc.constantFrom(...statuses), fc.option(day, { nil: null }), day, (status, dueOn, asOf) => {
         const given = facts({
-          meetings: [meeting(1, '2020-01-01')], commitments: [commitment(1, 1)], actions: [action(1, 1, { status, dueOn, updatedOn: asOf })],
+          meetings: [meeting(1, '2020-01-01')],
+          commitments: [commitment(1, 1)],
+          actions: [action(1, 1, { status, dueOn, updatedOn: asOf })],
         });
         const expected = openStatuses.includes(status) && dueOn !== null && Date.parse(dueOn) < Date.parse(asOf);
         expect(registerOf(given, on(asOf)).entries[0]?.actions[0]?.isOverdue).toBe(expected);
@@ -68,7 +123,11 @@ describe('What is late and what has come to a stop', () => {
   test('due today is not overdue, due yesterday is', () => {
     const late = (dueOn: string) =>
       registerOf(
-        facts({ meetings: [meeting(1, '2020-01-01')], commitments: [commitment(1, 1)], actions: [action(1, 1, { dueOn })] }),
+        facts({
+          meetings: [meeting(1, '2020-01-01')],
+          commitments: [commitment(1, 1)],
+          actions: [action(1, 1, { dueOn })],
+        }),
         on('2026-03-31'),
       ).entries[0]?.actions[0]?.isOverdue;
     expect([late('2026-03-31'), late('2026-03-30')]).toEqual([false, true]);
@@ -77,7 +136,9 @@ describe('What is late and what has come to a stop', () => {
   test('it is stalled after 90 days without an update, and never once it is done or dropped', () => {
     fc.assert(
       fc.property(fc.constantFrom(...statuses), day, fc.integer({ min: 0, max: 400 }), (status, updatedOn, days) => {
-        expect(isStalled({ status, updatedOn }, nth(updatedOn, days))).toBe(openStatuses.includes(status) && days > 90);
+        expect(isStalled({ status, updatedOn }, nth(updatedOn, days))).toBe(
+          openStatuses.includes(status) && days > 90,
+        );
       }),
     );
   });
@@ -86,30 +147,45 @@ describe('What is late and what has come to a stop', () => {
     const late = (...given: FactAction[]) =>
       registerOf(
         facts({
-          meetings: [meeting(1, '2020-01-01')], actions: given,
+          meetings: [meeting(1, '2020-01-01')],
+          actions: given,
           commitments: [commitment(1, 1, { due: { on: '2026-03-31', inferred: true, because: nothing } })],
         }),
         on('2026-04-01'),
       ).entries[0]?.isLate;
-    expect([late(), late(action(1, 1)), late(action(1, 1, { status: 'done' })), late(action(1, 1, { status: 'dropped' }))]).toEqual([
-      true, true, false, true,
-    ]);
+    expect([
+      late(),
+      late(action(1, 1)),
+      late(action(1, 1, { status: 'done' })),
+      late(action(1, 1, { status: 'dropped' })),
+    ]).toEqual([true, true, false, true]);
   });
 });
 
 describe('Age, standing and links', () => {
   const meetings = [1, 2, 3, 4].map((number) => meeting(number, `202${number}-01-10`));
-  const line = [commitment(1, 1), commitment(2, 2), commitment(3, 3, { continues: [1, 2] }), commitment(4, 4, { continues: [3] })];
+  const line = [
+    commitment(1, 1),
+    commitment(2, 2),
+    commitment(3, 3, { continues: [1, 2] }),
+    commitment(4, 4, { continues: [3] }),
+  ];
 
   test('age counts the meetings since the first of the line, merged lines from the oldest', () => {
     const { entries } = registerOf(facts({ meetings, commitments: line }), on('2024-06-01'));
-    expect(entries.map(({ ageInMeetings, originMeeting }) => [ageInMeetings, originMeeting])).toEqual([[3, 1], [2, 2], [3, 1], [3, 1]]);
+    expect(entries.map(({ ageInMeetings, originMeeting }) => [ageInMeetings, originMeeting])).toEqual([
+      [3, 1],
+      [2, 2],
+      [3, 1],
+      [3, 1],
+    ]);
     const earlier = registerOf(facts({ meetings, commitments: line }), on('2023-06-01'));
     expect(earlier.entries.map((entry) => entry.ageInMeetings)).toEqual([2, 1, 2]);
   });
 
   test('what a later meeting took up again is carried on, but not before that meeting', () => {
-    const standing = (asOf: string) => registerOf(facts({ meetings, commitments: line }), on(asOf)).entries.map((entry) => entry.standing);
+    const standing = (asOf: string) =>
+      registerOf(facts({ meetings, commitments: line }), on(asOf)).entries.map((entry) => entry.standing);
     expect(standing('2024-06-01')).toEqual(['carried', 'carried', 'carried', 'open']);
     expect(standing('2022-06-01')).toEqual(['no-record', 'open']);
   });
@@ -121,8 +197,13 @@ describe('Age, standing and links', () => {
       { id: 3, commitmentId: 1, meetingNumber: 3, status: 'implemented' as const },
       { id: 4, commitmentId: 1, meetingNumber: 2, status: 'withdrawn' as const },
     ];
-    const assessed = (asOf: string) => registerOf(facts({ meetings, commitments: [commitment(1, 1)], assessments }), on(asOf)).entries[0]?.assessed;
-    expect([assessed('2021-06-01'), assessed('2022-06-01'), assessed('2023-06-01')]).toEqual(['open', 'withdrawn', 'implemented']);
+    const assessed = (asOf: string) =>
+      registerOf(facts({ meetings, commitments: [commitment(1, 1)], assessments }), on(asOf)).entries[0]?.assessed;
+    expect([assessed('2021-06-01'), assessed('2022-06-01'), assessed('2023-06-01')]).toEqual([
+      'open',
+      'withdrawn',
+      'implemented',
+    ]);
   });
 
   test('links that run in a circle come to an end', () => {
@@ -133,8 +214,24 @@ describe('Age, standing and links', () => {
 
 const anyFacts = fc
   .record({
-    commitments: fc.array(fc.record({ meetingNumber: fc.integer({ min: 1, max: 3 }), themes: fc.subarray([1, 2]), side: fc.constantFrom('jp', 'us', 'both') }), { maxLength: 6 }),
-    actions: fc.array(fc.record({ of: fc.nat(5), status: fc.constantFrom(...statuses), officeId: fc.constantFrom(null, 1, 2), dueOn: fc.option(day, { nil: null }), updatedOn: day }), { maxLength: 20 }),
+    commitments: fc.array(
+      fc.record({
+        meetingNumber: fc.integer({ min: 1, max: 3 }),
+        themes: fc.subarray([1, 2]),
+        side: fc.constantFrom('jp', 'us', 'both'),
+      }),
+      { maxLength: 6 },
+    ),
+    actions: fc.array(
+      fc.record({
+        of: fc.nat(5),
+        status: fc.constantFrom(...statuses),
+        officeId: fc.constantFrom(null, 1, 2),
+        dueOn: fc.option(day, { nil: null }),
+        updatedOn: day,
+      }),
+      { maxLength: 20 },
+    ),
   })
   .map(({ commitments, actions }) =>
     facts({
@@ -142,7 +239,11 @@ const anyFacts = fc
       themes: [1, 2].map((id) => ({ id, slug: `t-${id}`, position: id, name: nothing })),
       offices: [1, 2].map((id) => ({ id, party: 'jp' as const, name: nothing })),
       commitments: commitments.map(({ meetingNumber, themes, side }, index) =>
-        commitment(index, meetingNumber, { themeIds: themes, by: side === 'both' ? ['jp', 'us'] : [side as 'jp' | 'us'] })),
+        commitment(index, meetingNumber, {
+          themeIds: themes,
+          by: side === 'both' ? ['jp', 'us'] : [side],
+        }),
+      ),
       actions: actions.map(({ of, ...state }, index) => action(index, of, state)),
     }),
   );
@@ -156,7 +257,8 @@ describe('Filters, counts, headings and pages', () => {
         const register = registerOf(given, on(today));
         const since = baselineOf(registerOf(given, on('2025-01-01')));
         const counts = countsOf(register, all, since);
-        for (const mark of marks) expect(counts.marks[mark]).toBe(filtered(register, { ...all, [mark]: true }, since).length);
+        for (const mark of marks)
+          expect(counts.marks[mark]).toBe(filtered(register, { ...all, [mark]: true }, since).length);
         for (const status of ['open', 'no-record', 'carried', 'settled'] as const) {
           expect(counts.standings[status]).toBe(filtered(register, { ...all, status }, since).length);
         }
@@ -168,18 +270,30 @@ describe('Filters, counts, headings and pages', () => {
 
   test('under headings and over pages every row stands exactly once', () => {
     fc.assert(
-      fc.property(anyFacts, fc.constantFrom(...groupings), fc.integer({ min: 1, max: 7 }), (given, grouping, size) => {
-        const register = registerOf(given, on(today));
-        const shown = filtered(register, all, baselineOf(register));
-        const groups = grouped(register, shown, grouping);
-        const rows = groups.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0);
-        const pages = Array.from({ length: Math.ceil(rows / size) }, (_, index) => pageOf(groups, { size, page: index + 1 }));
-        const seen = pages.flat().flatMap((group) => group.shown);
-        const actions = seen.flatMap((one) => one.actions.map(({ id }) => id));
-        expect(actions.sort((a, b) => a - b)).toEqual(register.entries.flatMap((entry) => entry.actions.map(({ id }) => id)).sort((a, b) => a - b));
-        expect(new Set(seen.map(({ entry }) => entry.commitment.id)).size).toBe(register.entries.length);
-        for (const page of pages) expect(page.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0)).toBeLessThanOrEqual(size);
-      }),
+      fc.property(
+        anyFacts,
+        fc.constantFrom(...groupings),
+        fc.integer({ min: 1, max: 7 }),
+        (given, grouping, size) => {
+          const register = registerOf(given, on(today));
+          const shown = filtered(register, all, baselineOf(register));
+          const groups = grouped(register, shown, grouping);
+          const rows = groups.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0);
+          const pages = Array.from({ length: Math.ceil(rows / size) }, (_, index) =>
+            pageOf(groups, { size, page: index + 1 }),
+          );
+          const seen = pages.flat().flatMap((group) => group.shown);
+          const actions = seen.flatMap((one) => one.actions.map(({ id }) => id));
+          expect(actions.sort((a, b) => a - b)).toEqual(
+            register.entries.flatMap((entry) => entry.actions.map(({ id }) => id)).sort((a, b) => a - b),
+          );
+          expect(new Set(seen.map(({ entry }) => entry.commitment.id)).size).toBe(register.entries.length);
+          for (const page of pages)
+            expect(
+              page.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0),
+            ).toBeLessThanOrEqual(size);
+        },
+      ),
     );
   });
 
@@ -188,7 +302,10 @@ describe('Filters, counts, headings and pages', () => {
       fc.property(anyFacts, (given) => {
         const register = registerOf(given, on(today));
         const since = baselineOf(register);
-        const changed = register.entries.some((entry) => changeOfEntry(entry, since) !== null || entry.actions.some((one) => since.changeOfAction(one) !== null));
+        const changed = register.entries.some(
+          (entry) =>
+            changeOfEntry(entry, since) !== null || entry.actions.some((one) => since.changeOfAction(one) !== null),
+        );
         expect(changed).toBe(false);
       }),
     );
@@ -218,7 +335,10 @@ describe('The days that are asked for', () => {
   test('a day before the first meeting has no register', () => {
     const first = firstDayOf({ meetings: [meeting(2, null), meeting(3, '2020-01-22'), meeting(1, null)] });
     expect(first).toBe('2020-01-22');
-    expect(decideDays(first, { ...asked, asOf: '2020-01-21' }, on('2020-01-21'))).toMatchObject({ ok: false, refusals: [{ field: 'as-of' }] });
+    expect(decideDays(first, { ...asked, asOf: '2020-01-21' }, on('2020-01-21'))).toMatchObject({
+      ok: false,
+      refusals: [{ field: 'as-of' }],
+    });
     expect(decideDays(first, { ...asked, asOf: '2020-01-22' }, on('2020-01-22'))).toMatchObject({ ok: true });
     expect(decideDays(null, asked, on('2020-01-22'))).toMatchObject({ ok: true });
   });

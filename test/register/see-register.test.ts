@@ -12,7 +12,10 @@ function countsIn(page: { text: string }): Record<string, number> {
   return Object.fromEntries([...page.text.matchAll(tiles)].map(([, label, count]) => [label ?? '', Number(count)]));
 }
 
-const refsIn = (page: { text: string }) => [...page.text.matchAll(/class="number" href="\/commitments\/([\d-]+)">[\d-]+<\/a>\s+<span class="act">/g)].map(([, ref]) => ref);
+const refsIn = (page: { text: string }) =>
+  [...page.text.matchAll(/class="number" href="\/commitments\/([\d-]+)">[\d-]+<\/a>\s+<span class="act">/g)].map(
+    ([, ref]) => ref,
+  );
 
 describe.each(engines)('The register between meetings, on %s', (engine) => {
   let app: TestApp;
@@ -24,7 +27,12 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     ours = (await offices(app)).jp;
     // Recorded in February, worked on in April and May; asked on 1 June.
     await actionOf(app, { commitmentRef: '10-1-2', officeId: ours, dueOn: '2026-03-31' });
-    await actionOf(app, { commitmentRef: '10-2-1', title: { ja: '<価格>の照会', en: 'Pricing query' }, audience: 'shared', dueOn: '2026-12-01' });
+    await actionOf(app, {
+      commitmentRef: '10-2-1',
+      title: { ja: '<価格>の照会', en: 'Pricing query' },
+      audience: 'shared',
+      dueOn: '2026-12-01',
+    });
     app.clock.now = at('2026-04-10');
     await report(app, 'A10-1', { status: 'in_progress', dueOn: '2026-05-29' });
     await report(app, 'A10-2', { status: 'awaiting_counterpart' });
@@ -39,7 +47,11 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
   test('names the day and the basis in its title, and counts what its links show', async () => {
     const page = await leader.get('/register').expect(200);
     expect(page.text).toContain('<h1>管理台帳（令和8年6月1日現在・全ての記録による）</h1>');
-    const links = [...page.text.matchAll(/class="tile[^"]*" href="([^"]+)"[^>]*><span class="tile-label">[^<]+<\/span> <span class="tile-count">(\d+)/g)];
+    const links = [
+      ...page.text.matchAll(
+        /class="tile[^"]*" href="([^"]+)"[^>]*><span class="tile-label">[^<]+<\/span> <span class="tile-count">(\d+)/g,
+      ),
+    ];
     expect(links).toHaveLength(6);
     for (const [, href, count] of links) {
       const narrowed = await leader.get(unescaped(href ?? '')).expect(200);
@@ -50,12 +62,20 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
 
   test('shows the old value struck through above the new since the last meeting, and how often a due date moved', async () => {
     const page = await leader.get('/register').expect(200);
-    const row = page.text.slice(page.text.indexOf('/actions/A10-1'), page.text.indexOf('</li>', page.text.indexOf('/actions/A10-1')));
+    const row = page.text.slice(
+      page.text.indexOf('/actions/A10-1'),
+      page.text.indexOf('</li>', page.text.indexOf('/actions/A10-1')),
+    );
     expect(row).toContain('新規');
     expect(row).toContain('期限変更2回');
     const since = await leader.get('/register?since=2026-03-01').expect(200);
-    const changed = since.text.slice(since.text.indexOf('/actions/A10-1'), since.text.indexOf('</li>', since.text.indexOf('/actions/A10-1')));
-    expect(changed).toMatch(/<del><span class="visually-hidden">変更前 <\/span>未着手<\/del> <span class="chip chip-in-progress">対応中/);
+    const changed = since.text.slice(
+      since.text.indexOf('/actions/A10-1'),
+      since.text.indexOf('</li>', since.text.indexOf('/actions/A10-1')),
+    );
+    expect(changed).toMatch(
+      /<del><span class="visually-hidden">変更前 <\/span>未着手<\/del> <span class="chip chip-in-progress">対応中/,
+    );
     expect(changed).toMatch(/<del><span class="visually-hidden">変更前 <\/span>令和8年3月31日<\/del>/);
     expect(changed).not.toContain('新規');
   });
@@ -63,16 +83,24 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
   test('as of a day it tells what was true then, before the meeting nothing of it', async () => {
     const then = (await leader.get('/register.json?as-of=2026-04-09').expect(200)).body as RegisterJson;
     const state = then.commitments.find(({ number }) => number === '10-1-2')?.actions[0];
-    expect(state).toMatchObject({ status: 'not_started', dueOn: '2026-03-31', overdue: true, lastUpdateOn: '2026-02-02' });
+    expect(state).toMatchObject({
+      status: 'not_started',
+      dueOn: '2026-03-31',
+      overdue: true,
+      lastUpdateOn: '2026-02-02',
+    });
     const onTheDay = (await leader.get('/register.json?as-of=R8.3.31')).body as RegisterJson;
-    expect(onTheDay.commitments.find(({ number }) => number === '10-1-2')?.actions[0]).toMatchObject({ overdue: false });
+    expect(onTheDay.commitments.find(({ number }) => number === '10-1-2')?.actions[0]).toMatchObject({
+      overdue: false,
+    });
     const before = (await leader.get('/register.json?as-of=2026-01-27').expect(200)).body as RegisterJson;
     expect(before.commitments.some(({ meeting }) => meeting === 10)).toBe(false);
     expect(before.commitments.length).toBeGreaterThan(0);
   });
 
   test('recorded by a day it tells what was known then, titles and names included', async () => {
-    const answer = async () => (await leader.get('/register.json?as-of=2026-05-01&recorded-by=2026-05-01').expect(200)).text;
+    const answer = async () =>
+      (await leader.get('/register.json?as-of=2026-05-01&recorded-by=2026-05-01').expect(200)).text;
     const page = async () => (await leader.get('/register?as-of=2026-05-01&recorded-by=2026-05-01').expect(200)).text;
     const before = { answer: await answer(), page: await page() };
     expect(before.page).toContain('管理台帳（令和8年5月1日現在・令和8年5月1日までの記録による）');
@@ -87,26 +115,48 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     await report(app, 'A10-1', { status: 'awaiting_counterpart', effectiveOn: '2026-04-20' });
     expect({ answer: await answer(), page: await page() }).toEqual(before);
     const now = await leader.get('/register?as-of=2026-05-01').expect(200);
-    for (const words of ['書き換えた文言', '書き換えた件名', '書き換えた部署', '書き換えた課題']) expect(now.text).toContain(words);
+    for (const words of ['書き換えた文言', '書き換えた件名', '書き換えた部署', '書き換えた課題'])
+      expect(now.text).toContain(words);
   });
 
   test('the JSON has the shape that was promised', async () => {
-    const { body } = await leader.get('/register.json?meeting=10') as { body: RegisterJson };
+    const { body } = (await leader.get('/register.json?meeting=10')) as { body: RegisterJson };
     expect(Object.keys(body)).toEqual(['asOf', 'recordedBy', 'since', 'commitments']);
     expect(body).toMatchObject({ asOf: '2026-06-01', recordedBy: null, since: '2026-01-28' });
     expect(Object.keys(body.commitments[0] ?? {})).toEqual([
-      'number', 'meeting', 'themes', 'act', 'by', 'to', 'text', 'assessed', 'ageInMeetings', 'continues', 'actions',
+      'number',
+      'meeting',
+      'themes',
+      'act',
+      'by',
+      'to',
+      'text',
+      'assessed',
+      'ageInMeetings',
+      'continues',
+      'actions',
     ]);
-    const { actions, ...rest } = body.commitments.find(({ number }) => number === '10-2-1') as RegisterJson['commitments'][number];
+    const { actions, ...rest } = body.commitments.find(
+      ({ number }) => number === '10-2-1',
+    ) as RegisterJson['commitments'][number];
     expect(rest).toMatchObject({ meeting: 10, assessed: 'open', continues: ['8-2-1'] });
     expect(actions).toEqual([
       {
-        number: 'A10-2', title: { ja: '<価格>の照会', en: 'Pricing query' }, office: null, status: 'awaiting_counterpart',
-        dueOn: '2026-12-01', overdue: false, lastUpdateOn: '2026-04-10',
+        number: 'A10-2',
+        title: { ja: '<価格>の照会', en: 'Pricing query' },
+        office: null,
+        status: 'awaiting_counterpart',
+        dueOn: '2026-12-01',
+        overdue: false,
+        lastUpdateOn: '2026-04-10',
       },
     ]);
-    const numbers = ((await leader.get('/register.json')).body as RegisterJson).commitments.map(({ number }) => number.split('-').map(Number));
-    expect(numbers).toEqual(numbers.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0) || (a[2] ?? 0) - (b[2] ?? 0)));
+    const numbers = ((await leader.get('/register.json')).body as RegisterJson).commitments.map(({ number }) =>
+      number.split('-').map(Number),
+    );
+    expect(numbers).toEqual(
+      numbers.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0) || (a[2] ?? 0) - (b[2] ?? 0)),
+    );
   });
 
   test('filters and headings stand in the address, and nothing of the record is taken for HTML', async () => {
@@ -116,7 +166,8 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     const japanese = await leader.get('/register?group=meeting').expect(200);
     expect(japanese.text).toContain('&lt;価格&gt;の照会');
     expect(japanese.text).not.toContain('<価格>');
-    for (const group of ['theme', 'side', 'office', 'meeting', 'nonsense']) await reader.get(`/register?group=${group}`).expect(200);
+    for (const group of ['theme', 'side', 'office', 'meeting', 'nonsense'])
+      await reader.get(`/register?group=${group}`).expect(200);
   });
 
   test.each([
@@ -133,15 +184,26 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     expect(page.text).toContain(sentence);
     expect(page.text).toContain(`id="f-${field}-error"`);
     const typed = new URLSearchParams(query);
-    expect(formOf(page, '/register')).toMatchObject({ [field]: typed.get(field), side: 'us', group: 'office', overdue: '1' });
+    expect(formOf(page, '/register')).toMatchObject({
+      [field]: typed.get(field),
+      side: 'us',
+      group: 'office',
+      overdue: '1',
+    });
     expect((await leader.get(`/register.json?${query}`).expect(422)).body).toMatchObject({ errors: [{ field }] });
   });
 
   test('it is unchanged until the record changes', async () => {
     const first = await leader.get('/register').expect(200);
-    await leader.get('/register').set('If-None-Match', first.headers['etag'] ?? '').expect(304);
+    await leader
+      .get('/register')
+      .set('If-None-Match', first.headers['etag'] ?? '')
+      .expect(304);
     await report(app, 'A10-2', { note: { ja: '照会中', en: null } });
-    const next = await leader.get('/register').set('If-None-Match', first.headers['etag'] ?? '').expect(200);
+    const next = await leader
+      .get('/register')
+      .set('If-None-Match', first.headers['etag'] ?? '')
+      .expect(200);
     expect(next.text).toContain('最終更新 今日');
   });
 
@@ -150,7 +212,11 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     const last = await actionOf(app, { commitmentRef: '10-2-2' });
     app.clock.now = new Date('2026-06-01T15:00:00.000Z');
     const first = await actionOf(app, { commitmentRef: '10-2-2' });
-    const { text } = await (await app.as('leadership')).get('/register.json?as-of=2026-06-02&recorded-by=2026-06-01').expect(200);
+    const { text } = await (
+      await app.as('leadership')
+    )
+      .get('/register.json?as-of=2026-06-02&recorded-by=2026-06-01')
+      .expect(200);
     expect([text.includes(`"${last}"`), text.includes(`"${first}"`)]).toEqual([true, false]);
   });
 });
@@ -168,5 +234,11 @@ interface RegisterJson {
   asOf: string;
   recordedBy: string | null;
   since: string | null;
-  commitments: { number: string; meeting: number; assessed: string; continues: string[]; actions: Record<string, unknown>[] }[];
+  commitments: {
+    number: string;
+    meeting: number;
+    assessed: string;
+    continues: string[];
+    actions: Record<string, unknown>[];
+  }[];
 }

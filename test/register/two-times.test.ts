@@ -22,17 +22,48 @@ import type { Happening } from './naive-register.ts';
 
 const nothing = { ja: null, en: null };
 const fields = (number: number, isHeld: boolean, heldFrom: string): MeetingFields => ({
-  number, stage: isHeld ? 'held' : 'planned', fiscalYear: null, heldFrom, heldTo: null, startsAt: null, endsAt: null, timeZone: null,
-  timeNote: nothing, format: null, place: nothing, title: nothing, summary: nothing, annexTitle: nothing, preamble: nothing,
-  closing: nothing, note: nothing, authoritative: 'ja',
+  number,
+  stage: isHeld ? 'held' : 'planned',
+  fiscalYear: null,
+  heldFrom,
+  heldTo: null,
+  startsAt: null,
+  endsAt: null,
+  timeZone: null,
+  timeNote: nothing,
+  format: null,
+  place: nothing,
+  title: nothing,
+  summary: nothing,
+  annexTitle: nothing,
+  preamble: nothing,
+  closing: nothing,
+  note: nothing,
+  authoritative: 'ja',
 });
-const words = (text: string) => ({ act: 'confirmed' as const, by: ['jp' as const], to: [], text: { ja: text, en: null }, due: null });
+const words = (text: string) => ({
+  act: 'confirmed' as const,
+  by: ['jp' as const],
+  to: [],
+  text: { ja: text, en: null },
+  due: null,
+});
 
 const begin = Date.parse('2025-01-01T03:00:00.000Z');
 const dayAt = (days: number) => new Date(begin + days * 86_400_000).toISOString().slice(0, 10);
 
 interface Step {
-  kind: 'commitment' | 'words' | 'strike' | 'meeting' | 'action' | 'title' | 'update' | 'update' | 'update' | 'assessment';
+  kind:
+    | 'commitment'
+    | 'words'
+    | 'strike'
+    | 'meeting'
+    | 'action'
+    | 'title'
+    | 'update'
+     
+     
+    | 'assessment';
   /** Days until it is recorded. */
   after: number;
   pick: number;
@@ -44,7 +75,19 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('commitment', 'words', 'strike', 'meeting', 'action', 'action', 'title', 'update', 'update', 'update', 'assessment'),
+  kind: fc.constantFrom(
+    'commitment',
+    'words',
+    'strike',
+    'meeting',
+    'action',
+    'action',
+    'title',
+    'update',
+    'update',
+    'update',
+    'assessment',
+  ),
   after: fc.integer({ min: 0, max: 12 }),
   pick: fc.nat(1000),
   back: fc.nat(40),
@@ -72,7 +115,11 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     const meeting = fields(number, given.isHeld, day);
     if (found === null) {
       await addMeeting(app.db, meeting, doing);
-      await addFocusArea(app.db, { meetingNumber: number, heading: { ja: '分野', en: null }, text: nothing, themeIds: [] }, doing);
+      await addFocusArea(
+        app.db,
+        { meetingNumber: number, heading: { ja: '分野', en: null }, text: nothing, themeIds: [] },
+        doing,
+      );
     } else await editMeeting(app.db, { number, version: found.version, meeting }, doing);
     happened.push({ recordedOn: today, kind: 'meeting', number, isHeld: given.isHeld, heldFrom: day });
   }
@@ -80,12 +127,21 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     const meeting = pick(of('meeting'))?.number;
     if (meeting === undefined) return;
     const continues = commitment !== undefined && commitment.meeting < meeting ? [commitment.ref] : [];
-    const added = await addCommitment(app.db, { meetingNumber: meeting, areaNumber: 1, fields: words(text), continues }, doing);
-    if (added.ok) happened.push({ recordedOn: today, kind: 'commitment', ref: added.value, meeting, text, continues });
+    const added = await addCommitment(
+      app.db,
+      { meetingNumber: meeting, areaNumber: 1, fields: words(text), continues },
+      doing,
+    );
+    if (added.ok)
+      happened.push({ recordedOn: today, kind: 'commitment', ref: added.value, meeting, text, continues });
   }
   if (given.kind === 'words' && commitment !== undefined) {
     const found = await findCommitment(app.db.read, commitment.ref);
-    const saved = await editCommitment(app.db, { ref: commitment.ref, version: found?.version ?? 0, fields: words(text), continues: [] }, doing);
+    const saved = await editCommitment(
+      app.db,
+      { ref: commitment.ref, version: found?.version ?? 0, fields: words(text), continues: [] },
+      doing,
+    );
     if (saved.ok) happened.push({ ...commitment, recordedOn: today, text, continues: [] });
   }
   if (given.kind === 'strike' && commitment !== undefined) {
@@ -95,15 +151,30 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
   if (given.kind === 'action' && commitment !== undefined) {
     const dueOn = given.due === null ? null : dayAt(given.due);
     const title = { ja: text, en: null };
-    const added = await addAction(app.db, { commitmentRef: commitment.ref, title, audience: 'internal', officeId: null, dueOn }, doing);
+    const added = await addAction(
+      app.db,
+      { commitmentRef: commitment.ref, title, audience: 'internal', officeId: null, dueOn },
+      doing,
+    );
     if (!added.ok) return;
     happened.push({ recordedOn: today, kind: 'action', ref: added.value, commitment: commitment.ref, title: text });
-    happened.push({ recordedOn: today, kind: 'update', action: added.value, on: today, status: 'not_started', dueOn });
+    happened.push({
+      recordedOn: today,
+      kind: 'update',
+      action: added.value,
+      on: today,
+      status: 'not_started',
+      dueOn,
+    });
   }
   if (given.kind === 'title' && action !== undefined) {
     const found = await findAction(app.db.read, action.ref);
     const title = { ja: text, en: null };
-    const saved = await editAction(app.db, { ref: action.ref, version: found?.version ?? 0, title, audience: 'internal' }, doing);
+    const saved = await editAction(
+      app.db,
+      { ref: action.ref, version: found?.version ?? 0, title, audience: 'internal' },
+      doing,
+    );
     if (saved.ok) happened.push({ ...action, recordedOn: today, title: text });
   }
   if (given.kind === 'update' && action !== undefined) {
@@ -113,23 +184,48 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     const saved = await recordStatusUpdate(
       app.db,
       {
-        ref: action.ref, version: found?.version ?? 0, status: given.status, effectiveOn: on, note: { ja: '理由', en: null },
-        evidenceUrl: null, audience: 'internal', officeId: null, dueOn, withoutDue: dueOn === null, lateOn: on,
+        ref: action.ref,
+        version: found?.version ?? 0,
+        status: given.status,
+        effectiveOn: on,
+        note: { ja: '理由', en: null },
+        evidence: null,
+        audience: 'internal',
+        officeId: null,
+        dueOn,
+        withoutDue: dueOn === null,
+        lateOn: on,
       },
       doing,
     );
-    if (saved.ok) happened.push({ recordedOn: today, kind: 'update', action: action.ref, on, status: given.status, dueOn });
+    if (saved.ok)
+      happened.push({ recordedOn: today, kind: 'update', action: action.ref, on, status: given.status, dueOn });
   }
   if (given.kind === 'assessment' && commitment !== undefined) {
     const meeting = pick(of('meeting').filter(({ number }) => number > commitment.meeting))?.number;
-    const ids = [await findCommitment(app.db.read, commitment.ref), meeting === undefined ? null : await findMeeting(app.db.read, meeting)];
-    if (meeting === undefined || ids[0] == null || ids[1] == null) return;
+    const ids = [
+      await findCommitment(app.db.read, commitment.ref),
+      meeting === undefined ? null : await findMeeting(app.db.read, meeting),
+    ];
+    if (meeting === undefined || !ids[0] || !ids[1]) return;
     const row = {
-      commitment_id: ids[0].id, meeting_id: ids[1].id, status: given.conclusion, reason_ja: '理由', reason_en: null,
-      recorded_at: app.clock.now.toISOString(), recorded_by: null, recorded_by_name: 'test',
+      commitment_id: ids[0].id,
+      meeting_id: ids[1].id,
+      status: given.conclusion,
+      reason_ja: '理由',
+      reason_en: null,
+      recorded_at: app.clock.now.toISOString(),
+      recorded_by: null,
+      recorded_by_name: 'test',
     };
     await app.db.write((tx) => tx.insertInto('assessments').values(row).execute());
-    happened.push({ recordedOn: today, kind: 'assessment', commitment: commitment.ref, meeting, status: given.conclusion });
+    happened.push({
+      recordedOn: today,
+      kind: 'assessment',
+      commitment: commitment.ref,
+      meeting,
+      status: given.conclusion,
+    });
   }
 }
 
@@ -137,17 +233,32 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
 async function answer(app: TestApp, basis: Basis) {
   const register = await findRegister(app.db.read, basis);
   const shown = register.entries.map((entry) => ({ entry, actions: entry.actions }));
-  const titles = await findActionWords(app.db.read, register.entries.flatMap(({ actions }) => actions.map(({ id }) => id)), basis);
+  const titles = await findActionWords(
+    app.db.read,
+    register.entries.flatMap(({ actions }) => actions.map(({ id }) => id)),
+    basis,
+  );
   const { commitments } = registerJson(register, shown, { since: null, titles });
   return commitments.map(({ number, meeting, text, assessed, ageInMeetings, continues, actions }) => ({
-    number, meeting, text: text.ja, assessed, ageInMeetings, continues: continues.toSorted(),
+    number,
+    meeting,
+    text: text.ja,
+    assessed,
+    ageInMeetings,
+    continues: continues.toSorted(),
     actions: actions.map(({ office: _office, title, ...action }) => ({ ...action, title: title.ja })),
   }));
 }
 
-const bases = fc.array(fc.record({ asOf: fc.nat(430), recordedBy: fc.option(fc.nat(430), { nil: null }) }), { minLength: 3, maxLength: 6 });
+const bases = fc.array(fc.record({ asOf: fc.nat(430), recordedBy: fc.option(fc.nat(430), { nil: null }) }), {
+  minLength: 3,
+  maxLength: 6,
+});
 
-describe.each([['sqlite', 25], ['postgres', 5]] as const)('A register of two times, on %s', (engine: Engine, numRuns) => {
+describe.each([
+  ['sqlite', 25],
+  ['postgres', 5],
+] as const)('A register of two times, on %s', (engine: Engine, numRuns) => {
   test('answers as a model written separately, and nothing recorded later changes what had been recorded by a day', async () => {
     let seen = 0;
     await fc.assert(

@@ -11,7 +11,11 @@ import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
 
 const tables = {
-  meeting: 'meetings', 'focus-area': 'focus_areas', commitment: 'commitments', action: 'actions', office: 'offices',
+  meeting: 'meetings',
+  'focus-area': 'focus_areas',
+  commitment: 'commitments',
+  action: 'actions',
+  office: 'offices',
   theme: 'themes',
 } as const satisfies Record<RevisedNoun, string>;
 const nouns = Object.keys(tables) as RevisedNoun[];
@@ -24,7 +28,8 @@ async function differing(db: Reader): Promise<string[]> {
     const rows = (await db.selectFrom(tables[noun]).selectAll().execute()) as Record<string, unknown>[];
     for (const row of rows) {
       const content = contents.get(row['id'] as number) as Record<string, unknown> | undefined;
-      const isSame = content !== undefined && Object.keys(content).every((key) => !(key in row) || content[key] === row[key]);
+      const isSame =
+        content !== undefined && Object.keys(content).every((key) => !(key in row) || content[key] === row[key]);
       if (!isSame) wrong.push(`${noun} ${String(row['id'])}`);
     }
   }
@@ -53,11 +58,16 @@ describe.each(engines)('Every change writes down how the record reads after it, 
   });
 
   test('meetings, areas, commitments, actions, offices and themes made and changed by hand', async () => {
-    await liaison.post('/meetings', { number: '11', stage: 'planned', authoritative: 'ja', titleJa: '第11回' }).expect(303);
+    await liaison
+      .post('/meetings', { number: '11', stage: 'planned', authoritative: 'ja', titleJa: '第11回' })
+      .expect(303);
     await send('/meetings/11/edit', '/meetings/11', { stage: 'held', heldFrom: '2026-02-01' });
     await liaison.post('/meetings/11/focus-areas', { headingJa: '分野甲', textJa: '文', themes: ['1'] }).expect(303);
     await liaison.post('/meetings/11/focus-areas', { headingJa: '分野乙', textJa: '文' }).expect(303);
-    await send('/meetings/11/focus-areas/1/edit', '/meetings/11/focus-areas/1', { headingJa: '分野甲改', themes: ['2'] });
+    await send('/meetings/11/focus-areas/1/edit', '/meetings/11/focus-areas/1', {
+      headingJa: '分野甲改',
+      themes: ['2'],
+    });
     await liaison.post('/meetings/11/focus-areas/1/position', { direction: 'down' }).expect(303);
     await liaison.post('/meetings/11/focus-areas/2/removal').expect(303);
     for (const words of ['約束一', '約束二']) {
@@ -74,11 +84,15 @@ describe.each(engines)('Every change writes down how the record reads after it, 
     await liaison.post('/themes', { nameJa: '新しい課題' }).expect(303);
     await send('/themes/undelivered/edit', '/themes/undelivered', { nameJa: '未納入の縮減' });
     expect(await differing(app.db.read)).toEqual([]);
-    const commitment = (await listContentsBefore(app.db.read, 'commitment', '9999')).find((one) => one.ref === '11-1-1');
+    const commitment = (await listContentsBefore(app.db.read, 'commitment', '9999')).find(
+      (one) => one.ref === '11-1-1',
+    );
     expect(commitment).toMatchObject({ text_ja: '約束一改', continues: [] });
     const history = await listRevisions(app.db.read, 'commitment', commitment?.id ?? 0);
     expect(history.map(({ content }) => [content.text_ja, content.continues.length])).toEqual([
-      ['約束一', 1], ['約束一改', 0], ['約束一改', 0],
+      ['約束一', 1],
+      ['約束一改', 0],
+      ['約束一改', 0],
     ]);
     expect(history[0]?.recordedByName).toBe('連絡 花子');
   });
@@ -107,7 +121,8 @@ describe.each(engines)('Every change writes down how the record reads after it, 
     const before = app.clock.now.toISOString();
     app.clock.now = new Date(app.clock.now.getTime() + 60_000);
     await send('/offices/1/edit', '/offices/1', { nameJa: '履行管理部' });
-    const name = async (instant: string) => (await listContentsBefore(app.db.read, 'office', instant)).map((one) => one.name_ja);
+    const name = async (instant: string) =>
+      (await listContentsBefore(app.db.read, 'office', instant)).map((one) => one.name_ja);
     expect(await name(app.clock.now.toISOString())).toEqual(['履行管理室']);
     expect(await name('9999')).toEqual(['履行管理部']);
     expect(await name(before)).toEqual([]);

@@ -45,7 +45,7 @@ export async function report(app: TestApp, ref: string, given: Partial<GivenUpda
   const { status, version } = await standing(app, ref);
   const effectiveOn = given.effectiveOn ?? todayIn('Asia/Tokyo', app.clock.now);
   const plain: GivenUpdate = {
-    status, effectiveOn, note: { ja: '記録', en: null }, evidenceUrl: null, audience: 'internal', officeId: null,
+    status, effectiveOn, note: { ja: '記録', en: null }, evidence: null, audience: 'internal', officeId: null,
     dueOn: null, withoutDue: false, lateOn: effectiveOn,
   };
   const saved = await recordStatusUpdate(app.db, { ...plain, ...given, ref, version }, doing(app));

@@ -58,7 +58,8 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
     const email = `${role}.${locale}@example.jp`;
     const known = people.get(email);
     if (known !== undefined) return known;
-    const added = await addPerson(db, { email, name: names[role], role, locale, password }, { by: commandLine, now: clock.now });
+    const given = { email, name: names[role], role, locale, password };
+    const added = await addPerson(db, given, { by: commandLine, now: clock.now });
     const made = added.ok ? await findPerson(db.read, added.value) : null;
     if (made === null) throw new Error(`${email} was refused`);
     people.set(email, made);
@@ -81,7 +82,8 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
 
 export type Browser = ReturnType<typeof browser>;
 
-function browser(app: Express, token: string | null) {
+/** A browser with this session token, or with none. */
+export function browser(app: Express, token: string | null) {
   const cookie = token === null ? '' : `sccm_session=${token}`;
   return {
     get: (path: string) => supertest(app).get(path).set('Cookie', cookie),

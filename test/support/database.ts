@@ -20,7 +20,9 @@ export async function emptyPlace(engine: Engine): Promise<{ place: DatabasePlace
 }
 
 /** An open, empty database without the application around it. */
-export async function emptyDatabase(engine: Engine): Promise<{ db: Db; place: DatabasePlace; close: () => Promise<void> }> {
+export async function emptyDatabase(
+  engine: Engine,
+): Promise<{ db: Db; place: DatabasePlace; close: () => Promise<void> }> {
   const { place, clear } = await emptyPlace(engine);
   const db = await openDatabase(place, opening);
   return {

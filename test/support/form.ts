@@ -21,11 +21,6 @@ export function formOf(page: { text: string }, action: string): Fields {
   return fields;
 }
 
-/** The value of one field of the page, unescaped. */
-export function valueOf(page: { text: string }, action: string, name: string): string {
-  return String(formOf(page, action)[name] ?? '');
-}
-
 function* controlsOf(form: string): Generator<{ name: string; value: string }> {
   const controls = /<input\b[^>]*>|<textarea\b[^>]*>[^]*?<\/textarea>|<select\b[^>]*>[^]*?<\/select>/g;
   for (const [control] of form.matchAll(controls)) {

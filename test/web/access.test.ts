@@ -25,6 +25,8 @@ const table: Record<string, Allowed> = {
   'GET /': everyone,
   'GET /preferences': everyone,
   'POST /preferences': everyone,
+  'GET /password': everyone,
+  'POST /password': everyone,
   'GET /meetings': everyone,
   'GET /meetings/new': writers,
   'POST /meetings': writers,
@@ -157,7 +159,10 @@ describe('Every route lets in those who may and nobody else', () => {
     expect(answer.status).toBe(method === 'GET' ? 303 : 401);
   });
 
-  test.each(guarded.flatMap(([route, allowed]) => roles.map((role) => ({ route, role, allowed: allowed.includes(role as never) }))))(
+  const asked = guarded.flatMap(([route, allowed]) =>
+    roles.map((role) => ({ route, role, allowed: allowed.includes(role as never) })),
+  );
+  test.each(asked)(
     '$route as $role: $allowed',
     async ({ route, role, allowed }) => {
       const [method, path] = route.split(' ') as [string, string];

@@ -90,15 +90,16 @@ export function firstRecord({ id, strict, appendOnly, immutable }: Dialect): str
       status text not null check (status in ${statuses}), office_id integer references offices (id),
       due_on text, updated_on text not null, version integer not null default 1)${strict}`,
     ...immutable('actions', 'ref'),
-    `create index actions_by_commitment on actions (commitment_id)`,
-    `create index actions_by_due on actions (due_on, id)`,
+    // The status stands in both so that counting, which every list does, need not look at the rows.
+    `create index actions_by_commitment on actions (commitment_id, status)`,
+    `create index actions_by_due on actions (due_on, status)`,
     `create index actions_by_office on actions (office_id, due_on)`,
     `create table status_updates (
       id ${id}, action_id integer not null references actions (id),
       status text not null check (status in ${statuses}), office_id integer references offices (id),
       due_on text, effective_on text not null, recorded_at text not null,
       recorded_by integer references people (id), recorded_by_name text not null,
-      note_ja text, note_en text, evidence_url text, audience text not null ${audienceCheck})${strict}`,
+      note_ja text, note_en text, evidence text, audience text not null ${audienceCheck})${strict}`,
     ...appendOnly('status_updates'),
     `create index status_updates_by_action on status_updates (action_id, effective_on, id)`,
 
@@ -120,6 +121,7 @@ export function firstRecord({ id, strict, appendOnly, immutable }: Dialect): str
     `create table announcements (
       id ${id}, meeting_id integer not null references meetings (id), text text not null, digest text not null,
       recorded_at text not null, recorded_by_name text not null)${strict}`,
+    `create index announcements_by_meeting on announcements (meeting_id)`,
     `create table announcement_lines (
       announcement_id integer not null references announcements (id), line integer not null, text text not null,
       decision text not null check (decision in ('unread', 'dismissed', 'placed')), placed_in text,

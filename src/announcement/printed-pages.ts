@@ -1,0 +1,26 @@
+import type { ReaderOf } from '../web/visit.ts';
+import type { Width } from './print.ts';
+
+interface Shown {
+  original: string | null;
+  printed: string;
+  /** How the record is to be printed; undefined for the text as it was published. */
+  width: Width | undefined;
+}
+
+/** The text as it was published where we have it, and the record printed in the layout of an announcement. */
+export function announcementPage(number: number, { original, printed, width }: Shown, { t }: ReaderOf) {
+  const isOriginal = width === undefined && original !== null;
+  const path = `/meetings/${number}/announcement`;
+  const chosen = isOriginal ? 'original' : (width ?? 'half');
+  const tabs = [
+    ...(original === null ? [] : [{ name: 'original', href: path, label: t('announcement.printed.original') }]),
+    { name: 'half', href: `${path}?width=half`, label: t('announcement.printed.half') },
+    { name: 'full', href: `${path}?width=full`, label: t('announcement.printed.full') },
+  ];
+  return {
+    tabs: tabs.map((tab) => ({ ...tab, current: tab.name === chosen })),
+    lead: t(isOriginal ? 'announcement.printed.original-lead' : 'announcement.printed.lead'),
+    lines: (isOriginal ? original : printed).trimEnd().split(/\r?\n/),
+  };
+}
