@@ -29,7 +29,11 @@ export async function watchedPage(
     if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
+  page.on('requestfailed', (request) => {
+    const error = request.failure()?.errorText ?? '';
+    // Leaving a page calls off what it still waits for.
+    if (error !== 'net::ERR_ABORTED') troubles.push(`${request.url()} ${error}`);
+  });
   page.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('data:')) troubles.push(`asked for ${request.url()}`);
   });
