@@ -42,7 +42,7 @@ describe.each(engines)('An announcement of a meeting that is in the record alrea
   test('the comparison shows both, word by word: a word that left and an act that changed', async () => {
     const liaison = await app.as('liaison');
     const page = await liaison.post('/announcements/comparisons', { text: changed, number: '10' }).expect(200);
-    const bare = page.text.replace(/<span class="visually-hidden">[^<]*<\/span>/g, '');
+    const bare = page.text.replace(/<span class="visually-hidden"[^>]*>[^<]*<\/span>|<\/?strong[^>]*>/g, '');
     expect(bare).toContain('価格の透明性確保に関し、<del>引き続き</del>取り組むことを確認した。');
     expect(bare).toMatch(/努力をしていくこと<del>を確認<\/del><ins>で合意<\/ins>した。/);
     expect(sections(page).filter((section) => section.endsWith('違いあり'))).toEqual(['重点分野2 違いあり', '重点分野3 違いあり']);
