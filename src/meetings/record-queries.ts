@@ -7,30 +7,41 @@ import { listFocusAreas } from '../focus-areas/queries.ts';
 import { listSourcesOfMeeting } from '../sources/queries.ts';
 import { listDelegations } from './delegation-queries.ts';
 import { findMeeting } from './queries.ts';
-import type { MeetingRecord, Report } from './rules.ts';
+import type { MeetingRecord, MeetingWords, Report } from './rules.ts';
 
-/** A meeting with everything that belongs to it: one query for each kind of part. */
-export async function findMeetingRecord(db: Reader, number: number): Promise<MeetingRecord | null> {
+/** A meeting in its words: one query for each kind of part. */
+export async function findMeetingWords(db: Reader, number: number): Promise<MeetingWords | null> {
   const meeting = await findMeeting(db, number);
   if (meeting === null) return null;
   const areas = await listFocusAreas(db, number);
   const commitments = await listCommitments(db, number);
-  const actions = await listActionsOfMeeting(db, number);
   return {
     meeting,
     delegations: await listDelegations(db, meeting.id),
     areas: areas.map((area) => ({
       ...area,
-      commitments: commitments
-        .filter(({ areaNumber }) => areaNumber === area.number)
-        .map((commitment) => ({
-          ...commitment,
-          actions: actions.filter(({ commitmentRef }) => commitmentRef === commitment.ref),
-        })),
+      commitments: commitments.filter(({ areaNumber }) => areaNumber === area.number),
     })),
     reports: await listReports(db, meeting.id),
     sources: await listSourcesOfMeeting(db, meeting.id),
-    unreadLines: (await listUnreadLines(db, meeting.id)).length,
+  };
+}
+
+/** A meeting with everything that belongs to it. */
+export async function findMeetingRecord(db: Reader, number: number): Promise<MeetingRecord | null> {
+  const words = await findMeetingWords(db, number);
+  if (words === null) return null;
+  const actions = await listActionsOfMeeting(db, number);
+  return {
+    ...words,
+    areas: words.areas.map((area) => ({
+      ...area,
+      commitments: area.commitments.map((commitment) => ({
+        ...commitment,
+        actions: actions.filter(({ commitmentRef }) => commitmentRef === commitment.ref),
+      })),
+    })),
+    unreadLines: (await listUnreadLines(db, words.meeting.id)).length,
   };
 }
 

@@ -73,13 +73,18 @@ export interface Report {
   reportedAtMeeting: number | null;
 }
 
-/** A meeting with everything that belongs to it, in the order it is shown. */
-export interface MeetingRecord {
+/** A meeting in its words, in the order they are shown: nothing of the actions that followed. */
+export interface MeetingWords {
   meeting: Meeting;
   delegations: Delegation[];
-  areas: AreaRecord[];
+  areas: (FocusArea & { commitments: Commitment[] })[];
   reports: Report[];
   sources: Source[];
+}
+
+/** A meeting with everything that belongs to it. */
+export interface MeetingRecord extends MeetingWords {
+  areas: AreaRecord[];
   /** Lines of its announcement that nobody has placed or dismissed yet. */
   unreadLines: number;
 }

@@ -1,10 +1,7 @@
 import type { Action } from '../actions/rules.ts';
-import type { Commitment } from '../commitments/rules.ts';
 import type { DocumentLanguage, Locale } from '../lib/locale.ts';
-import type { FocusArea } from '../focus-areas/rules.ts';
 import type { Audience } from '../lib/parties.ts';
-import type { Delegation, Meeting, Report } from '../meetings/rules.ts';
-import type { Source } from '../sources/rules.ts';
+import type { Meeting, MeetingWords } from '../meetings/rules.ts';
 
 export const minutesFormats = ['md', 'html', 'json'] as const;
 export type MinutesFormat = (typeof minutesFormats)[number];
@@ -13,14 +10,9 @@ export type MinutesFormat = (typeof minutesFormats)[number];
  * A meeting as its minutes may tell it to this audience. The actions are those the audience may see, in the state it
  * may know of; nothing else of an action is within reach (design rule 10).
  */
-export interface MinutesRecord {
+export interface MinutesRecord extends MeetingWords {
   audience: Audience;
-  meeting: Meeting;
-  delegations: Delegation[];
-  areas: (FocusArea & { commitments: Commitment[] })[];
   actions: Action[];
-  reports: Report[];
-  sources: Source[];
 }
 
 export type MinutesState = 'draft';

@@ -12,20 +12,19 @@ export interface KeptReads {
 
 /** Keeps at most `most` answers: past that, as after every change, it begins anew. */
 export function keepReads(db: Reader, most = 200): KeptReads {
-  let kept = { revision: 0, size: 0, found: new Map<unknown, Map<string, unknown>>() };
+  let kept = { revision: 0, answers: new Map<string, { query: unknown; answer: unknown }>() };
   return {
     async read(revision, query, given) {
-      if (revision !== kept.revision || kept.size >= most) kept = { revision, size: 0, found: new Map() };
+      if (revision !== kept.revision) kept = { revision, answers: new Map() };
       // An answer that arrives after the next change is put away with its own revision, not with the newer one.
-      const now = kept;
-      let found = now.found.get(query);
-      if (found === undefined) now.found.set(query, (found = new Map<string, unknown>()));
-      const key = JSON.stringify(given);
-      if (!found.has(key)) {
-        found.set(key, frozen(await query(db, ...given)));
-        now.size += 1;
-      }
-      return found.get(key) as Awaited<ReturnType<typeof query>>;
+      const { answers } = kept;
+      const key = `${query.name} ${JSON.stringify(given)}`;
+      const known = answers.get(key);
+      if (known?.query === query) return known.answer as Awaited<ReturnType<typeof query>>;
+      const answer = frozen(await query(db, ...given));
+      if (answers.size >= most) answers.clear();
+      answers.set(key, { query, answer });
+      return answer;
     },
   };
 }
