@@ -8,9 +8,9 @@ import type { ReaderOf } from '../web/visit.ts';
 import { showDate } from '../web/dates.ts';
 import { minutesFormats } from './rules.ts';
 
-/** The minutes as they are shown: everything of the document but its text, which is HTML already. */
+/** The minutes as they are shown: what is said around the document, whose text is HTML already. */
 export interface MinutesShown {
-  document: Omit<Document, 'blocks'>;
+  document: Pick<Document, 'meeting' | 'language' | 'audience' | 'marking' | 'state' | 'asOf'>;
   html: string;
 }
 
