@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { OperatorError } from '../lib/errors.ts';
 import type { Dialect } from './dialect.ts';
-import { isUniqueViolation } from './failures.ts';
+import { isMadeMeanwhile } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
 import { betweenMeetings } from './migrations/0002-between-meetings.ts';
 import type { Schema } from './schema.ts';
@@ -18,7 +18,7 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect, now: Date): 
   const columns = 'number integer primary key, name text not null, at text not null';
   await run(db, `create table if not exists migrations (${columns})${dialect.strict}`).catch((error: unknown) => {
     // Two that start at once may both find none in PostgreSQL; the other has made it then.
-    if (!isUniqueViolation(error)) throw error;
+    if (!isMadeMeanwhile(error)) throw error;
   });
   const applied = await sql<{ number: number }>`select coalesce(max(number), 0) as number from migrations`.execute(db);
   const reached = applied.rows[0]?.number ?? 0;
