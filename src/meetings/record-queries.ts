@@ -56,11 +56,25 @@ async function listReports(db: Reader, meetingId: number): Promise<Report[]> {
     .where('reports.meeting_id', '=', meetingId)
     .orderBy('reports.id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(reportOf);
+}
+
+interface ReportRow {
+  id: number;
+  ref: string | null;
+  text_ja: string | null;
+  text_en: string | null;
+  reported_on: string | null;
+  at_meeting: number | null;
+}
+
+/** A row of reports, with the number of its commitment and of the meeting it was reported at, as a report. */
+export function reportOf(row: ReportRow): Report {
+  return {
     id: row.id,
     commitmentRef: row.ref,
     text: bilingualOf(row, 'text'),
     reportedOn: row.reported_on,
     reportedAtMeeting: row.at_meeting,
-  }));
+  };
 }

@@ -3,6 +3,7 @@ import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
 import { listMeetings } from '../meetings/queries.ts';
+import { reportOf } from '../meetings/record-queries.ts';
 import type { Report } from '../meetings/rules.ts';
 import { sourceOf } from '../sources/queries.ts';
 import type { Source } from '../sources/rules.ts';
@@ -116,13 +117,7 @@ async function listReports(db: Reader, themeId: number): Promise<Report[]> {
     .where('commitment_id', 'in', selectCommitmentIds(db, themeId))
     .orderBy('reports.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    commitmentRef: row.ref,
-    text: bilingualOf(row, 'text'),
-    reportedOn: row.reported_on,
-    reportedAtMeeting: row.at_meeting,
-  }));
+  return rows.map(reportOf);
 }
 
 async function listSources(db: Reader, themeId: number): Promise<Source[]> {
