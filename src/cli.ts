@@ -6,6 +6,7 @@ keepCompiled();
 const { commands, usage } = await import('./commands.ts');
 const { readConfig } = await import('./config.ts');
 const { OperatorError } = await import('./lib/errors.ts');
+const { joined, sentence } = await import('./lib/messages.ts');
 const { sayAndExit } = await import('./say-and-exit.ts');
 
 // Reads the words after `sccm`, runs the command they name, and ends with its exit code.
@@ -17,11 +18,16 @@ try {
   }
   if (positionals.length === 0) throw new OperatorError(usage, 2);
   const command = commands.find(({ words }) => words.every((word, index) => positionals[index] === word));
-  if (command === undefined) throw new OperatorError(`unknown command: ${positionals.join(' ')}\n${usage}`, 2);
+  if (command === undefined) {
+    throw new OperatorError(joined([sentence('command.unknown', { words: positionals.join(' ') }), { ja: usage, en: usage }]), 2);
+  }
   const rest = positionals.slice(command.words.length);
-  if (rest.length !== command.takes.length) throw new OperatorError(`usage: sccm ${command.usage}`, 2);
+  const howTo = sentence('command.usage', { usage: command.usage });
+  if (rest.length !== command.takes.length) throw new OperatorError(howTo, 2);
   for (const option of Object.keys(values)) {
-    if (!command.options.includes(option)) throw new OperatorError(`--${option} does not belong here; usage: sccm ${command.usage}`, 2);
+    if (!command.options.includes(option)) {
+      throw new OperatorError(joined([sentence('command.option-elsewhere', { option }), howTo]), 2);
+    }
   }
   const { run } = await command.load();
   await run({ config: readConfig(), given: rest, options: values });
@@ -42,6 +48,8 @@ function parse(words: string[]) {
       },
     });
   } catch (error) {
-    throw new OperatorError(`${(error as Error).message}\n${usage}`, 2);
+    // Node says it in English: what it stumbled over stands in quotes.
+    const option = /'([^']+)'/.exec((error as Error).message)?.[1] ?? words.join(' ');
+    throw new OperatorError(joined([sentence('command.unknown-option', { option }), { ja: usage, en: usage }]), 2);
   }
 }

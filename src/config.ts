@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { OperatorError } from './lib/errors.ts';
+import { joined, sentence } from './lib/messages.ts';
+import type { MessageKey } from './lib/messages.ts';
 import type { Locale } from './lib/locale.ts';
 
 export interface Config {
@@ -17,22 +19,22 @@ export interface Config {
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 // Checked by hand: loading a library of schemas would take a third of the time a short command takes.
-const checks: Record<string, { wanted: string; isRight: (text: string) => boolean }> = {
+const checks: Record<string, { wanted: MessageKey; isRight: (text: string) => boolean }> = {
   PORT: {
-    wanted: 'must be a port number from 0 to 65535',
+    wanted: 'command.port',
     isRight: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
   },
   DATABASE_URL: {
-    wanted: 'must begin with postgres:// or postgresql://',
+    wanted: 'command.setting-database',
     isRight: (text) => /^postgres(ql)?:\/\//.test(text),
   },
   SCCM_ORIGIN: {
-    wanted: 'must be an address such as https://sccm.example.jp',
+    wanted: 'command.setting-origin',
     // A path would be dropped without a word.
     isRight: (text) => URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/i.test(text),
   },
   LOG_LEVEL: {
-    wanted: 'must be debug, info, warn, error or silent',
+    wanted: 'command.setting-level',
     isRight: (text) => logLevels.some((level) => level === text),
   },
 };
@@ -44,7 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const text = given(name);
     return text !== null && !isRight(text);
   });
-  if (wrong.length > 0) throw new OperatorError(wrong.map(([name, { wanted }]) => `${name} ${wanted}`).join('\n'));
+  if (wrong.length > 0) throw new OperatorError(joined(wrong.map(([name, { wanted }]) => sentence(wanted, { name }))));
   const dataFolder = resolve(given('SCCM_DATA') ?? 'data');
   const origin = given('SCCM_ORIGIN');
   return {
@@ -55,6 +57,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: given('HOST') ?? '127.0.0.1',
     origin: origin === null ? null : new URL(origin).origin,
     logLevel: logLevels.find((level) => level === given('LOG_LEVEL')) ?? 'info',
-    locale: given('LANG')?.startsWith('ja') === true ? 'ja' : 'en',
+    locale: localeOfMachine(env),
   };
+}
+
+/** The language of the command line, from the machine's own setting; known even where another setting is wrong. */
+export function localeOfMachine(env: NodeJS.ProcessEnv = process.env): Locale {
+  return env['LANG']?.startsWith('ja') === true ? 'ja' : 'en';
 }

@@ -1,9 +1,11 @@
+import { localeOfMachine } from './config.ts';
 import { OperatorError } from './lib/errors.ts';
 
-/** Ends the process: with the one sentence of an OperatorError, or with the stack of a fault of ours. */
+// An OperatorError is said in the language of the machine; a fault of ours shows its stack.
+/** Ends the process with what an error has to say. */
 export function sayAndExit(error: unknown): never {
   if (error instanceof OperatorError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.sentence[localeOfMachine()]}\n`);
     process.exit(error.exitCode);
   }
   throw error;

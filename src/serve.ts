@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
 import { makeDeps } from './deps.ts';
 import { OperatorError } from './lib/errors.ts';
+import { sentence, translator } from './lib/messages.ts';
+import type { MessageKey } from './lib/messages.ts';
 
 /** Opens the database, listens, says where, and stops in order when asked to. */
 export async function serve(config: Config): Promise<void> {
@@ -36,17 +38,19 @@ export function fastServer(app: Express): Server {
   return createServer({ IncomingMessage: Incoming, ServerResponse: Outgoing }, app);
 }
 
+const whyNotListening: Record<string, MessageKey> = {
+  EADDRINUSE: 'command.port-in-use',
+  EACCES: 'command.port-not-allowed',
+  EADDRNOTAVAIL: 'command.host-elsewhere',
+  ENOTFOUND: 'command.host-elsewhere',
+  EAI_AGAIN: 'command.host-elsewhere',
+};
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const because: Record<string, string> = {
-        EADDRINUSE: `port ${port} is in use; choose another with PORT or --port`,
-        EACCES: `port ${port} may not be opened by this user`,
-        EADDRNOTAVAIL: `${host} is not an address of this machine`,
-        ENOTFOUND: `${host} is not an address of this machine`,
-        EAI_AGAIN: `${host} is not an address of this machine`,
-      };
-      reject(new OperatorError(because[error.code ?? ''] ?? error.message));
+      const because = whyNotListening[error.code ?? ''] ?? 'command.cannot-listen';
+      reject(new OperatorError(sentence(because, { port, host, because: error.message })));
     });
     server.listen(port, host, resolve);
   });
@@ -56,8 +60,10 @@ function say(config: Config, server: Server, setupToken: string | null): void {
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const address = config.origin ?? `http://${host}:${port}`;
-  const link = setupToken === null ? '' : `First set-up (once): ${address}/setup?token=${setupToken}\n`;
-  process.stdout.write(`SCCM register: ${address}\n${link}`);
+  const t = translator(config.locale);
+  process.stdout.write(`${t('command.listening', { address })}\n`);
+  if (setupToken === null) return;
+  process.stdout.write(`${t('command.first-set-up', { address: `${address}/setup?token=${setupToken}` })}\n`);
 }
 
 // What is under way is finished; what only waits is closed; ten seconds are the most.
@@ -74,6 +80,6 @@ async function stop(server: Server, db: { close: () => Promise<void> }): Promise
 function checkNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 18)) {
-    throw new OperatorError(`Node ${process.versions.node} is too old: 22.18 or newer is needed`);
+    throw new OperatorError(sentence('command.old-node', { version: process.versions.node }));
   }
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
 import type { Decision } from '../lib/decision.ts';
 import { OperatorError } from '../lib/errors.ts';
-import { translator } from '../lib/messages.ts';
+import { sentence, translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
 
 /** What a command was asked: the words after its own, and its options. */
@@ -53,20 +53,20 @@ export function notRecorded(asked: Asked): OperatorError {
 /** An option that is one of a few words; another word is a wrong use of the command (exit 2). */
 export function oneOf<T extends string>({ options }: Asked, name: string, allowed: readonly T[], otherwise?: T): T {
   const found = allowed.find((value) => value === (options[name] ?? otherwise));
-  if (found === undefined) throw new OperatorError(`--${name} must be ${allowed.join(', ')}`, 2);
+  if (found === undefined) throw new OperatorError(sentence('command.one-of', { option: name, allowed: allowed.join(', ') }), 2);
   return found;
 }
 
 /** An option that must be given (exit 2). */
 export function required({ options }: Asked, name: string): string {
   const given = options[name];
-  if (typeof given !== 'string') throw new OperatorError(`--${name} is needed`, 2);
+  if (typeof given !== 'string') throw new OperatorError(sentence('command.needed', { option: name }), 2);
   return given;
 }
 
 export function countOf({ options }: Asked, name: string, otherwise?: number): number {
   const count = Number(options[name] ?? otherwise);
-  if (!Number.isInteger(count) || count < 0) throw new OperatorError(`--${name} must be a whole number`, 2);
+  if (!Number.isInteger(count) || count < 0) throw new OperatorError(sentence('command.whole-number', { option: name }), 2);
   return count;
 }
 
@@ -79,7 +79,7 @@ export function warn(sentence: string): void {
 export async function deliver({ options: { out } }: Asked, text: string): Promise<void> {
   if (typeof out !== 'string') return print(text);
   await writeFile(out, text).catch((error: unknown) => {
-    throw new OperatorError(`${out} cannot be written: ${(error as Error).message}`);
+    throw new OperatorError(sentence('command.not-writable', { file: out, because: (error as Error).message }));
   });
 }
 

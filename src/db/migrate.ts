@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { OperatorError } from '../lib/errors.ts';
+import { sentence } from '../lib/messages.ts';
 import type { Dialect } from './dialect.ts';
 import { isMadeMeanwhile } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
@@ -23,9 +24,7 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect, now: Date): 
   const applied = await sql<{ number: number }>`select coalesce(max(number), 0) as number from migrations`.execute(db);
   const reached = applied.rows[0]?.number ?? 0;
   if (reached > migrations.length) {
-    throw new OperatorError(
-      `the database was made by a newer version of this program (schema ${reached}, this program knows ${migrations.length})`,
-    );
+    throw new OperatorError(sentence('command.database-newer', { reached, known: migrations.length }));
   }
   for (const [index, migration] of migrations.entries()) {
     if (index < reached) continue;

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { OperatorError } from '../lib/errors.ts';
+import { sentence } from '../lib/messages.ts';
 import type { Schema } from './schema.ts';
 
 // Counts and sums come as text from PostgreSQL; all of ours are safe integers.
@@ -24,12 +25,12 @@ export async function openPostgres(databaseUrl: string): Promise<Kysely<Schema>>
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     if (await isOfAnotherProgram(db)) {
-      throw new OperatorError('the PostgreSQL database of DATABASE_URL is of another program');
+      throw new OperatorError(sentence('command.postgres-other'));
     }
   } catch (error) {
     await db.destroy();
     if (error instanceof OperatorError) throw error;
-    throw new OperatorError(`the PostgreSQL database of DATABASE_URL does not answer: ${reasonOf(error)}`);
+    throw new OperatorError(sentence('command.postgres-silent', { because: reasonOf(error) }));
   }
   return db;
 }

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import { OperatorError } from '../lib/errors.ts';
+import type { Locale } from '../lib/locale.ts';
+import { sentence } from '../lib/messages.ts';
 import type { Schema } from './schema.ts';
 
 // 'SCCM' in ASCII: tells our file from another program's.
@@ -40,7 +42,7 @@ function prepare(database: Database.Database, file: string, isNew: boolean): voi
   const id = database.pragma('application_id', { simple: true });
   const tables = database.prepare('select count(*) from sqlite_schema').pluck().get() as number;
   if (!isNew && id !== applicationId && (id !== 0 || tables > 0)) {
-    throw new OperatorError(`${file} is a database of another program`);
+    throw new OperatorError(sentence('command.database-other', { file }));
   }
   database.pragma(`application_id = ${applicationId}`);
   database.pragma('journal_mode = WAL');
@@ -87,15 +89,16 @@ function opened<T>(file: string, work: () => T, toClose?: Database.Database): T 
   } catch (error) {
     toClose?.close();
     if (error instanceof OperatorError) throw error;
-    throw new OperatorError(sentence(file, error));
+    throw new OperatorError(whyNotOpened(file, error));
   }
 }
 
-function sentence(file: string, error: unknown): string {
+function whyNotOpened(file: string, error: unknown): Record<Locale, string> {
   const code = (error as { code?: string }).code ?? '';
-  if (code === 'SQLITE_NOTADB') return `${file} is not a database`;
-  if (code === 'SQLITE_CORRUPT') return `${file} is damaged`;
-  if (code.startsWith('SQLITE_BUSY')) return `${file} is locked by another program`;
-  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT|EEXIST|ENOTDIR|EISDIR|SQLITE_IOERR/.test(code)) return `${file} cannot be written`;
-  return `${file} cannot be opened: ${(error as Error).message}`;
+  if (code === 'SQLITE_NOTADB') return sentence('command.database-none', { file });
+  if (code === 'SQLITE_CORRUPT') return sentence('command.database-damaged', { file });
+  if (code.startsWith('SQLITE_BUSY')) return sentence('command.database-locked', { file });
+  const unwritable = /READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT|EEXIST|ENOTDIR|EISDIR|SQLITE_IOERR/.test(code);
+  if (unwritable) return sentence('command.database-read-only', { file });
+  return sentence('command.database-not-opened', { file, because: (error as Error).message });
 }

@@ -1,3 +1,5 @@
+import type { Locale } from './locale.ts';
+
 // What is thrown; what a person can put right is returned instead (see decision.ts).
 
 /** The record that was asked for does not exist (404). */
@@ -24,9 +26,12 @@ export class ConflictError extends Error {
 export class OperatorError extends Error {
   override name = 'OperatorError';
   readonly exitCode: 1 | 2;
+  /** The sentence in the language of whoever reads it; the message of the error is the English one. */
+  readonly sentence: Record<Locale, string>;
 
-  constructor(sentence: string, exitCode: 1 | 2 = 1) {
-    super(sentence);
+  constructor(sentence: Record<Locale, string> | string, exitCode: 1 | 2 = 1) {
+    super(typeof sentence === 'string' ? sentence : sentence.en);
+    this.sentence = typeof sentence === 'string' ? { ja: sentence, en: sentence } : sentence;
     this.exitCode = exitCode;
   }
 }

@@ -4,6 +4,7 @@ import announcement from '../../views/messages/announcement.json' with { type: '
 import assessments from '../../views/messages/assessments.json' with { type: 'json' };
 import audit from '../../views/messages/audit.json' with { type: 'json' };
 import brief from '../../views/messages/brief.json' with { type: 'json' };
+import command from '../../views/messages/command.json' with { type: 'json' };
 import commitments from '../../views/messages/commitments.json' with { type: 'json' };
 import common from '../../views/messages/common.json' with { type: 'json' };
 import comparison from '../../views/messages/comparison.json' with { type: 'json' };
@@ -28,6 +29,7 @@ const messages = {
   ...assessments,
   ...audit,
   ...brief,
+  ...command,
   ...commitments,
   ...common,
   ...comparison,
@@ -58,6 +60,16 @@ export function translator(locale: Locale): Translate {
     if (message === undefined) throw new Error(`no message called ${key}`);
     return values === undefined ? message[locale] : fill(message[locale], values);
   };
+}
+
+/** One sentence in every language, for where its reader is known only later. */
+export function sentence(key: MessageKey, values?: MessageValues): Record<Locale, string> {
+  return { ja: translator('ja')(key, values), en: translator('en')(key, values) };
+}
+
+/** Several sentences, a line each. */
+export function joined(sentences: Record<Locale, string>[]): Record<Locale, string> {
+  return { ja: sentences.map(({ ja }) => ja).join('\n'), en: sentences.map(({ en }) => en).join('\n') };
 }
 
 function fill(text: string, values: MessageValues): string {
