@@ -5,14 +5,18 @@ import type { Audience } from '../lib/parties.ts';
 export { documentLanguages } from '../lib/locale.ts';
 export type { DocumentLanguage };
 
+export const documentKinds = ['minutes', 'announcement', 'register', 'brief', 'commitments', 'actions'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 /**
  * What is to be written, before any format: texts are words with marks, never HTML or Markdown, so that each writer
  * says them in its own way and trusts none. Every text stands as its sides: one passage, or the Japanese and the
  * English one in a document of both languages.
  */
 export interface Document {
-  kind: 'minutes';
-  meeting: number;
+  kind: DocumentKind;
+  /** The meeting it is of; null for one that goes across meetings. */
+  meeting: number | null;
   language: DocumentLanguage;
   audience: Audience;
   /** The day whose state is told. */
@@ -20,13 +24,24 @@ export interface Document {
   title: Sides;
   /** Who may see it, at the head and foot of every sheet. */
   marking: Sides;
-  /** How far it has come, e.g. 案. */
+  /** How far it has come, e.g. 案; [] where there is nothing to say. */
   state: Sides;
+  /** Not agreed yet: the state stands across every sheet as well. */
+  draft: boolean;
+  /** The agreed text it is, with the SHA-256 of that; null while there is none. */
+  edition: Edition | null;
+  orientation: 'portrait' | 'landscape';
   date: Sides;
   blocks: Block[];
   end: Sides;
   /** When and by whom it was made; null on the screen. */
   made: Sides | null;
+}
+
+export interface Edition {
+  number: number;
+  /** 64 hexadecimal digits. */
+  digest: string;
 }
 
 export type Sides = Passage[];
@@ -67,12 +82,20 @@ export type HeadingLevel = 1 | 2 | 3;
 
 export type Block =
   | { kind: 'heading'; level: HeadingLevel; number: number | null; sides: Sides }
-  | { kind: 'text'; sides: Sides }
+  | { kind: 'text'; sides: Sides; at?: 'middle' | 'end' }
   /** Smaller words that belong to what stands above. */
   | { kind: 'note'; sides: Sides }
   | { kind: 'list'; items: Sides[] }
   | { kind: 'facts'; entries: Fact[] }
-  | { kind: 'table'; caption: Sides; columns: Column[]; rows: Sides[][] };
+  /**
+   * Ruled, its head repeated on every sheet. A row of one cell under several columns spans them all and is the heading
+   * of the rows below it; `caption` may be [].
+   */
+  | { kind: 'table'; caption: Sides; columns: Column[]; rows: Sides[][] }
+  /** `svg` is a drawing of our own, `description` what it shows to one who cannot see it. */
+  | { kind: 'figure'; svg: string; description: Sides; caption: Sides }
+  /** What follows begins a new sheet. */
+  | { kind: 'break' };
 
 export interface Fact {
   label: Sides;
@@ -116,7 +139,16 @@ export function passagesOfBlock(block: Block): Passage[] {
       return block.entries.flatMap(({ label, values }) => [...label, ...values.flat()]);
     case 'table':
       return [...block.caption, ...block.columns.flatMap(({ label }) => label), ...block.rows.flat(2)];
+    case 'figure':
+      return [...block.description, ...block.caption];
+    case 'break':
+      return [];
   }
+}
+
+/** Whether a row of a table is a heading over the rows below it. */
+export function spansTable(row: Sides[], columns: Column[]): boolean {
+  return row.length === 1 && columns.length > 1;
 }
 
 /** The bare words of a passage: paragraphs and items on lines of their own, without marks. */

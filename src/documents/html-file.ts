@@ -6,7 +6,9 @@ import { writeHtml } from './html.ts';
 /** The document as one HTML file that needs nothing beside it, to be read offline and printed on A4. */
 export function writeHtmlFile(document: Document): string {
   const lang = localesOf(document.language)[0];
-  const marking = `<span>${oneLine(document.marking)}</span> <span>${oneLine(document.state)}</span>`;
+  const words = [document.marking, document.state].filter((sides) => sides.length > 0).map(oneLine);
+  const marking = words.map((one) => `<span>${one}</span>`).join(' ');
+  const across = document.draft ? `<p class="draft" aria-hidden="true">${oneLine(document.state)}</p>\n` : '';
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -15,10 +17,10 @@ export function writeHtmlFile(document: Document): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>
-${style}</style>
+${style}${ownStyle(document)}</style>
 </head>
 <body>
-<p class="marking marking-head">${marking}</p>
+${across}<p class="marking marking-head">${marking}</p>
 <main>
 ${writeHtml(document, { titleLevel: 1 })}</main>
 <p class="marking marking-foot" aria-hidden="true">${marking}</p>
@@ -29,6 +31,14 @@ ${writeHtml(document, { titleLevel: 1 })}</main>
 
 function oneLine(sides: Sides): string {
   return escapeHtml(sides.map(wordsOf).join(' / '));
+}
+
+/** The widths of its tables and how its sheets lie. */
+function ownStyle({ blocks, orientation }: Document): string {
+  const shares = blocks.flatMap((block) => (block.kind === 'table' ? block.columns.map(({ share }) => share) : []));
+  const widths = [...new Set(shares)].map((share) => `.share-${share} { width: ${share * 4}%; }`).join(' ');
+  const sheets = orientation === 'landscape' ? '@page { size: A4 landscape; }\n' : '';
+  return `${sheets}@media print, (min-width: 48rem) { ${widths} }\n`;
 }
 
 // The fonts are those of the reader's machine; the look follows the page's (views/assets/css/minutes.css, print.css).
@@ -54,6 +64,11 @@ h1, h2, h3, h4 { margin: 0; font-size: inherit; line-height: inherit; }
 .paper-marking, .paper-date, .paper-end, .paper-made { text-align: right; }
 .paper > .paper-end { margin-top: 2rem; }
 .paper-made, .paper-note { font-size: 0.875rem; }
+.paper-at-middle { text-align: center; }
+.paper-at-end { text-align: right; }
+.paper-figure { margin: 0; }
+.paper-figure svg { max-width: 32rem; height: auto; }
+.table .table-over th { background: #f2f2f2; font-weight: 700; }
 .paper ul, .paper ol { padding-left: 1.5em; }
 blockquote { padding-left: 1em; border-left: 2px solid #767676; }
 .facts > div { display: grid; grid-template-columns: clamp(5.5em, 24%, 9em) minmax(0, 1fr); gap: 0 1rem; }
@@ -68,15 +83,10 @@ dt { color: #4d4d4d; }
 .missing { border-bottom: 1px dashed #767676; color: #4d4d4d; }
 .marking { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0.125rem 1rem; }
 .marking { border-bottom: 1px solid #ccc; background: #fff; font-size: 0.875rem; font-weight: 700; }
-@media screen { .marking-foot { display: none; } }
+@media screen { .marking-foot, .draft { display: none; } }
 @media print, (min-width: 48rem) {
   .table { table-layout: fixed; }
   .table :is(th, td) { border: 1px solid #767676; }
-  .share-3 { width: 12%; }
-  .share-4 { width: 16%; }
-  .share-5 { width: 20%; }
-  .share-8 { width: 32%; }
-  .share-11 { width: 44%; }
 }
 @media screen and (max-width: 47.99rem) {
   .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -101,6 +111,9 @@ dt { color: #4d4d4d; }
   .marking { border: 0 solid; background: none; font-size: 9pt; line-height: 5mm; }
   .marking-head { top: 0; border-bottom-width: 1px; }
   .marking-foot { bottom: 0; border-top-width: 1px; }
+  .paper-break { break-after: page; }
+  .draft { position: fixed; inset: 0; z-index: -1; display: grid; place-content: center; rotate: -35deg; color: #ddd; }
+  .draft { font-size: 120pt; line-height: 1; }
   @supports not (box-decoration-break: clone) {
     .marking { position: static; }
     main { padding: 4mm 0; }

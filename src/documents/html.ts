@@ -1,7 +1,8 @@
 import { escapeHtml } from '../lib/html.ts';
 import type { Locale } from '../lib/locale.ts';
-import { headingNumber, localesOf, wordsOf } from './document.ts';
+import { headingNumber, localesOf, spansTable, wordsOf } from './document.ts';
 import type { Block, Document, Fact, Passage, Sides } from './document.ts';
+import { editionSides } from './edition.ts';
 import { inlineHtml, lineHtml, passageHtml, spanHtml } from './html-words.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
@@ -13,13 +14,14 @@ type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 export function writeHtml(document: Document, { titleLevel }: { titleLevel: 1 | 2 }): string {
   const { language, title, marking, state, date, blocks, end, made } = document;
   const around: Locale = localesOf(language)[0] ?? 'ja';
+  const standing = [made, editionSides(document)].filter((sides) => sides !== null);
   const parts = [
     `<p class="paper-marking">${lineHtml(marking, around)}　${lineHtml(state, around)}</p>`,
     `<h${titleLevel} class="paper-title">${lineHtml(title, around, '<br>')}</h${titleLevel}>`,
     `<p class="paper-date">${lineHtml(date, around, '<br>')}</p>`,
     ...blocks.map((block, place) => writeBlock(block, { around, titleLevel, id: `part-${place + 1}` })),
-    `<p class="paper-end">${lineHtml(end, around)}</p>`,
-    ...(made === null ? [] : [`<p class="paper-made">${lineHtml(made, around, '<br>')}</p>`]),
+    ...(end.length === 0 ? [] : [`<p class="paper-end">${lineHtml(end, around)}</p>`]),
+    ...standing.map((sides) => `<p class="paper-made">${lineHtml(sides, around, '<br>')}</p>`),
   ];
   const name = language === 'both' ? 'paper paper-pair' : 'paper';
   return `<article class="${name}" lang="${around}">\n${parts.join('\n')}\n</article>\n`;
@@ -36,7 +38,7 @@ function writeBlock(block: Block, place: Place): string {
     case 'heading':
       return heading(block, place);
     case 'text':
-      return text(block.sides, place.around);
+      return placed(text(block.sides, place.around), block.at);
     case 'note':
       return `<div class="paper-note">${text(block.sides, place.around)}</div>`;
     case 'list':
@@ -45,7 +47,20 @@ function writeBlock(block: Block, place: Place): string {
       return facts(block.entries, place);
     case 'table':
       return table(block, place);
+    case 'figure':
+      return figure(block, place.around);
+    case 'break':
+      return '<div class="paper-break"></div>';
   }
+}
+
+function placed(html: string, at: BlockOf<'text'>['at']): string {
+  return at === undefined ? html : `<div class="paper-at-${at}">${html}</div>`;
+}
+
+function figure({ svg, caption }: BlockOf<'figure'>, around: Locale): string {
+  const words = caption.length === 0 ? '' : `<figcaption>${lineHtml(caption, around, '<br>')}</figcaption>`;
+  return `<figure class="paper-figure">${svg}${words}</figure>`;
 }
 
 function heading({ level, number, sides }: BlockOf<'heading'>, { around, titleLevel }: Place): string {
@@ -108,16 +123,24 @@ function table({ caption, columns, rows }: BlockOf<'table'>, { around, id }: Pla
   const head = columns.map(({ label }) => `<th scope="col">${lineHtml(label, around, '<br>')}</th>`);
   const labels = columns.map(({ label }) => escapeHtml(label.map(wordsOf).join(' ')));
   const body = rows.map((cells) => {
+    const [over] = cells;
+    if (over !== undefined && spansTable(cells, columns)) return spanningRow(over, columns.length, around);
     const shown = cells.map((cell, at) => tableCell(cell, { isFirst: at === 0, label: labels[at] ?? '', around }));
     return `<tr>${shown.join('')}</tr>`;
   });
+  const name = caption.length === 0 ? '' : ` role="region" aria-labelledby="${id}" tabindex="0"`;
   return [
-    `<div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="table table-stack">`,
-    `<caption id="${id}">${lineHtml(caption, around)}</caption>`,
+    `<div class="table-scroll"${name}><table class="table table-stack">`,
+    ...(caption.length === 0 ? [] : [`<caption id="${id}">${lineHtml(caption, around)}</caption>`]),
     `<colgroup>${columns.map(({ share }) => `<col class="share-${share}">`).join('')}</colgroup>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
   ].join('\n');
+}
+
+function spanningRow(cell: Sides, columns: number, around: Locale): string {
+  const html = cell.map((side) => passageHtml(side, around)).join('');
+  return `<tr class="table-over"><th scope="rowgroup" colspan="${columns}"><div>${html}</div></th></tr>`;
 }
 
 /** Both languages stand below each other in a cell; what reads alike in both stands once. `label` is HTML. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../lib/locale.ts';
 import { headingNumber, localesOf } from './document.ts';
 import type { Block, Document, Fact, Sides } from './document.ts';
+import { editionSides } from './edition.ts';
 import { cellMarkdown, lineMarkdown, passageMarkdown, pointsMarkdown } from './markdown-words.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
@@ -12,12 +13,12 @@ type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 export function writeMarkdown(document: Document): string {
   const { title, marking, state, date, blocks, end, made } = document;
   const parts = [
-    `**${inLine(marking)}**　**${inLine(state)}**`,
+    [marking, state].filter((sides) => sides.length > 0).map((sides) => `**${inLine(sides)}**`).join('　'),
     `# ${inLine(title)}`,
     inLine(date),
     ...blocks.flatMap((block) => writeBlock(block, localesOf(document.language))),
     inLine(end),
-    ...(made === null ? [] : [inLine(made)]),
+    ...[made, editionSides(document)].map((sides) => inLine(sides ?? [])),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -35,6 +36,10 @@ function writeBlock(block: Block, languages: Locale[]): string[] {
       return languages.map((lang, at) => pointsMarkdown(block.entries.map((entry) => fact(entry, at, lang)), lang));
     case 'table':
       return languages.map((_, at) => table(block, at));
+    case 'figure':
+      return [...block.caption.map((side) => `**${lineMarkdown(side)}**`), ...block.description.map(passageMarkdown)];
+    case 'break':
+      return [];
   }
 }
 
@@ -59,8 +64,9 @@ function sideMarkdown(sides: Sides, at: number): string {
 function table({ caption, columns, rows }: BlockOf<'table'>, at: number): string {
   const cell = (sides: Sides): string => sides.slice(at, at + 1).map(cellMarkdown).join('');
   const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+  const named = caption.slice(at, at + 1).map(lineMarkdown).join('');
   return [
-    `**${caption.slice(at, at + 1).map(lineMarkdown).join('')}**\n`,
+    ...(named === '' ? [] : [`**${named}**\n`]),
     row(columns.map(({ label }) => cell(label))),
     row(columns.map(() => '---')),
     ...rows.map((cells) => row(cells.map(cell))),

@@ -9,6 +9,7 @@ import commitments from '../../views/messages/commitments.json' with { type: 'js
 import common from '../../views/messages/common.json' with { type: 'json' };
 import comparison from '../../views/messages/comparison.json' with { type: 'json' };
 import directions from '../../views/messages/directions.json' with { type: 'json' };
+import documents from '../../views/messages/documents.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
 import home from '../../views/messages/home.json' with { type: 'json' };
 import indicators from '../../views/messages/indicators.json' with { type: 'json' };
@@ -34,6 +35,7 @@ const messages = {
   ...common,
   ...comparison,
   ...directions,
+  ...documents,
   ...focusAreas,
   ...home,
   ...indicators,

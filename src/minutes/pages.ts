@@ -10,7 +10,7 @@ import { minutesFormats } from './rules.ts';
 
 /** The minutes as they are shown: what is said around the document, whose text is HTML already. */
 export interface MinutesShown {
-  document: Pick<Document, 'meeting' | 'language' | 'audience' | 'marking' | 'state' | 'asOf'>;
+  document: Pick<Document, 'language' | 'audience' | 'marking' | 'state' | 'asOf'> & { meeting: number };
   html: string;
 }
 

@@ -66,9 +66,9 @@ async function minutesOf(
   const record = await findMinutesRecord(db, number, audience);
   if (record === null) return null;
   const document = composeMinutes(record, { language, today, made: null });
-  const { meeting, marking, state, asOf } = document;
+  const { marking, state, asOf } = document;
   const html = writeHtml(document, { titleLevel: 2 });
-  return { document: { meeting, language, audience, marking, state, asOf }, html };
+  return { document: { meeting: number, language, audience, marking, state, asOf }, html };
 }
 
 // A word we do not know names no document: falling back could put the wrong one into someone's hands.

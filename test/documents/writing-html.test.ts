@@ -65,6 +65,24 @@ describe('HTML', () => {
     expect(all).toContain('data-label="&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&#34;&gt;&lt;img src=x onerror=alert(1)&gt;"');
   });
 
+  test('a row of one cell stands over the rows below it', () => {
+    const columns = [{ label: said('甲'), share: 10 }, { label: said('乙'), share: 15 }];
+    const table = html({ kind: 'table', caption: [], columns, rows: [[said('丙')], [said('丁'), said('戊')]] });
+    expect(table).toContain('<tr class="table-over"><th scope="rowgroup" colspan="2"><div><p>丙</p></div></th></tr>');
+    expect(table).not.toMatch(/<caption|aria-labelledby/);
+  });
+
+  test('words stand in the middle or at the end, and a figure with its caption', () => {
+    expect(html({ kind: 'text', sides: said('記'), at: 'middle' })).toContain('<div class="paper-at-middle"><p>記</p></div>');
+    const figure = html({ kind: 'figure', svg: '<svg></svg>', description: said('増えた'), caption: said('図１') });
+    expect(figure).toContain('<figure class="paper-figure"><svg></svg><figcaption>図１</figcaption></figure>');
+  });
+
+  test('an edition is named with its digest', () => {
+    const edition = { number: 2, digest: 'ab'.repeat(32) };
+    expect(writeHtml(documentOf([], { edition }), { titleLevel: 1 })).toContain(`第2版　SHA-256 ${'ab'.repeat(32)}`);
+  });
+
   test('every word of a text comes out', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
@@ -81,6 +99,15 @@ describe('an HTML file', () => {
   test('asks for nothing outside itself', () => {
     expect(file).not.toMatch(/<link|<script|<img|url\(|@import|https?:/);
     expect(file).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  });
+
+  test('says across every printed sheet that it is a draft, until it is agreed', () => {
+    expect(file).toContain('<p class="draft" aria-hidden="true">案</p>');
+    expect(writeHtmlFile(documentOf([], { draft: false }))).not.toContain('<p class="draft"');
+  });
+
+  test('lies across where its tables are wide', () => {
+    expect(writeHtmlFile(documentOf([], { orientation: 'landscape' }))).toContain('@page { size: A4 landscape; }');
   });
 
   test('has the marking and state at head and foot, its title once, and who made it when', () => {

@@ -69,6 +69,17 @@ describe('Markdown', () => {
     expect(markdown).toContain('## 1. 甲 / 1. A\n\n甲\n\nA\n\n- 甲\n\n* A\n\n**甲**\n\n| 甲 |\n| --- |\n| 甲 |\n\n**A**\n\n| A |\n| --- |\n| A |\n');
   });
 
+  test('a figure is told in words, a row of one cell stands over its rows, and an edition is named', () => {
+    const columns = [{ label: said('甲'), share: 10 }, { label: said('乙'), share: 15 }];
+    const blocks = [
+      { kind: 'figure' as const, svg: '<svg></svg>', description: said('増えた。'), caption: said('図１') },
+      { kind: 'table' as const, caption: [], columns, rows: [[said('丙')], [said('丁'), said('戊')]] },
+    ];
+    const markdown = writeMarkdown(documentOf(blocks, { edition: { number: 2, digest: 'ab' } }));
+    expect(markdown).toContain('**図１**\n\n増えた。\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙 |\n| 丁 | 戊 |\n');
+    expect(markdown).toContain('第2版　SHA-256 ab\n');
+  });
+
   test('every word of a text comes out, whatever signs stand between the words', () => {
     const word = fc.stringMatching(/^[ぁ-んァ-ヶ一-龠a-z0-9]{1,4}$/);
     const signs = fc.constantFrom(' ', '\n', '\n\n', '*', '_', '~', '`', '|', '\\', '<', '>', '&', '#', '[', '](', ')', '1.', '\n- ', '\n1) ', '\n> ', '\n+ ', '\n= ', '\n~~~\n', '!', ': ');
