@@ -61,9 +61,10 @@ function say(config: Config, server: Server, setupToken: string | null): void {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const address = config.origin ?? `http://${host}:${port}`;
   const t = translator(config.locale);
-  process.stdout.write(`${t('command.listening', { address })}\n`);
-  if (setupToken === null) return;
-  process.stdout.write(`${t('command.first-set-up', { address: `${address}/setup?token=${setupToken}` })}\n`);
+  const lines = [t('command.listening', { address })];
+  if (setupToken !== null) lines.push(t('command.first-set-up', { address: `${address}/setup?token=${setupToken}` }));
+  // In one write: whoever starts the program by a script may read only the first.
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 // What is under way is finished; what only waits is closed; ten seconds are the most.
