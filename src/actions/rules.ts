@@ -72,6 +72,13 @@ export interface ActionRecord {
   meeting: Meeting;
 }
 
+/** An action in a list that leaves the register: what its reader may know of it, and what was last said of it. */
+export interface ListedAction extends Action {
+  /** The newest words, whichever update said them. */
+  note: Bilingual;
+  evidence: string | null;
+}
+
 export const actionSorts = ['due', '-due', 'updated', '-updated', 'number', '-number'] as const;
 export type ActionSort = (typeof actionSorts)[number];
 
