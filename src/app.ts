@@ -11,6 +11,7 @@ import { comparisonRoutes } from './comparison/routes.ts';
 import { briefRoutes } from './brief/routes.ts';
 import type { Deps } from './deps.ts';
 import { directionRoutes } from './directions/routes.ts';
+import { filingRoutes } from './filing/routes.ts';
 import { focusAreaRoutes } from './focus-areas/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
@@ -63,6 +64,7 @@ export function createApp(deps: Deps): Express {
   app.use(meetingAnnouncementRoutes(deps));
   app.use(nextMeetingRoutes(deps));
   app.use(meetingRoutes(deps));
+  app.use(filingRoutes(deps));
   app.use(assessmentRoutes(deps));
   app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));

@@ -6,12 +6,14 @@ import type { Dialect } from './dialect.ts';
 import { isMadeMeanwhile } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
 import { betweenMeetings } from './migrations/0002-between-meetings.ts';
+import { filing } from './migrations/0006-filing.ts';
 import type { Schema } from './schema.ts';
 
 // Listed by hand, in order, forward only.
 const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
   { name: '0001-first-record', statements: firstRecord },
   { name: '0002-between-meetings', statements: betweenMeetings },
+  { name: '0006-filing', statements: filing },
 ];
 
 /** Brings the database to this program's schema, each step all or nothing; refuses one that is newer. */

@@ -33,6 +33,7 @@ export interface Schema {
   assessments: AssessmentsTable;
   directions: DirectionsTable;
   revisions: RevisionsTable;
+  filings: FilingsTable;
 }
 
 interface PeopleTable {
@@ -300,6 +301,20 @@ interface RevisionsTable {
   recorded_at: string;
   recorded_by_name: string;
   content: string;
+}
+
+interface FilingsTable {
+  meeting_id: number;
+  document_number: string | null;
+  created_year: number | null;
+  class_large: string | null;
+  class_middle: string | null;
+  class_small: string | null;
+  retention: '30' | '20' | '10' | '5' | '3' | '1' | 'in_use' | null;
+  extended_until: string | null;
+  measure: 'transfer' | 'disposal' | null;
+  handling: 'ordinary' | 'care' | 'internal' | null;
+  version: Generated<number>;
 }
 
 /** What a query that only reads is handed: the database or a transaction. */

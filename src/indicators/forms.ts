@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../lib/dates.ts';
+import { parseFiscalYear } from '../lib/fiscal-year.ts';
 import { foldWidth } from '../lib/width.ts';
 import { bilingual, optionalLine, optionalText, pairOf, requiredLine, says, shownVersion } from '../web/forms.ts';
 
@@ -23,11 +23,9 @@ export const newIndicatorForm = z
     note: bilingual(read, 'note'),
   }));
 
-/** 令和7年度, JFY2025, R7 or 2025: named like the calendar year it begins in. */
 const fiscalYear = requiredLine.transform((text, context) => {
-  const named = parseDate(foldWidth(text).replace(/^j?fy\s*/i, '').replace(/年?度?$/, '年')) ?? '';
-  const year = named.length === 4 ? Number(named) : 0;
-  if (year >= 1945 && year <= 2200) return year;
+  const year = parseFiscalYear(text);
+  if (year !== null) return year;
   context.addIssue({ code: 'custom', message: says('indicators.refusal.year') });
   return z.NEVER;
 });

@@ -10,6 +10,7 @@ import common from '../../views/messages/common.json' with { type: 'json' };
 import comparison from '../../views/messages/comparison.json' with { type: 'json' };
 import directions from '../../views/messages/directions.json' with { type: 'json' };
 import documents from '../../views/messages/documents.json' with { type: 'json' };
+import filing from '../../views/messages/filing.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
 import home from '../../views/messages/home.json' with { type: 'json' };
 import indicators from '../../views/messages/indicators.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const messages = {
   ...comparison,
   ...directions,
   ...documents,
+  ...filing,
   ...focusAreas,
   ...home,
   ...indicators,

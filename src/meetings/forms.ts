@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../lib/dates.ts';
+import { parseFiscalYear } from '../lib/fiscal-year.ts';
 import { parties } from '../lib/parties.ts';
 import { foldWidth } from '../lib/width.ts';
 import {
@@ -20,10 +20,8 @@ const timeOfDay = optionalLine.transform((text, context) => {
 });
 const fiscalYear = optionalLine.transform((text, context) => {
   if (text === null) return null;
-  // 令和7年度 is named like the calendar year it begins in.
-  const named = parseDate(text.replace(/年度?$/, '年'));
-  const year = named?.length === 4 ? Number(named) : 0;
-  if (year >= 1990 && year <= 2200) return year;
+  const year = parseFiscalYear(text);
+  if (year !== null && year >= 1990) return year;
   context.addIssue({ code: 'custom', message: says('meetings.refusal.year') });
   return null;
 });
