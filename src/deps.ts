@@ -22,6 +22,8 @@ export interface Deps {
   origin: string | null;
   /** Opens /setup while no account exists; null once one does. */
   setup: { token: string | null };
+  /** Where the program keeps its files: `SCCM_DATA`. */
+  dataFolder: string;
   /** The folder of the public record's files. */
   publicRecord: string;
   /** Names this run of the program, so that a page kept from an earlier one is asked for again. */
@@ -34,7 +36,7 @@ const root = join(import.meta.dirname, '..');
 export const publicRecordFolder = join(root, 'data/public-record');
 
 /** Adds to what is given what lies in the program's own folder. */
-export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'>): Promise<Deps> {
+export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'>): Promise<Deps> {
   return {
     ...given,
     kept: keepReads(given.db.read),

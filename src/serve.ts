@@ -16,7 +16,8 @@ export async function serve(config: Config): Promise<void> {
   checkNode();
   const db = await openDatabase({ databaseUrl: config.databaseUrl, file: config.databaseFile }, new Date());
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const deps = await makeDeps({ db, log, now: () => new Date(), origin: config.origin });
+  const { origin, dataFolder } = config;
+  const deps = await makeDeps({ db, log, now: () => new Date(), origin, dataFolder });
   const server = fastServer(createApp(deps));
   await listen(server, config.port, config.host).catch(async (error: unknown) => {
     await db.close();

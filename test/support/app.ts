@@ -49,7 +49,8 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
   const databaseUrl = engine === 'postgres' ? (await freshPostgres()).url : null;
   const clock = { now: new Date('2026-02-02T03:00:00.000Z') };
   const db = await openDatabase({ databaseUrl, file: join(folder, 'sccm.sqlite') }, clock.now);
-  const deps = await makeDeps({ db, log: pino({ level: 'error' }, pino.destination(2)), now: () => clock.now, origin: null });
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const deps = await makeDeps({ db, log, now: () => clock.now, origin: null, dataFolder: folder });
   if (given.publicRecord === true) await loadPublicRecord(db, deps.publicRecord, { by: commandLine, now: clock.now });
   const app = createApp(deps);
   const people = new Map<string, Person>();
