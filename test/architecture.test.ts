@@ -28,7 +28,6 @@ const folders: Record<string, Stage> = { lib: 'lib', db: 'db', documents: 'docum
 const stages = ['rules', 'forms', 'queries', 'operations', 'pages', 'routes'] as const;
 const named: Record<string, Stage> = {
   'people/passwords.ts': 'lib',
-  'minutes/export.ts': 'routes',
   // Not forms that people fill in: the shapes of the public record's files, and the endings of Japanese verbs.
   'public-record/forms.ts': 'rules',
   'announcement/verb-forms.ts': 'rules',
@@ -58,6 +57,8 @@ function stageOf(file: string): Stage {
   if (folders[folder] !== undefined) return folders[folder];
   const stage = stages.find((name) => new RegExp(`(^|[/-])${name}\\.ts$`).test(file));
   if (/compos(e|ing)\.ts$/.test(file)) return 'compose';
+  // From the record to a file: what a route and a command both ask for.
+  if (file.endsWith('/export.ts')) return 'routes';
   // What belongs to no stage by name is pure: the grammar of announcements, the proposals made from it.
   return stage ?? 'rules';
 }

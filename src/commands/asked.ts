@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
 import type { Decision } from '../lib/decision.ts';
+import type { Exported } from '../exports/rules.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { sentence, translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
@@ -75,14 +76,25 @@ export function warn(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+/** Writes a file that was made to that of --out, or says why there is none (exit 1). */
+export async function deliverExport(asked: Asked, exported: Exported): Promise<void> {
+  if (!exported.ok) {
+    const { reason, cause } = exported.failure;
+    const because = cause instanceof Error ? `\n${cause.message}` : '';
+    throw new OperatorError(`${say(asked)(`exports.failed.${reason}`)}${because}`);
+  }
+  if (exported.remark !== null) warn(exported.remark);
+  await deliver(asked, exported.file.body);
+}
+
 /** Writes a document to the file of --out, or to standard output when there is none. */
-export async function deliver({ options: { out } }: Asked, text: string): Promise<void> {
-  if (typeof out !== 'string') return print(text);
-  await writeFile(out, text).catch((error: unknown) => {
+export async function deliver({ options: { out } }: Asked, body: string | Uint8Array): Promise<void> {
+  if (typeof out !== 'string') return print(body);
+  await writeFile(out, body).catch((error: unknown) => {
     throw new OperatorError(sentence('command.not-writable', { file: out, because: (error as Error).message }));
   });
 }
 
-export function print(text: string): void {
+export function print(text: string | Uint8Array): void {
   process.stdout.write(text);
 }

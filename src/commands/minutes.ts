@@ -1,24 +1,24 @@
 import { commandLine } from '../audit/rules.ts';
 import { documentLanguages } from '../documents/document.ts';
+import { documentFormats } from '../documents/writers.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { audiences } from '../lib/parties.ts';
 import { exportMinutes } from '../minutes/export.ts';
-import { minutesFormats } from '../minutes/rules.ts';
-import { deliver, meetingNumber, notRecorded, oneOf, withDatabase } from './asked.ts';
+import { deliverExport, meetingNumber, notRecorded, oneOf, withDatabase } from './asked.ts';
 import type { Asked } from './asked.ts';
 
 /** Writes the minutes of a meeting to the file of --out, or to standard output. */
 export async function run(asked: Asked): Promise<void> {
   const given = {
     number: meetingNumber(asked),
-    format: oneOf(asked, 'format', minutesFormats),
+    format: oneOf(asked, 'format', documentFormats),
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
   };
   await withDatabase(asked, async (db, now) => {
-    const file = await exportMinutes(db, given, { by: commandLine, now }).catch((error: unknown) => {
+    const exported = await exportMinutes(db, given, { by: commandLine, now }).catch((error: unknown) => {
       throw error instanceof NotFoundError ? notRecorded(asked) : error;
     });
-    await deliver(asked, file.text);
+    await deliverExport(asked, exported);
   });
 }

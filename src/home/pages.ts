@@ -1,5 +1,7 @@
 import { fiscalYearName } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import { statusChip } from '../actions/label-pages.ts';
 import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
@@ -42,10 +44,10 @@ function meetingView(meeting: Meeting, reader: ReaderOf) {
   };
 }
 
-function minutesOf({ number }: Meeting, { may }: ReaderOf) {
-  const href = `/meetings/${number}/minutes`;
-  const files = may('document.export') ? [['Markdown', 'md'], ['HTML', 'html'], ['JSON', 'json']] : [];
-  return { href, files: files.map(([name, ending]) => ({ name, href: `${href}.${ending}` })) };
+function minutesOf({ number }: Meeting, reader: ReaderOf) {
+  const path = `/meetings/${number}/minutes`;
+  const group = { label: reader.t('minutes.title'), path, formats: documentFormats };
+  return { href: path, menu: exportMenu({ groups: [group] }, reader) };
 }
 
 function tilesOf({ open, overdue, awaiting }: ActionsCounted, { t }: ReaderOf) {

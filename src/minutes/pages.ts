@@ -1,12 +1,12 @@
-import type { Document, DocumentLanguage } from '../documents/document.ts';
+import type { Document } from '../documents/document.ts';
 import { documentLanguages, wordsOf } from '../documents/document.ts';
 import type { Sides } from '../documents/document.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import { audiences } from '../lib/parties.ts';
-import type { Translate } from '../lib/messages.ts';
 import { formModel } from '../web/form-model.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { showDate } from '../web/dates.ts';
-import { minutesFormats } from './rules.ts';
 
 /** The minutes as they are shown: what is said around the document, whose text is HTML already. */
 export interface MinutesShown {
@@ -19,19 +19,16 @@ export function minutesPage({ document, html }: MinutesShown, reader: ReaderOf) 
   const { t } = reader;
   const { meeting, language, audience } = document;
   const path = `/meetings/${meeting}/minutes`;
-  const chosen = new URLSearchParams({ lang: language, audience }).toString();
   return {
     path,
     title: t('minutes.page-title', { number: meeting }),
     html,
     form: formModel({ lang: language, audience }, [], t),
-    languages: documentLanguages.map((value) => ({ value, label: languageName(value, t) })),
+    languages: documentLanguages.map((value) => ({ value, label: t(`exports.language.${value}`) })),
     audiences: audiences
       .filter((value) => value === 'shared' || reader.may('internal.read'))
-      .map((value) => ({ value, label: t(`minutes.choose.audience.${value}`) })),
-    files: reader.may('document.export')
-      ? minutesFormats.map((format) => ({ href: `${path}.${format}?${chosen}`, label: t(`minutes.file.${format}`) }))
-      : [],
+      .map((value) => ({ value, label: t(`exports.audience.${value}`) })),
+    menu: exportMenu({ groups: [{ label: t('minutes.title'), path, formats: documentFormats }], language, audience }, reader),
   };
 }
 
@@ -48,8 +45,4 @@ export function minutesMarking(document: MinutesShown['document'], name: string,
 function inOneLanguage(sides: Sides, { locale }: ReaderOf): string {
   const side = sides.find(({ lang }) => lang === locale) ?? sides[0];
   return side === undefined ? '' : wordsOf(side);
-}
-
-function languageName(language: DocumentLanguage, t: Translate): string {
-  return language === 'both' ? t('minutes.choose.language.both') : t(`common.language.${language}`);
 }

@@ -1,10 +1,7 @@
 import type { Action } from '../actions/rules.ts';
-import type { DocumentLanguage, Locale } from '../lib/locale.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { Meeting, MeetingWords } from '../meetings/rules.ts';
-
-export const minutesFormats = ['md', 'html', 'json'] as const;
-export type MinutesFormat = (typeof minutesFormats)[number];
 
 /**
  * A meeting as its minutes may tell it to this audience. The actions are those the audience may see, in the state it
@@ -20,15 +17,6 @@ export type MinutesState = 'draft';
 /** How far the minutes have come: 案 until a text of them is agreed. */
 export function stateOf(_meeting: Pick<Meeting, 'stage'>): MinutesState {
   return 'draft';
-}
-
-/** sccm-10-minutes-ja.md; a file for our own side only says so in its name. */
-export function minutesFileName(
-  given: { number: number; language: DocumentLanguage; audience: Audience },
-  format: MinutesFormat,
-): string {
-  const audience = given.audience === 'internal' ? '-internal' : '';
-  return `sccm-${given.number}-minutes-${given.language}${audience}.${format}`;
 }
 
 /** 第1回; 1st, 2nd, 3rd, 11th. */

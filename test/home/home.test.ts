@@ -63,7 +63,7 @@ describe.each(engines)('The home, on %s', (engine) => {
     const page = await home('staff');
     expect(page).toMatch(/<a href="\/meetings\/10"><b>第10回会合<\/b><\/a>/);
     expect(page).toContain('<time datetime="2026-01-28">令和8年1月28日（水）</time>');
-    for (const ending of ['md', 'html', 'json']) expect(page).toContain(`href="/meetings/10/minutes.${ending}"`);
+    for (const ending of ['md', 'html', 'json']) expect(page).toContain(`formaction="/meetings/10/minutes.${ending}"`);
     expect(page).toContain('次回の会合は登録されていません。');
     expect(page).not.toContain('/meetings/new');
     expect(await home('liaison')).toContain('href="/meetings/new"');

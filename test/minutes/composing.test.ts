@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isOverdue } from '../../src/actions/rules.ts';
 import type { Action } from '../../src/actions/rules.ts';
-import { minutesFileName, ordinal } from '../../src/minutes/rules.ts';
+import { ordinal } from '../../src/minutes/rules.ts';
 import { areaOf, commitmentOf, compose, linesOf, recordOf, unwritten } from './made-up-record.ts';
 
 const between = (lines: string[], from: string, to: string): string[] => {
@@ -181,7 +181,4 @@ test('meetings and files are named as people name them', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101].map((number) => ordinal(number, 'en'))).toEqual([
     '1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '101st',
   ]);
-  const given = { number: 10, language: 'both', audience: 'internal' } as const;
-  expect(minutesFileName(given, 'md')).toBe('sccm-10-minutes-both-internal.md');
-  expect(minutesFileName({ ...given, audience: 'shared' }, 'json')).toBe('sccm-10-minutes-both.json');
 });

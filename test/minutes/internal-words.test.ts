@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addOffice } from '../../src/offices/operations.ts';
 import { commandLine } from '../../src/audit/rules.ts';
+import { documentFormats } from '../../src/documents/writers.ts';
 import { documentLanguages } from '../../src/lib/locale.ts';
-import { minutesFormats } from '../../src/minutes/rules.ts';
 import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
@@ -15,7 +15,7 @@ const planted = [
 
 const addresses = documentLanguages.flatMap((lang) => [
   `/meetings/10/minutes?lang=${lang}`,
-  ...minutesFormats.map((format) => `/meetings/10/minutes.${format}?lang=${lang}`),
+  ...documentFormats.map((format) => `/meetings/10/minutes.${format}?lang=${lang}`),
 ]);
 
 describe.each(engines)('what is said among ourselves, on %s', (engine) => {

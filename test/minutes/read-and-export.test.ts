@@ -34,8 +34,10 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes?lang=both&audience=internal').expect(200);
     expect(text).toContain('<option value="both" selected>');
     expect(text).toContain('<option value="internal" selected>');
+    expect(text).toContain('<input type="radio" name="lang" value="both" checked>');
+    expect(text).toContain('<input type="radio" name="audience" value="internal" checked>');
     for (const format of ['md', 'html', 'json']) {
-      expect(text).toContain(`href="/meetings/10/minutes.${format}?lang=both&amp;audience=internal"`);
+      expect(text).toContain(`formaction="/meetings/10/minutes.${format}"`);
     }
   });
 
@@ -79,7 +81,9 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     const entries = await exports();
     expect(entries).toHaveLength(noted + 2);
     expect(entries[0]).toMatchObject({ personName: '連絡 花子', noun: 'meeting', ref: '10' });
-    expect(JSON.parse(entries[0]?.detail ?? '')).toEqual({ language: 'en', audience: 'shared', format: 'md' });
+    expect(JSON.parse(entries[0]?.detail ?? '')).toEqual({
+      format: 'md', language: 'en', audience: 'shared', asOf: '2026-02-02',
+    });
     expect(await revision()).toBe(before);
     await browser.get('/meetings/10/minutes').expect(200);
     expect(await exports()).toHaveLength(noted + 2);
@@ -87,10 +91,11 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
 
   test('are the same from the command line, where nobody is named', async () => {
     const given = { number: 10, language: 'ja', audience: 'shared', format: 'md' } as const;
-    const file = await exportMinutes(app.db, given, { by: commandLine, now: app.clock.now });
+    const made = await exportMinutes(app.db, given, { by: commandLine, now: app.clock.now });
+    const file = made.ok ? made.file : null;
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes.md').buffer(true);
-    expect(file.name).toBe('sccm-10-minutes-ja.md');
-    expect(file.text).toBe(text.replace('　職員 次郎', ''));
+    expect(file?.name).toBe('sccm-10-minutes-ja.md');
+    expect(file?.body).toBe(text.replace('　職員 次郎', ''));
   });
 
   test.each(['', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {

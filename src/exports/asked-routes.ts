@@ -1,0 +1,15 @@
+import type { Request, Response } from 'express';
+import { ForbiddenError } from '../lib/errors.ts';
+import type { DocumentLanguage } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import { readParams } from '../web/forms.ts';
+import { visitOf } from '../web/visit.ts';
+import { exportQuery } from './forms.ts';
+
+/** In which language, and for whom, a document is asked for in its address. */
+export function exportAsked(req: Request, res: Response): { language: DocumentLanguage; audience: Audience } {
+  const { lang, audience } = readParams(exportQuery, req.query);
+  const visit = visitOf(res);
+  if (audience === 'internal' && !visit.may('internal.read')) throw new ForbiddenError();
+  return { language: lang ?? visit.locale, audience };
+}

@@ -1,0 +1,45 @@
+import { documentLanguages } from '../lib/locale.ts';
+import type { DocumentLanguage } from '../lib/locale.ts';
+import { audiences } from '../lib/parties.ts';
+import type { Audience } from '../lib/parties.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import type { Format } from './rules.ts';
+
+/** The files of one thing a page shows: `path` is its address without the ending. */
+export interface MenuGroup {
+  label: string;
+  path: string;
+  formats: readonly Format[];
+}
+
+interface Menu {
+  groups: MenuGroup[];
+  /** What the page is narrowed to, as it stands in its address. */
+  asked?: Record<string, string>;
+  language?: DocumentLanguage;
+  audience?: Audience;
+}
+
+/**
+ * The one menu of files, for views/shared/exports: formats, language and audience. Its buttons are addresses of their
+ * own, so that it works without scripts. Null for those who may take nothing out.
+ */
+export function exportMenu({ groups, asked = {}, language, audience = 'shared' }: Menu, reader: ReaderOf) {
+  const { t, locale } = reader;
+  if (!reader.may('document.export')) return null;
+  return {
+    groups: groups.map(({ label, path, formats }) => ({
+      label,
+      files: formats.map((format) => ({ href: `${path}.${format}`, label: t(`exports.format.${format}`) })),
+    })),
+    asked: Object.entries(asked).map(([name, value]) => ({ name, value })),
+    languages: documentLanguages.map((value) => ({
+      value, label: t(`exports.language.${value}`), isChosen: value === (language ?? locale),
+    })),
+    audiences: audiences
+      .filter((value) => value === 'shared' || reader.may('internal.read'))
+      .map((value) => ({
+        value, label: t(`exports.audience.${value}`), note: t(`exports.audience.${value}-note`), isChosen: value === audience,
+      })),
+  };
+}

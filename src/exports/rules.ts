@@ -1,0 +1,48 @@
+import type { WriteFailure } from '../documents/written.ts';
+import type { Day } from '../lib/dates.ts';
+import type { DocumentLanguage } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+
+/** Every format a file may leave in, by the ending of its address and name. A new one is a line here. */
+export const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+} as const;
+export type Format = keyof typeof mediaTypes;
+
+/** What leaves the register, as the audit notes it. */
+export interface Leaving {
+  /** e.g. 'minutes': the change is named 'minutes.export'. */
+  what: string;
+  noun: string;
+  /** The record's number; '' for a list. */
+  ref: string;
+  format: Format;
+  language: DocumentLanguage;
+  audience: Audience;
+  /** The day whose state is told. */
+  asOf: Day;
+  /** What else was asked for, such as the filters of a list. */
+  detail?: Record<string, unknown>;
+}
+
+export interface ExportedFile {
+  name: string;
+  mediaType: string;
+  body: string | Uint8Array;
+}
+
+/** A file, or why it could not be made; `remark` is for the log. */
+export type Exported =
+  | { ok: true; file: ExportedFile; remark: string | null }
+  | { ok: false; failure: WriteFailure };
+
+/** sccm-10-minutes-ja.md; a file for our own side only says so in its name. */
+export function fileName(parts: (string | number)[], { language, audience, format }: FileKind): string {
+  const marking = audience === 'internal' ? ['internal'] : [];
+  return `${['sccm', ...parts, language, ...marking].join('-')}.${format}`;
+}
+
+export type FileKind = Pick<Leaving, 'language' | 'audience' | 'format'>;

@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { show } from '../web/show.ts';
+import { alwaysFresh } from '../web/unchanged.ts';
+import { visitOf } from '../web/visit.ts';
+import type { Exported } from './rules.ts';
+
+/** Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. */
+export function sendExport(deps: Deps, req: Request, res: Response, exported: Exported): void {
+  // Never answered from what the browser kept: each export is noted.
+  alwaysFresh(res);
+  if (!exported.ok) return showFailure(deps, req, res, exported.failure);
+  const { file, remark } = exported;
+  if (remark !== null) deps.log.warn({ path: req.path, remark }, 'a file was made, but not as it should be');
+  const body = Buffer.from(file.body);
+  res.set({ 'Content-Type': file.mediaType, 'Content-Disposition': attachment(file.name), 'Content-Length': `${body.length}` });
+  res.end(body);
+}
+
+function showFailure(deps: Deps, req: Request, res: Response, { reason, cause }: (Exported & { ok: false })['failure']): void {
+  deps.log.error({ err: cause, reason, path: req.path }, 'a file could not be made');
+  const { t } = visitOf(res);
+  const page = { text: t(`exports.failed.${reason}`), again: req.originalUrl };
+  show(deps, req, res, 'exports/failed', page, { title: t('exports.failed'), status: 500 });
+}
+
+/** RFC 6266: a name in plain signs, and beside it, where that says less, the whole one (RFC 5987). */
+export function attachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%/]/g, '_');
+  if (plain === name) return `attachment; filename="${plain}"`;
+  const whole = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
