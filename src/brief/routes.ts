@@ -1,11 +1,15 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import type { Reader } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { listDirectionsToRaise } from '../directions/queries.ts';
+import { listIndicatorsBefore } from '../indicators/history-queries.ts';
 import { listIndicators } from '../indicators/queries.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
+import { endOf } from '../register/queries.ts';
 import { findActionWords } from '../register/row-queries.ts';
+import type { Basis } from '../register/rules.ts';
 import type { RegisterReader, Viewed } from '../register/shown-queries.ts';
 import { showDate } from '../web/dates.ts';
 import { readForm } from '../web/forms.ts';
@@ -39,6 +43,10 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   return router;
 }
 
+function listIndicatorsOn(db: Reader, { recordedBy }: Basis) {
+  return recordedBy === null ? listIndicators(db) : listIndicatorsBefore(db, endOf(recordedBy));
+}
+
 async function showBrief(deps: Deps, req: Request, res: Response, viewed: Viewed, brief: Brief): Promise<void> {
   const { register, since, counts } = viewed;
   const db = deps.db.read;
@@ -50,7 +58,7 @@ async function showBrief(deps: Deps, req: Request, res: Response, viewed: Viewed
     days: daysQuery.parse(req.query),
     words: await findActionWords(db, ids, register),
     notes: await findNewestNotes(db, ids, register),
-    indicators: latestFigures(await listIndicators(db), register),
+    indicators: latestFigures(await listIndicatorsOn(db, register), register),
     nextMeeting: register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number).sort((a, b) => a - b)[0] ?? null,
   };
   const title = briefTitle(shown, visit);

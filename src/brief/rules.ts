@@ -1,7 +1,6 @@
 import type { Direction } from '../directions/rules.ts';
 import { isStillToRaise } from '../directions/rules.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
-import { breaksOf } from '../indicators/rules.ts';
 import { todayIn } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
@@ -84,7 +83,7 @@ export function latestFigures(indicators: Indicator[], { recordedBy }: Basis): L
     const standing = indicator.figures.map(({ replaced, ...figure }) => [figure, ...replaced].find(isThere));
     const figures = standing.filter((one) => one !== undefined).slice(-2);
     const years = figures.map(({ fiscalYear }) => fiscalYear);
-    const isRedefined = breaksOf(indicator).some((year) => year >= (years[0] ?? 0) && year < (years[1] ?? 0));
+    const isRedefined = indicator.breaksAfter.some((year) => year >= (years[0] ?? 0) && year < (years[1] ?? 0));
     return figures.length === 0 ? [] : [{ indicator, figures, isRedefined }];
   });
 }

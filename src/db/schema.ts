@@ -27,6 +27,8 @@ export interface Schema {
   status_updates: StatusUpdatesTable;
   reports: ReportsTable;
   indicators: IndicatorsTable;
+  indicator_themes: { indicator_id: number; theme_id: number };
+  indicator_breaks: { indicator_id: number; after_year: number };
   figures: FiguresTable;
   announcements: AnnouncementsTable;
   announcement_lines: AnnouncementLinesTable;
@@ -239,6 +241,7 @@ interface IndicatorsTable {
   definition_en: string | null;
   note_ja: string | null;
   note_en: string | null;
+  version: Generated<number>;
 }
 
 interface FiguresTable {

@@ -2,7 +2,6 @@ import { chartSvg } from '../documents/chart.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import { plainWords } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { breaksOf } from './rules.ts';
 import type { Figure, Indicator } from './rules.ts';
 
 /** A series as a drawing with what its signs mean; null without figures. The table beside it says the same. */
@@ -16,7 +15,7 @@ export function chartView(indicator: Indicator, reader: ReaderOf) {
     unit: plainWords(unit, reader.locale),
     yearName: reader.t('indicators.chart.year'),
     points: figures.map((figure) => ({ year: figure.fiscalYear, value: figure.value, uncertain: isInferred(figure) })),
-    breaks: breaksOf(indicator),
+    breaks: indicator.breaksAfter,
     breakName: reader.t('indicators.chart.break'),
   });
   if (svg === '') return null;

@@ -1,14 +1,44 @@
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { wordsIn } from '../lib/words.ts';
+import { plainWords, wordsIn } from '../lib/words.ts';
+import type { Theme } from '../themes/rules.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Figure, Indicator } from './rules.ts';
 
-export function indicatorFormPage(typed: Typed, refusals: Refusal[], { t }: ReaderOf) {
-  return { form: formModel(typed, refusals, t) };
+interface SeriesForm {
+  /** The series that is put right; null for a new one. */
+  saved: Indicator | null;
+  typed: Typed | null;
+  refusals: Refusal[];
+  themes: Theme[];
+}
+
+export function indicatorFormPage({ saved, typed, refusals, themes }: SeriesForm, { t, locale }: ReaderOf) {
+  const values = saved === null ? undefined : typedSeries(saved);
+  return {
+    action: saved === null ? '/indicators' : `/indicators/${saved.slug}`,
+    back: saved === null ? '/indicators' : `/indicators#${saved.slug}`,
+    isNew: saved === null,
+    hasFigures: saved !== null && saved.figures.length > 0,
+    form: formModel(typed ?? values ?? {}, refusals, t, values),
+    themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
+    meanings: [{ value: '1', label: t('indicators.same-meaning') }],
+  };
+}
+
+function typedSeries({ name, unit, definition, note, breaksAfter, themes, version }: Indicator): Typed {
+  return {
+    version: String(version),
+    ...typedPair('name', name),
+    ...typedPair('unit', unit),
+    ...typedPair('definition', definition),
+    ...typedPair('note', note),
+    breaksAfter: breaksAfter.join(', '),
+    themes: themes.map(({ id }) => String(id)),
+  };
 }
 
 interface FigureForm {

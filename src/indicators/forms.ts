@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { parseFiscalYear } from '../lib/fiscal-year.ts';
 import { foldWidth } from '../lib/width.ts';
-import { bilingual, optionalLine, optionalText, pairOf, requiredLine, says, shownVersion } from '../web/forms.ts';
+import {
+  bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, requiredLine, says, shownVersion, ticked,
+} from '../web/forms.ts';
 
 export const indicatorParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });
 
@@ -11,24 +13,43 @@ const definition = z
   .min(1, says('web.refusal.required'))
   .max(5000, says('web.refusal.too-long'));
 
-export const newIndicatorForm = z
-  .object({
-    nameJa: requiredLine, nameEn: optionalLine, unitJa: requiredLine, unitEn: optionalLine,
-    definitionJa: definition, definitionEn: optionalText, ...pairOf('note', optionalText),
-  })
-  .transform((read) => ({
-    name: { ja: read.nameJa, en: read.nameEn },
-    unit: { ja: read.unitJa, en: read.unitEn },
-    definition: { ja: read.definitionJa, en: read.definitionEn },
-    note: bilingual(read, 'note'),
-  }));
-
 const fiscalYear = requiredLine.transform((text, context) => {
   const year = parseFiscalYear(text);
   if (year !== null) return year;
   context.addIssue({ code: 'custom', message: says('indicators.refusal.year') });
   return z.NEVER;
 });
+
+const fiscalYears = optionalLine.transform((text, context) => {
+  const named = (text ?? '').split(/[,、，]/).filter((part) => part.trim() !== '');
+  const years = named.map(parseFiscalYear).filter((year) => year !== null);
+  if (years.length === named.length) return [...new Set(years)].sort((a, b) => a - b);
+  context.addIssue({ code: 'custom', message: says('indicators.refusal.years') });
+  return z.NEVER;
+});
+
+const seriesShape = z.object({
+  nameJa: requiredLine, nameEn: optionalLine, unitJa: requiredLine, unitEn: optionalLine,
+  definitionJa: definition, definitionEn: optionalText, ...pairOf('note', optionalText),
+  breaksAfter: fiscalYears, themes: listOf(positiveInteger),
+});
+
+function seriesFields(read: z.infer<typeof seriesShape>) {
+  return {
+    name: { ja: read.nameJa, en: read.nameEn },
+    unit: { ja: read.unitJa, en: read.unitEn },
+    definition: { ja: read.definitionJa, en: read.definitionEn },
+    note: bilingual(read, 'note'),
+    breaksAfter: read.breaksAfter,
+    themeIds: read.themes,
+  };
+}
+
+export const newIndicatorForm = seriesShape.transform(seriesFields);
+
+export const indicatorForm = seriesShape
+  .extend({ version: shownVersion, sameMeaning: ticked })
+  .transform((read) => ({ ...seriesFields(read), version: read.version, isSameMeaning: read.sameMeaning }));
 
 // The largest number both engines keep in a column of whole numbers.
 const largest = 2_147_483_647;

@@ -2,12 +2,16 @@ import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
 import { japaneseFiscalYear, todayIn } from '../lib/dates.ts';
-import { accepted } from '../lib/decision.ts';
+import { changesBetween } from '../lib/changes.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { areThemes } from '../focus-areas/queries.ts';
+import { noSuchTheme } from '../focus-areas/rules.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { slugFor } from '../themes/rules.ts';
-import { findIndicator, insertFigure, insertSeries, listIndicators } from './queries.ts';
-import { decideFigure, decideIndicator } from './rules.ts';
+import { findIndicator, insertFigure, insertSeries, listIndicators, updateSeries } from './queries.ts';
+import { decideCorrection, decideFigure, decideIndicator } from './rules.ts';
 import type { FigureFields, IndicatorFields } from './rules.ts';
 
 interface Doing {
@@ -21,10 +25,38 @@ export async function addIndicator(db: Db, given: IndicatorFields, { by, now }: 
     const indicators = await listIndicators(tx);
     const decision = decideIndicator(given, indicators);
     if (!decision.ok) return decision;
+    if (!(await areThemes(tx, given.themeIds))) return refused(noSuchTheme);
     const slug = slugFor(given.name.en, indicators.map((indicator) => indicator.slug), 's');
-    await insertSeries(tx, slug, given);
+    const id = await insertSeries(tx, slug, given);
+    await insertRevisions(tx, 'indicator', [id], { by, now });
     await audit({ change: 'indicator.add', noun: 'indicator', ref: slug, detail: { ...given } });
     return accepted(slug);
+  });
+}
+
+type Correction = IndicatorFields & { slug: string; version: number; isSameMeaning: boolean };
+
+/** Puts right what is written of a series and which themes it tells of; how it read before stays in its history. */
+export async function editIndicator(
+  db: Db,
+  { slug, version, ...given }: Correction,
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  return change(db, by, now, async (tx, audit) => {
+    const indicators = await listIndicators(tx);
+    const before = indicators.find((indicator) => indicator.slug === slug);
+    if (before === undefined) throw new NotFoundError();
+    if (before.version !== version) return refused(changedMeanwhile);
+    const decision = decideCorrection(given, before, indicators);
+    if (!decision.ok) return decision;
+    if (!(await areThemes(tx, given.themeIds))) return refused(noSuchTheme);
+    if (!(await updateSeries(tx, before, given))) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'indicator', [before.id], { by, now });
+    const { isSameMeaning, ...fields } = given;
+    const was = { ...before, themeIds: before.themes.map(({ id }) => id) };
+    const detail = { ...changesBetween(was, fields), ...(isSameMeaning ? { isSameMeaning } : {}) };
+    await audit({ change: 'indicator.edit', noun: 'indicator', ref: slug, detail });
+    return accepted(true);
   });
 }
 

@@ -4,17 +4,30 @@ import { sourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
 import { showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import type { Theme } from '../themes/rules.ts';
 import { chartView, hasGaps, inThousands } from './chart-pages.ts';
+import { seriesCorrections } from './history-pages.ts';
+import type { SeriesRevision } from './history-queries.ts';
 import type { Figure, Indicator } from './rules.ts';
 
-export function indicatorsPage(indicators: Indicator[], reader: ReaderOf) {
+interface Shown {
+  indicators: Indicator[];
+  revisions: SeriesRevision[];
+  themes: Theme[];
+}
+
+export function indicatorsPage({ indicators, revisions, themes }: Shown, reader: ReaderOf) {
+  const history = Map.groupBy(revisions, ({ id }) => id);
   return {
     mayWrite: reader.may('record.write'),
-    series: indicators.map((indicator) => seriesView(indicator, reader)),
+    series: indicators.map((indicator) => ({
+      ...seriesView(indicator, reader),
+      rewritten: seriesCorrections(history.get(indicator.id) ?? [], themes, reader),
+    })),
   };
 }
 
-/** A series with its definition, drawing, table and corrections. */
+/** A series with its definition, drawing, table and corrected figures. */
 function seriesView(indicator: Indicator, reader: ReaderOf) {
   const { slug, name, unit, definition, note, figures } = indicator;
   const words = (text: Indicator['name']) => wordsIn(text, reader.locale, 'ja');
@@ -25,6 +38,8 @@ function seriesView(indicator: Indicator, reader: ReaderOf) {
     unit: words(unit),
     definition: words(definition),
     note: words(note),
+    breaks: indicator.breaksAfter.map((year) => breakWords(year, reader)),
+    themes: indicator.themes.map(({ slug: theme, name: called }) => ({ href: `/themes/${theme}`, name: words(called) })),
     chart: chartView(indicator, reader),
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
@@ -32,7 +47,12 @@ function seriesView(indicator: Indicator, reader: ReaderOf) {
     figures: figures.map((figure) => rowOf(slug, figure, reader)),
     corrections: figures.flatMap((figure) => correctionsOf(figure, reader)),
     newHref: reader.may('record.write') ? `/indicators/${slug}/figures/new` : null,
+    editHref: reader.may('record.write') ? `/indicators/${slug}/edit` : null,
   };
+}
+
+function breakWords(year: number, { t, locale }: ReaderOf): string {
+  return t('indicators.break-between', { before: fiscalYearName(year, locale), after: fiscalYearName(year + 1, locale) });
 }
 
 function rowOf(slug: string, figure: Figure, reader: ReaderOf) {
@@ -72,8 +92,9 @@ function casesOf(cases: number | null): string | null {
 
 /** The series as JSON: everything but the database's own keys. */
 export function indicatorsJson(indicators: Indicator[]) {
-  return indicators.map(({ id: _, figures, ...series }) => ({
+  return indicators.map(({ id: _, version: _version, figures, themes, ...series }) => ({
     ...series,
+    themes: themes.map(({ slug }) => slug),
     figures: figures.map(({ replaced, ...figure }) => ({ ...figureJson(figure), replaced: replaced.map(figureJson) })),
   }));
 }

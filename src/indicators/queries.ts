@@ -2,14 +2,17 @@ import type { Selectable } from 'kysely';
 import { bilingualOf, columnsOf } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import { sourceOf } from '../sources/queries.ts';
+import { listBreaks, listThemesOfIndicators, setLinks } from './link-queries.ts';
 import type { Figure, FigureFields, Indicator, IndicatorFields } from './rules.ts';
 
-/** All series in the order shown, their figures by year: one query each for series, figures and sources. */
+/** All series in the order shown, their figures by year: one query for each kind of part. */
 export async function listIndicators(db: Reader): Promise<Indicator[]> {
   const rows = await db.selectFrom('indicators').selectAll().orderBy('position').orderBy('id').execute();
   const figures = await db.selectFrom('figures').selectAll().orderBy('fiscal_year').orderBy('id').execute();
   const cited = await db.selectFrom('sources').selectAll().where('noun', '=', 'figure').orderBy('id').execute();
   const sources = Map.groupBy(cited.map(sourceOf), ({ recordId }) => recordId);
+  const themes = await listThemesOfIndicators(db);
+  const breaks = await listBreaks(db);
   const bySeries = Map.groupBy(figures, ({ indicator_id }) => indicator_id);
   return rows.map((row) => ({
     id: row.id,
@@ -18,6 +21,9 @@ export async function listIndicators(db: Reader): Promise<Indicator[]> {
     unit: bilingualOf(row, 'unit'),
     definition: bilingualOf(row, 'definition'),
     note: bilingualOf(row, 'note'),
+    breaksAfter: (breaks.get(row.id) ?? []).map(({ after_year }) => after_year),
+    themes: (themes.get(row.id) ?? []).map(({ theme }) => theme),
+    version: row.version,
     figures: standingFigures(bySeries.get(row.id) ?? [], sources),
   }));
 }
@@ -64,21 +70,43 @@ export async function findIndicator(db: Reader, slug: string): Promise<Indicator
   return (await listIndicators(db)).find((indicator) => indicator.slug === slug) ?? null;
 }
 
-/** Adds a series after the others. */
-export async function insertSeries(tx: Tx, slug: string, fields: IndicatorFields): Promise<void> {
-  const { name, unit, definition, note } = fields;
+/** Adds a series after the others; returns its id. */
+export async function insertSeries(tx: Tx, slug: string, fields: IndicatorFields): Promise<number> {
   const last = await tx
     .selectFrom('indicators')
     .select((eb) => eb.fn.max('position').as('position'))
     .executeTakeFirst();
-  await tx
+  const { id } = await tx
     .insertInto('indicators')
-    .values({
-      slug, position: (last?.position ?? 0) + 1,
-      name_ja: name.ja, name_en: name.en, unit_ja: unit.ja, unit_en: unit.en,
-      definition_ja: definition.ja, definition_en: definition.en, ...columnsOf('note', note),
-    })
-    .execute();
+    .values({ slug, position: (last?.position ?? 0) + 1, ...columns(fields) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await setLinks(tx, id, fields);
+  return id;
+}
+
+/** Puts right what is written of the version that was shown; false when someone else was faster. */
+export async function updateSeries(
+  tx: Tx,
+  shown: { id: number; version: number },
+  fields: IndicatorFields,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('indicators')
+    .set({ ...columns(fields), version: shown.version + 1 })
+    .where('id', '=', shown.id)
+    .where('version', '=', shown.version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) return false;
+  await setLinks(tx, shown.id, fields);
+  return true;
+}
+
+function columns({ name, unit, definition, note }: IndicatorFields) {
+  return {
+    name_ja: name.ja, name_en: name.en, unit_ja: unit.ja, unit_en: unit.en,
+    definition_ja: definition.ja, definition_en: definition.en, ...columnsOf('note', note),
+  };
 }
 
 interface NewFigure extends FigureFields {

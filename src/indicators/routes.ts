@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { listThemes } from '../themes/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -11,8 +12,9 @@ import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { figureFormPage, indicatorFormPage } from './form-pages.ts';
-import { figureForm, figureQuery, indicatorParams, newIndicatorForm } from './forms.ts';
-import { addFigure, addIndicator } from './operations.ts';
+import { figureForm, figureQuery, indicatorForm, indicatorParams, newIndicatorForm } from './forms.ts';
+import { listSeriesRevisions } from './history-queries.ts';
+import { addFigure, addIndicator, editIndicator } from './operations.ts';
 import { indicatorsJson, indicatorsPage } from './pages.ts';
 import { findIndicator, listIndicators } from './queries.ts';
 import type { Figure, Indicator } from './rules.ts';
@@ -22,7 +24,12 @@ export function indicatorRoutes(deps: Deps): Router {
   const write = may('record.write');
 
   router.get('/indicators', may('record.read'), async (req, res) => {
-    const page = indicatorsPage(await listIndicators(deps.db.read), visitOf(res));
+    const { read } = deps.db;
+    const page = indicatorsPage({
+      indicators: await listIndicators(read),
+      revisions: await listSeriesRevisions(read),
+      themes: await listThemes(read),
+    }, visitOf(res));
     show(deps, req, res, 'indicators/index', page, { title: visitOf(res).t('indicators.title') });
   });
 
@@ -32,15 +39,30 @@ export function indicatorRoutes(deps: Deps): Router {
     res.json({ indicators });
   });
 
-  router.get('/indicators/new', write, (req, res) => {
-    showSeriesForm(deps, req, res, {}, []);
+  router.get('/indicators/new', write, async (req, res) => {
+    await showSeriesForm(deps, req, res, { saved: null, typed: null, refusals: [] });
   });
 
   router.post('/indicators', write, async (req, res) => {
     const form = readForm(newIndicatorForm, req.body);
     const added = form.ok ? await addIndicator(deps.db, form.value, doingOf(res)) : form;
-    if (!added.ok) return showSeriesForm(deps, req, res, typedOf(req.body), added.refusals);
+    if (!added.ok) {
+      return showSeriesForm(deps, req, res, { saved: null, typed: typedOf(req.body), refusals: added.refusals });
+    }
     goOn(req, res, `/indicators#${added.value}`, 'indicators.said.series-added');
+  });
+
+  router.get('/indicators/:slug/edit', write, async (req, res) => {
+    await showSeriesForm(deps, req, res, { saved: await indicatorAsked(deps, req), typed: null, refusals: [] });
+  });
+
+  router.post('/indicators/:slug', write, async (req, res) => {
+    const { slug } = await indicatorAsked(deps, req);
+    const form = readForm(indicatorForm, req.body);
+    const edited = form.ok ? await editIndicator(deps.db, { slug, ...form.value }, doingOf(res)) : form;
+    if (edited.ok) return goOn(req, res, `/indicators#${slug}`, 'indicators.said.series-saved');
+    const saved = await indicatorAsked(deps, req);
+    await showSeriesForm(deps, req, res, { saved, typed: typedOf(req.body), refusals: edited.refusals });
   });
 
   router.get('/indicators/:slug/figures/new', write, async (req, res) => {
@@ -75,12 +97,18 @@ function figureOf({ figures }: Indicator, year: number | null): Figure | null {
   return figures.find(({ fiscalYear }) => fiscalYear === year) ?? null;
 }
 
-function showSeriesForm(deps: Deps, req: Request, res: Response, typed: Typed, refusals: Refusal[]): void {
+async function showSeriesForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  given: { saved: Indicator | null; typed: Typed | null; refusals: Refusal[] },
+): Promise<void> {
   const visit = visitOf(res);
-  show(deps, req, res, 'indicators/form', indicatorFormPage(typed, refusals, visit), {
-    title: visit.t('indicators.add-series'),
+  const page = indicatorFormPage({ ...given, themes: await listThemes(deps.db.read) }, visit);
+  show(deps, req, res, 'indicators/form', page, {
+    title: visit.t(page.isNew ? 'indicators.add-series' : 'indicators.edit-series'),
     breadcrumb: [{ href: '/indicators', label: visit.t('indicators.title') }],
-    status: statusOf(refusals),
+    status: statusOf(given.refusals),
   });
 }
 

@@ -1,5 +1,6 @@
+import type { ThemeName } from '../focus-areas/rules.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Source } from '../sources/rules.ts';
 
@@ -27,7 +28,12 @@ export interface Indicator {
   unit: Bilingual;
   definition: Bilingual;
   note: Bilingual;
+  /** The fiscal years after which the published definition changed: nothing is joined over them. In order. */
+  breaksAfter: number[];
+  /** The themes it tells of. */
+  themes: ThemeName[];
   figures: Figure[];
+  version: number;
 }
 
 export interface IndicatorFields {
@@ -35,6 +41,8 @@ export interface IndicatorFields {
   unit: { ja: string; en: string | null };
   definition: { ja: string; en: string | null };
   note: Bilingual;
+  breaksAfter: number[];
+  themeIds: number[];
 }
 
 export interface FigureFields {
@@ -46,10 +54,28 @@ export interface FigureFields {
 }
 
 /** One name, one series; a new definition takes a name that tells it from the old one. */
-export function decideIndicator({ name }: IndicatorFields, others: Indicator[]): Decision<true> {
+export function decideIndicator({ name }: IndicatorFields, others: Pick<Indicator, 'name'>[]): Decision<true> {
   return others.some((other) => other.name.ja === name.ja)
     ? refused({ field: 'nameJa', reason: 'indicators.refusal.name-taken' })
     : accepted(true);
+}
+
+/**
+ * What is written of a series may be put right. Another definition or unit is another series: where figures stand
+ * already, who changes the words of either says that the figures mean the same.
+ */
+export function decideCorrection(
+  given: IndicatorFields & { isSameMeaning: boolean },
+  before: Indicator,
+  others: Indicator[],
+): Decision<true> {
+  const named = decideIndicator(given, others.filter(({ id }) => id !== before.id));
+  const isAlike = ({ ja, en }: Bilingual, was: Bilingual): boolean => ja === was.ja && en === was.en;
+  const means = isAlike(given.definition, before.definition) && isAlike(given.unit, before.unit);
+  const isUnsure = !means && before.figures.length > 0 && !given.isSameMeaning;
+  const unsure: Refusal[] = isUnsure ? [{ field: 'sameMeaning', reason: 'indicators.refusal.other-meaning' }] : [];
+  const refusals = [...(named.ok ? [] : named.refusals), ...unsure];
+  return refusals.length === 0 ? accepted(true) : refused(...refusals);
 }
 
 /**
@@ -70,29 +96,6 @@ export function decideFigure(
   return current === null || isExplained ? accepted(true) : refused({ field: 'noteJa', reason: 'indicators.refusal.no-reason' });
 }
 
-/**
- * Which series tell how a theme goes, by the addresses of the public record. Nothing else in the record joins the two
- * nouns; a series added by hand stands on the page of indicators alone.
- */
-const seriesOfThemes: Record<string, readonly string[]> = {
-  undelivered: ['undelivered-amount', 'board-of-audit-2026'],
-  unsettled: ['not-settled-after-shipment', 'unsettled-amount', 'board-of-audit-2026'],
-  'budget-execution': ['fms-budget-contract-basis'],
-};
-
-export function indicatorsOfTheme<T extends { slug: string }>(themeSlug: string, indicators: T[]): T[] {
-  const slugs = seriesOfThemes[themeSlug] ?? [];
-  return indicators.filter(({ slug }) => slugs.includes(slug));
-}
-
-// The published amount counted everything not settled after shipment up to fiscal year 2017, and from 2018 only what is
-// past its two years: a change of definition, no fall.
-const changesOfDefinition: Record<string, readonly number[]> = {
-  'not-settled-after-shipment': [2017],
-  'unsettled-amount': [2017],
-};
-
-/** The fiscal years after which the published definition changed: nothing is joined over them. */
-export function breaksOf({ slug }: { slug: string }): number[] {
-  return [...(changesOfDefinition[slug] ?? [])];
+export function indicatorsOfTheme(themeId: number, indicators: Indicator[]): Indicator[] {
+  return indicators.filter(({ themes }) => themes.some(({ id }) => id === themeId));
 }

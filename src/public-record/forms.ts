@@ -105,6 +105,8 @@ const indicator = z.strictObject({
   unit: text,
   definition: text,
   note: text.nullable(),
+  themes: z.array(slug),
+  breaksAfter: z.array(fiscalYear),
   figures: z.array(figure).min(1),
 });
 

@@ -59,6 +59,11 @@ function brokenThemes(record: PublicRecord): string[] {
         .filter((key) => !keys.has(key))
         .map((key) => `area ${meeting.number}-${area.number} names the theme ${key}, which does not exist`),
     ),
+    ...record.indicators.flatMap((it) =>
+      it.themes
+        .filter((key) => !keys.has(key))
+        .map((key) => `indicator ${it.key} names the theme ${key}, which does not exist`),
+    ),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Loaded {
   meetings: Map<number, number>;
   themes: Map<string, number>;
   commitments: Map<string, number>;
+  /** Only those that were added. */
+  indicators: number[];
   cited: { noun: 'meeting' | 'focus-area' | 'commitment' | 'report' | 'figure'; recordId: number; cites: Cite[] }[];
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import { setLinks } from '../indicators/link-queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { insertSources } from '../sources/queries.ts';
 import { insertTheme, lastThemePosition } from '../themes/queries.ts';
@@ -40,7 +41,8 @@ export async function loadPublicRecord(
 async function load(tx: Tx, record: PublicRecord): Promise<Loaded> {
   const taken = await listTaken(tx);
   const themes = new Map([...taken.themes, ...(await loadThemes(tx, record))]);
-  const loaded: Loaded = { meetings: taken.meetings, themes, commitments: taken.commitments, cited: [] };
+  const { meetings, commitments } = taken;
+  const loaded: Loaded = { meetings, themes, commitments, indicators: [], cited: [] };
   for (const meeting of record.meetings) await loadMeeting(tx, meeting, loaded);
   await loadContinues(tx, record.meetings, loaded);
   for (const followUp of record['follow-ups']) await loadFollowUp(tx, followUp, loaded);
@@ -55,6 +57,7 @@ async function reviseLoaded(tx: Tx, loaded: Loaded, doing: { by: Actor; now: Dat
   await insertRevisions(tx, 'meeting', [...loaded.meetings.values()], doing);
   await insertRevisions(tx, 'focus-area', areas, doing);
   await insertRevisions(tx, 'commitment', [...loaded.commitments.values()], doing);
+  await insertRevisions(tx, 'indicator', loaded.indicators, doing);
 }
 
 /** What of the files is not in the record yet; what follows from a meeting goes with it. */
@@ -84,9 +87,11 @@ async function loadThemes(tx: Tx, { themes }: PublicRecord): Promise<Loaded['the
 
 async function loadIndicators(tx: Tx, { indicators }: PublicRecord, loaded: Loaded): Promise<void> {
   const last = await lastIndicatorPosition(tx);
-  for (const [place, { key, note, figures, ...indicator }] of indicators.entries()) {
+  for (const [place, { key, note, figures, themes, breaksAfter, ...indicator }] of indicators.entries()) {
     const position = last + place + 1;
     const id = await insertIndicator(tx, { ...indicator, slug: key, position, note: note ?? unknown });
+    await setLinks(tx, id, { themeIds: themes.map((slug) => loaded.themes.get(slug)!), breaksAfter });
+    loaded.indicators.push(id);
     const ids = await insertFigures(tx, id, figures.map((figure) => ({ ...figure, note: figure.note ?? unknown })));
     for (const { fiscalYear, cites } of figures) {
       loaded.cited.push({ noun: 'figure', recordId: ids.get(fiscalYear)!, cites });

@@ -47,8 +47,11 @@ async function wordsBefore(db: Reader, before: string): Promise<Words> {
 }
 
 async function presentWords(db: Reader): Promise<Words> {
-  const themesOf = Map.groupBy(await db.selectFrom('focus_area_themes').selectAll().execute(), (one) => one.focus_area_id);
-  const linksOf = Map.groupBy(await db.selectFrom('commitment_links').selectAll().execute(), (one) => one.later_id);
+  // In the order that revisions keep them in.
+  const themed = await db.selectFrom('focus_area_themes').selectAll().orderBy('theme_id').execute();
+  const linked = await db.selectFrom('commitment_links').selectAll().orderBy('earlier_id').execute();
+  const themesOf = Map.groupBy(themed, (one) => one.focus_area_id);
+  const linksOf = Map.groupBy(linked, (one) => one.later_id);
   const areas = await db.selectFrom('focus_areas').selectAll().execute();
   const commitments = await db.selectFrom('commitments').selectAll().execute();
   return {

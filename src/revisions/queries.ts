@@ -14,6 +14,7 @@ export interface Contents {
   action: Omit<Row<'actions'>, ActionState>;
   office: Row<'offices'>;
   theme: Row<'themes'>;
+  indicator: Row<'indicators'> & { theme_ids: number[]; breaks_after: number[] };
 }
 
 export type RevisedNoun = keyof Contents;
@@ -53,19 +54,15 @@ export async function insertRevisions(
   }
 }
 
-/** Every revision of one record, oldest first. */
+/** Every revision of one record, or of all of its noun, oldest first. */
 export async function listRevisions<Noun extends RevisedNoun>(
   db: Reader,
   noun: Noun,
-  recordId: number,
+  recordId?: number,
 ): Promise<Revision<Noun>[]> {
-  const rows = await db
-    .selectFrom('revisions')
-    .selectAll()
-    .where('noun', '=', noun)
-    .where('record_id', '=', recordId)
-    .orderBy('id')
-    .execute();
+  let query = db.selectFrom('revisions').selectAll().where('noun', '=', noun);
+  if (recordId !== undefined) query = query.where('record_id', '=', recordId);
+  const rows = await query.orderBy('id').execute();
   return rows.map((row) => ({
     id: row.id,
     recordId: row.record_id,
@@ -120,6 +117,16 @@ const contentsOf: { [Noun in RevisedNoun]: (tx: Tx, ids: number[]) => Promise<Co
       .execute(),
   office: async (tx, ids) => (await tx.selectFrom('offices').selectAll().where('id', 'in', ids).execute()).map(unversioned),
   theme: async (tx, ids) => (await tx.selectFrom('themes').selectAll().where('id', 'in', ids).execute()).map(unversioned),
+  indicator: async (tx, ids) => {
+    const rows = await tx.selectFrom('indicators').selectAll().where('id', 'in', ids).execute();
+    const links = await tx.selectFrom('indicator_themes').selectAll().where('indicator_id', 'in', ids).orderBy('theme_id').execute();
+    const breaks = await tx.selectFrom('indicator_breaks').selectAll().where('indicator_id', 'in', ids).orderBy('after_year').execute();
+    return rows.map((row) => ({
+      ...unversioned(row),
+      theme_ids: links.filter(({ indicator_id }) => indicator_id === row.id).map(({ theme_id }) => theme_id),
+      breaks_after: breaks.filter(({ indicator_id }) => indicator_id === row.id).map(({ after_year }) => after_year),
+    }));
+  },
 };
 
 function unversioned<T extends { version: number }>({ version: _version, ...content }: T): Omit<T, 'version'> {

@@ -41,7 +41,7 @@ export function themePage({ theme, meetings, areas, earlier, assessments, indica
     isNeverTakenUp: areas.length === 0,
     line: shown.toReversed().map(({ known, mine }) => lineView(known, mine, reader)),
     meetings: shown.map(({ known, mine }) => meetingView(known, mine, around, reader)),
-    indicators: indicatorsOfTheme(theme.slug, indicators).map((indicator) => indicatorView(indicator, reader)),
+    indicators: indicatorsOfTheme(theme.id, indicators).map((indicator) => indicatorView(indicator, reader)),
   };
 }
 

@@ -104,6 +104,8 @@ const table: Record<string, Allowed> = {
   'GET /indicators.json': everyone,
   'GET /indicators/new': writers,
   'POST /indicators': writers,
+  'GET /indicators/:slug/edit': writers,
+  'POST /indicators/:slug': writers,
   'GET /indicators/:slug/figures/new': writers,
   'POST /indicators/:slug/figures': writers,
   'GET /people': admins,
