@@ -4,6 +4,7 @@ import { actionRoutes } from './actions/routes.ts';
 import { meetingAnnouncementRoutes } from './announcement/meeting-routes.ts';
 import { announcementRoutes } from './announcement/routes.ts';
 import { assessmentRoutes } from './assessments/routes.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { commitmentLinkRoutes } from './commitments/link-routes.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: Deps): Express {
   app.use(nextMeetingRoutes(deps));
   app.use(meetingRoutes(deps));
   app.use(filingRoutes(deps));
+  app.use(attachmentRoutes(deps));
   app.use(assessmentRoutes(deps));
   app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));

@@ -28,6 +28,9 @@ const folders: Record<string, Stage> = { lib: 'lib', db: 'db', documents: 'docum
 const stages = ['rules', 'forms', 'queries', 'operations', 'pages', 'routes'] as const;
 const named: Record<string, Stage> = {
   'people/passwords.ts': 'lib',
+  // The files outside the database: where they lie, and what they are by their content.
+  'attachments/store.ts': 'lib',
+  'minutes/export.ts': 'routes',
   // Not forms that people fill in: the shapes of the public record's files, and the endings of Japanese verbs.
   'public-record/forms.ts': 'rules',
   'announcement/verb-forms.ts': 'rules',
@@ -46,6 +49,7 @@ const knownTo: Record<string, (file: string, stage: Stage) => boolean> = {
   'markdown-it': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   'markdown-it-cjk-friendly': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   dayjs: (_file, stage) => stage === 'lib',
+  yauzl: (file, stage) => stage === 'documents' || file === 'attachments/content.ts',
   diff: (file) => file === 'lib/wording.ts',
   pino: (file) => file === 'serve.ts' || file === 'deps.ts',
 };

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { findCommitment } from '../commitments/queries.ts';
 import type { Commitment } from '../commitments/rules.ts';
+import { countAttachmentsOfAction } from '../attachments/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -141,7 +142,8 @@ async function showAction(
 ): Promise<void> {
   const visit = visitOf(res);
   const offices = visit.may('record.write') ? await readKept(deps, res, listOffices) : null;
-  const page = actionPage(record, offices, returned, visit);
+  const attachments = await countAttachmentsOfAction(deps.db.read, record.action.ref);
+  const page = { ...actionPage(record, offices, returned, visit), attachments };
   show(deps, req, res, 'actions/show', page, {
     title: actionTitle(record.action, visit),
     breadcrumb: [{ href: '/actions', label: visit.t('actions.title') }],

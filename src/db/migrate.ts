@@ -8,6 +8,7 @@ import { firstRecord } from './migrations/0001-first-record.ts';
 import { betweenMeetings } from './migrations/0002-between-meetings.ts';
 import { firstRevisions, indicatorsOfThemes } from './migrations/0003-first-revisions.ts';
 import { filing } from './migrations/0006-filing.ts';
+import { attachments } from './migrations/0007-attachments.ts';
 import type { Schema } from './schema.ts';
 
 // Listed by hand, in order, forward only.
@@ -16,6 +17,7 @@ const migrations: Migration[] = [
   { name: '0002-between-meetings', statements: betweenMeetings },
   { name: '0003-first-revisions', statements: indicatorsOfThemes, fill: firstRevisions },
   { name: '0006-filing', statements: filing },
+  { name: '0007-attachments', statements: attachments },
 ];
 
 interface Migration {

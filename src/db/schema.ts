@@ -36,6 +36,8 @@ export interface Schema {
   directions: DirectionsTable;
   revisions: RevisionsTable;
   filings: FilingsTable;
+  attachments: AttachmentsTable;
+  attachment_removals: AttachmentRemovalsTable;
 }
 
 interface PeopleTable {
@@ -318,6 +320,29 @@ interface FilingsTable {
   measure: 'transfer' | 'disposal' | null;
   handling: 'ordinary' | 'care' | 'internal' | null;
   version: Generated<number>;
+}
+
+interface AttachmentsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  noun: 'meeting' | 'focus-area' | 'commitment' | 'status-update' | 'concurrence';
+  record_id: number;
+  name: string;
+  media_type: string;
+  size: number;
+  digest: string;
+  audience: Audience;
+  added_at: string;
+  added_by: number | null;
+  added_by_name: string;
+}
+
+interface AttachmentRemovalsTable {
+  attachment_id: number;
+  reason: string;
+  removed_at: string;
+  removed_by: number | null;
+  removed_by_name: string;
 }
 
 /** What a query that only reads is handed: the database or a transaction. */

@@ -2,6 +2,7 @@ import type { Locale } from './locale.ts';
 import actions from '../../views/messages/actions.json' with { type: 'json' };
 import announcement from '../../views/messages/announcement.json' with { type: 'json' };
 import assessments from '../../views/messages/assessments.json' with { type: 'json' };
+import attachments from '../../views/messages/attachments.json' with { type: 'json' };
 import audit from '../../views/messages/audit.json' with { type: 'json' };
 import brief from '../../views/messages/brief.json' with { type: 'json' };
 import command from '../../views/messages/command.json' with { type: 'json' };
@@ -30,6 +31,7 @@ const messages = {
   ...actions,
   ...announcement,
   ...assessments,
+  ...attachments,
   ...audit,
   ...brief,
   ...command,

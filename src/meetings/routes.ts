@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listAssessmentsOfMeeting } from '../assessments/queries.ts';
+import { countAttachmentsOfMeeting } from '../attachments/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -52,7 +53,8 @@ export function meetingRoutes(deps: Deps): Router {
   router.get('/meetings/:number', read, async (req, res) => {
     const record = await recordOf(deps, req, res);
     const assessments = await readKept(deps, res, listAssessmentsOfMeeting, record.meeting.number);
-    const page = meetingPage(record, assessments, visitOf(res));
+    const attachments = await readKept(deps, res, countAttachmentsOfMeeting, record.meeting.number);
+    const page = { ...meetingPage(record, assessments, visitOf(res)), attachments };
     const { t } = visitOf(res);
     show(deps, req, res, 'meetings/show', page, {
       title: page.name,

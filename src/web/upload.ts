@@ -1,6 +1,8 @@
 import busboy from 'busboy';
+import type { Readable } from 'node:stream';
 import type { Request } from 'express';
 import { NotUnderstoodError } from '../lib/errors.ts';
+import type { Typed } from './forms.ts';
 
 /** A file as sent with a form; `tooLarge` when it went past the limit and was cut. */
 export interface Upload {
@@ -43,4 +45,41 @@ function parserOf(req: Request, limit: number): busboy.Busboy {
   } catch {
     throw new NotUnderstoodError();
   }
+}
+
+/** A form with a file in it: its fields, and what became of the file; null when none was chosen. */
+export interface FileForm<T> {
+  typed: Typed;
+  file: { name: string; received: T; tooLarge: boolean } | null;
+}
+
+/**
+ * Reads such a form, handing its one file to `receive` as it arrives and never as a whole to memory; past `limit`
+ * bytes it is cut. Throws NotUnderstoodError when what was sent is not such a form, and whatever `receive` throws.
+ */
+export async function readFileForm<T>(
+  req: Request,
+  limit: number,
+  receive: (stream: Readable) => Promise<T>,
+): Promise<FileForm<T>> {
+  if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
+  const typed = new Map<string, string>();
+  let file: Promise<FileForm<T>['file']> = Promise.resolve(null);
+  await new Promise<void>((resolve, reject) => {
+    const parser = parserOf(req, limit);
+    const fail = (): void => reject(new NotUnderstoodError());
+    parser.on('field', (name, value) => typed.set(name, value));
+    parser.on('file', (_field, stream, { filename }) => {
+      if (filename === undefined || filename === '') return void stream.resume();
+      file = receive(stream).then((received) => ({ name: filename, received, tooLarge: stream.truncated === true }));
+      file.catch(reject);
+    });
+    parser.on('close', resolve);
+    parser.on('error', fail);
+    req.on('error', fail);
+    // A browser that goes away in the middle leaves the form without an end.
+    req.on('aborted', fail);
+    req.pipe(parser);
+  });
+  return { typed: Object.fromEntries(typed), file: await file };
 }

@@ -92,7 +92,12 @@ export function browser(app: Express, token: string | null) {
     post: (path: string, fields: object = {}) =>
       supertest(app).post(path).type('form').set('Cookie', cookie).set('Sec-Fetch-Site', 'same-origin').send(fields),
     /** Sends a form with one file, as a browser does. */
-    upload: (path: string, file: { name: string; bytes: Buffer }) =>
-      supertest(app).post(path).set('Cookie', cookie).set('Sec-Fetch-Site', 'same-origin').attach('file', file.bytes, file.name),
+    upload: (path: string, file: { name: string; bytes: Buffer }, fields: Record<string, string> = {}) =>
+      supertest(app)
+        .post(path)
+        .set('Cookie', cookie)
+        .set('Sec-Fetch-Site', 'same-origin')
+        .field(fields)
+        .attach('file', file.bytes, file.name),
   };
 }

@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** A file that was received and not yet kept. */
+export interface Received {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** SHA-256 in hex. */
+  digest: string;
+}
+
+/** Writes what arrives to a file of its own among those not yet kept. Throws what the disk or the sender throws. */
+export async function receive(dataFolder: string, stream: Readable): Promise<Received> {
+  const folder = join(folderOf(dataFolder), 'arriving');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, randomUUID());
+  const hash = createHash('sha256');
+  let size = 0;
+  stream.on('data', (chunk: Buffer) => {
+    hash.update(chunk);
+    size += chunk.length;
+  });
+  try {
+    await pipeline(stream, createWriteStream(path, { mode: 0o600, flush: true }));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return { path, size, digest: hash.digest('hex') };
+}
+
+/** Puts a received file where it stays, under its digest; two of the same content are one file. */
+export async function keep(dataFolder: string, { path, digest }: Received): Promise<void> {
+  const place = placeOf(dataFolder, digest);
+  await mkdir(dirname(place), { recursive: true });
+  await rename(path, place);
+  // The name too must outlast a loss of power before the record says that the file is there.
+  await flushFolder(dirname(place));
+  await flushFolder(folderOf(dataFolder));
+}
+
+export async function discard({ path }: Received): Promise<void> {
+  await rm(path, { force: true });
+}
+
+/** The content of a kept file; null when it is not there. */
+export async function openKept(dataFolder: string, digest: string): Promise<Readable | null> {
+  const place = placeOf(dataFolder, digest);
+  const found = await stat(place).catch(() => null);
+  return found === null ? null : createReadStream(place);
+}
+
+function folderOf(dataFolder: string): string {
+  return join(dataFolder, 'attachments');
+}
+
+function placeOf(dataFolder: string, digest: string): string {
+  return join(folderOf(dataFolder), digest.slice(0, 2), digest);
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; its file system keeps names in a journal.
+  const handle = await open(folder).catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
