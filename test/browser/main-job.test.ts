@@ -138,13 +138,9 @@ describe('Every page passes axe and asks for nothing outside', () => {
     '/actions', '/actions/A10-1', '/actions/A10-1/edit', '/announcements/new', '/themes', '/themes/undelivered', '/themes/new',
     '/register', '/register?as-of=2026-02-01&recorded-by=2026-02-01', '/brief', '/meetings/10/assessment', '/meetings/next',
     '/comparison', '/comparison?left=8-1-1&right=10-1-2', '/commitments/10-1-2/links', '/password', '/indicators/new',
-<<<<<<< HEAD
     '/indicators/undelivered-amount/edit', '/indicators/undelivered-amount/figures/new?year=2019',
     '/indicators', '/offices', '/offices/new', '/people', '/people/new', '/preferences', '/audit', '/filing',
-    '/meetings/10/filing', '/nowhere',
-=======
-    '/indicators', '/offices', '/offices/new', '/people', '/people/new', '/preferences', '/audit', '/filing', '/meetings/10/attachments', '/meetings/10/filing', '/nowhere',
->>>>>>> 1b2ba51 (Attach files to what they stand behind)
+    '/meetings/10/filing', '/meetings/10/attachments', '/nowhere',
   ];
 
   // Each language at one width: a page costs axe a second, and the rules it tests do not depend on both together.
