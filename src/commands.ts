@@ -69,6 +69,13 @@ export const commands: Command[] = [
     load: () => import('./commands/register.ts'),
   },
   {
+    words: ['verify'],
+    takes: [],
+    options: ['noted'],
+    usage: 'verify [--noted HASH]',
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     words: ['sample'],
     takes: [],
     options: ['meetings', 'actions', 'seed'],

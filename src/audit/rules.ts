@@ -1,6 +1,15 @@
+import type { MessageKey } from '../lib/messages.ts';
 import type { Person } from '../people/rules.ts';
 
-/** Who makes a change: a person, or the command line of the machine itself. */
+type Under<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
+
+/** What can be done, noun and verb: every one has its words, `audit.change.…`, in a file of messages. */
+export type Change = Under<'audit.change.', MessageKey>;
+
+/** What it can be done to, with its words, `audit.noun.…`. */
+export type AuditNoun = Under<'audit.noun.', MessageKey>;
+
+/** Who makes a change: a person, the command line of the machine itself, or someone not signed in, without a name. */
 export interface Actor {
   person: Person | null;
   name: string;
@@ -8,14 +17,15 @@ export interface Actor {
   origin: string;
 }
 
-/** What happened to which record: `change` is noun and verb such as 'action.add', `ref` the record's number. */
+/** What happened to which record; `ref` is the record's number. */
 export interface AuditNote {
-  change: string;
-  noun: string;
+  change: Change;
+  noun: AuditNoun;
   ref: string;
   detail?: Record<string, unknown>;
 }
 
+/** An entry as it was written, maybe by an older program with other words. */
 export interface AuditEntry {
   id: number;
   at: string;

@@ -36,6 +36,11 @@ function asDb(engine: Db['engine'], read: Kysely<Schema>, writer: Kysely<Schema>
         return work(tx);
       }),
     writeQuietly: <T>(work: (tx: Tx) => Promise<T>) => writer.transaction().execute(work),
+    snapshot: (work) => {
+      const transaction = read.transaction();
+      // SQLite's transactions see one instant from their first read on; its driver knows no levels.
+      return (engine === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read')).execute(work);
+    },
     close: async () => {
       await read.destroy();
       if (writer !== read) await writer.destroy();

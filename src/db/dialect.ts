@@ -6,6 +6,8 @@ export interface Dialect {
   strict: string;
   /** Statements that make a table refuse UPDATE and DELETE (design rule 3: nothing recorded is overwritten). */
   appendOnly: (table: string) => string[];
+  /** Statements that take that away, for a migration that has to write into such a table. */
+  writable: (table: string) => string[];
   /** Statements that make a column refuse another value (design rule 5: numbers survive). */
   immutable: (table: string, column: string) => string[];
 }
@@ -18,6 +20,7 @@ export const sqliteDialect: Dialect = {
       (verb) => `create trigger ${table}_refuse_${verb} before ${verb} on ${table}
         begin select raise(abort, '${table} are only added'); end`,
     ),
+  writable: (table) => ['update', 'delete'].map((verb) => `drop trigger ${table}_refuse_${verb}`),
   immutable: (table, column) => [
     `create trigger ${table}_${column}_stays before update of ${column} on ${table}
       when new.${column} is not old.${column}
@@ -32,6 +35,10 @@ export const postgresDialect: Dialect = {
     refusal(`${table}_are_only_added`, `${table} are only added`),
     `create trigger ${table}_refuse_change before update or delete or truncate on ${table}
       for each statement execute function ${table}_are_only_added()`,
+  ],
+  writable: (table) => [
+    `drop trigger ${table}_refuse_change on ${table}`,
+    `drop function ${table}_are_only_added()`,
   ],
   immutable: (table, column) => [
     refusal(`${table}_${column}_stays`, `${table}.${column} never changes`),

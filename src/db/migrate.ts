@@ -7,6 +7,7 @@ import { isMadeMeanwhile } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
 import { betweenMeetings } from './migrations/0002-between-meetings.ts';
 import { firstRevisions, indicatorsOfThemes } from './migrations/0003-first-revisions.ts';
+import { chainAudit, chainEntries } from './migrations/0005-audit-chain.ts';
 import { filing } from './migrations/0006-filing.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +17,7 @@ const migrations: Migration[] = [
   { name: '0001-first-record', statements: firstRecord },
   { name: '0002-between-meetings', statements: betweenMeetings },
   { name: '0003-first-revisions', statements: indicatorsOfThemes, fill: firstRevisions },
+  { name: '0005-audit-chain', statements: chainAudit, fill: chainEntries },
   { name: '0006-filing', statements: filing },
   { name: '0007-attachments', statements: attachments },
 ];
@@ -24,7 +26,7 @@ interface Migration {
   name: string;
   statements: (dialect: Dialect) => string[];
   /** Writes what the new tables hold of the records that stand already. */
-  fill?: (tx: Kysely<Schema>, now: Date) => Promise<void>;
+  fill?: (tx: Kysely<Schema>, now: Date, dialect: Dialect) => Promise<void>;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function migrate(
         values (${index + 1}, ${migration.name}, ${now.toISOString()}) on conflict (number) do nothing`.execute(tx);
       if (claimed.numAffectedRows === 0n) return;
       for (const statement of migration.statements(dialect)) await run(tx, statement);
-      await migration.fill?.(tx, now);
+      await migration.fill?.(tx, now, dialect);
     });
   }
 }

@@ -13,6 +13,7 @@ export interface Schema {
   people: PeopleTable;
   sessions: SessionsTable;
   audit_entries: AuditEntriesTable;
+  audit_head: { id: number; entries: number; entry_id: number; hash: string };
   offices: OfficesTable;
   sources: SourcesTable;
   meetings: MeetingsTable;
@@ -38,6 +39,7 @@ export interface Schema {
   filings: FilingsTable;
   attachments: AttachmentsTable;
   attachment_removals: AttachmentRemovalsTable;
+  translation_confirmations: TranslationConfirmationsTable;
 }
 
 interface PeopleTable {
@@ -62,7 +64,8 @@ interface SessionsTable {
 }
 
 interface AuditEntriesTable {
-  id: Generated<number>;
+  // Given by the head of the chain, not by the database: it is part of what is hashed.
+  id: number;
   at: string;
   person_id: number | null;
   person_name: string;
@@ -71,6 +74,8 @@ interface AuditEntriesTable {
   noun: string;
   ref: string;
   detail: string;
+  previous_hash: string;
+  hash: string;
 }
 
 interface OfficesTable {
@@ -345,6 +350,18 @@ interface AttachmentRemovalsTable {
   removed_by_name: string;
 }
 
+interface TranslationConfirmationsTable {
+  id: Generated<number>;
+  noun: string;
+  record_id: number;
+  field: string;
+  lang: Language;
+  revision_id: number;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
 /** What a query that only reads is handed: the database or a transaction. */
 export type Reader = Kysely<Schema>;
 
@@ -359,5 +376,7 @@ export interface Db {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same without moving the data revision: for sessions, which no page shows. */
   writeQuietly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads everything as it stands at one instant, whatever is written meanwhile. */
+  snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -24,6 +24,7 @@ import people from '../../views/messages/people.json' with { type: 'json' };
 import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
 import register from '../../views/messages/register.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
+import verification from '../../views/messages/verification.json' with { type: 'json' };
 import web from '../../views/messages/web.json' with { type: 'json' };
 
 // Each text stands beside its translation, so a missing one is a type error here.
@@ -53,6 +54,7 @@ const messages = {
   ...publicRecord,
   ...register,
   ...themes,
+  ...verification,
   ...web,
 } satisfies Record<string, Record<Locale, string>>;
 

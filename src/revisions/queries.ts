@@ -91,7 +91,8 @@ export async function listContentsBefore<Noun extends RevisedNoun>(
   return rows.map(({ content }) => JSON.parse(content) as Contents[Noun]);
 }
 
-const contentsOf: { [Noun in RevisedNoun]: (tx: Tx, ids: number[]) => Promise<Contents[Noun][]> } = {
+/** How records of each noun read now. */
+export const contentsOf: { [Noun in RevisedNoun]: (tx: Reader, ids: number[]) => Promise<Contents[Noun][]> } = {
   meeting: async (tx, ids) => (await tx.selectFrom('meetings').selectAll().where('id', 'in', ids).execute()).map(unversioned),
   'focus-area': async (tx, ids) => {
     const areas = await tx.selectFrom('focus_areas').selectAll().where('id', 'in', ids).execute();

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { insertAuditEntry } from '../audit/queries.ts';
+import type { Actor, AuditNote } from '../audit/rules.ts';
 import type { Deps } from '../deps.ts';
 import { findCredentials } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
@@ -12,7 +13,7 @@ import type { Carried } from './carried.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { show } from './show.ts';
 import { closeSession, openSession, sessionLimits } from './sessions.ts';
-import { visitOf } from './visit.ts';
+import { doingOf, visitOf } from './visit.ts';
 
 const signInForm = z.object({
   email: z.string().max(200).transform((text) => text.trim().toLowerCase()),
@@ -36,6 +37,7 @@ export function signInRoutes(deps: Deps): Router {
     const found = await findCredentials(deps.db.read, given.email);
     const matches = await isPassword(given.password, found?.passwordHash ?? null);
     if (found === null || !matches || found.person.disabled) {
+      await noteRefusal(deps, res, found?.person ?? null);
       // One sentence for every reason: it gives away nothing about accounts.
       showSignIn(deps, req, res, { to, carried, email: given.email, refusal: 'web.refusal.sign-in', status: 422 });
       return;
@@ -48,6 +50,8 @@ export function signInRoutes(deps: Deps): Router {
   router.post('/sign-out', async (req, res) => {
     const token = cookieOf(req, 'session');
     if (token !== null) await closeSession(deps.db, token);
+    const { person } = visitOf(res);
+    if (person !== null) await note(deps, { change: 'session.close', noun: 'person', ref: person.email }, doingOf(res));
     clearCookie(req, res, 'session');
     res.redirect(303, '/sign-in');
   });
@@ -61,12 +65,25 @@ export async function signIn(deps: Deps, req: Request, res: Response, person: Pe
   if (before !== null) await closeSession(deps.db, before);
   const { now, origin } = visitOf(res);
   const token = await openSession(deps.db, person.id, origin, now);
-  await deps.db.writeQuietly((tx) =>
-    insertAuditEntry(tx, { person, name: person.name, origin }, now, {
-      change: 'session.open', noun: 'person', ref: person.email,
-    }),
-  );
+  const by = { person, name: person.name, origin };
+  await note(deps, { change: 'session.open', noun: 'person', ref: person.email }, { by, now });
   setCookie(req, res, 'session', token, sessionLimits.absolute);
+}
+
+/**
+ * Notes an attempt that failed, in the same time whether the account exists. Of what was typed nothing is kept but the
+ * address of an account: people type passwords into the wrong field. Attempts past the limit do not come here.
+ */
+async function noteRefusal(deps: Deps, res: Response, person: Person | null): Promise<void> {
+  const { origin, now } = visitOf(res);
+  const refusal = { change: 'session.refuse', noun: 'person', ref: person?.email ?? '' } as const;
+  await note(deps, { ...refusal, detail: person?.disabled === true ? { disabled: true } : {} }, {
+    by: { person: null, name: '', origin }, now,
+  });
+}
+
+async function note(deps: Deps, told: AuditNote, { by, now }: { by: Actor; now: Date }): Promise<void> {
+  await deps.db.writeQuietly((tx) => insertAuditEntry(tx, by, now, told));
 }
 
 interface SignInPage {

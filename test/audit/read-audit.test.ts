@@ -11,13 +11,13 @@ describe.each(engines)('An administrator sees who did what, on %s', (engine) => 
     await app.person('admin');
     await app.db.writeQuietly(async (tx) => {
       for (let number = 1; number <= 60; number += 1) {
-        await insertAuditEntry(tx, commandLine, app.clock.now, { change: 'test.note', noun: 'note', ref: `第${number}号` });
+        await insertAuditEntry(tx, commandLine, app.clock.now, { change: 'sample.add', noun: 'sample', ref: `第${number}号` });
       }
     });
   });
   afterAll(() => app.close());
 
-  const refsIn = (html: string): string[] => [...html.matchAll(/note (第\d+号)/g)].map(([, ref]) => ref ?? '');
+  const refsIn = (html: string): string[] => [...html.matchAll(/sample (第\d+号)/g)].map(([, ref]) => ref ?? '');
 
   test('the newest fifty first, then the older ones', async () => {
     const admin = await app.as('admin');

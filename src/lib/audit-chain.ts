@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto';
+
+/** What an entry of the audit says, as it lies in the table. */
+export interface EntryContent {
+  id: number;
+  at: string;
+  person_id: number | null;
+  person_name: string;
+  origin: string;
+  change: string;
+  noun: string;
+  ref: string;
+  detail: string;
+}
+
+/** What the first entry follows. */
+export const chainBeginning = '0'.repeat(64);
+
+/**
+ * The hash of an entry that follows the one with the hash `previous`: the SHA-256, in hexadecimal, of the UTF-8 bytes
+ * of a JSON array without spaces, in this order: the hash before it, then every column but the two hashes. A null is
+ * `null`, texts are escaped as JSON.stringify does.
+ */
+export function entryHash(previous: string, entry: EntryContent): string {
+  const { id, at, person_id, person_name, origin, change, noun, ref, detail } = entry;
+  return hash('sha256', JSON.stringify([previous, id, at, person_id, person_name, origin, change, noun, ref, detail]));
+}
