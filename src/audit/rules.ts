@@ -6,6 +6,9 @@ type Under<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? 
 /** What can be done, noun and verb: every one has its words, `audit.change.…`, in a file of messages. */
 export type Change = Under<'audit.change.', MessageKey>;
 
+/** What can leave the register as a file. */
+export type Exportable = Change extends infer Each ? (Each extends `${infer What}.export` ? What : never) : never;
+
 /** What it can be done to, with its words, `audit.noun.…`. */
 export type AuditNoun = Under<'audit.noun.', MessageKey>;
 

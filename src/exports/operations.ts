@@ -9,6 +9,6 @@ export async function noteExport(
   { what, noun, ref, format, language, audience, asOf, detail }: Leaving,
   { by, now }: { by: Actor; now: Date },
 ): Promise<void> {
-  const note = { change: `${what}.export`, noun, ref, detail: { format, language, audience, asOf, ...detail } };
+  const note = { change: `${what}.export` as const, noun, ref, detail: { format, language, audience, asOf, ...detail } };
   await db.writeQuietly((tx) => insertAuditEntry(tx, by, now, note));
 }

@@ -1,3 +1,4 @@
+import type { AuditNoun, Exportable } from '../audit/rules.ts';
 import type { WriteFailure } from '../documents/written.ts';
 import type { Day } from '../lib/dates.ts';
 import type { DocumentLanguage } from '../lib/locale.ts';
@@ -15,8 +16,8 @@ export type Format = keyof typeof mediaTypes;
 /** What leaves the register, as the audit notes it. */
 export interface Leaving {
   /** e.g. 'minutes': the change is named 'minutes.export'. */
-  what: string;
-  noun: string;
+  what: Exportable;
+  noun: AuditNoun;
   /** The record's number; '' for a list. */
   ref: string;
   format: Format;

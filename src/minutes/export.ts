@@ -27,7 +27,7 @@ export async function exportMinutes(
   const made = { time: timeInTokyo(now), by: by.person?.name ?? null };
   const asOf = todayIn('Asia/Tokyo', now);
   const leaving = {
-    what: 'minutes', noun: 'meeting', ref: String(number), format, language, audience, asOf,
+    what: 'minutes' as const, noun: 'meeting' as const, ref: String(number), format, language, audience, asOf,
     name: fileName([number, 'minutes'], given),
   };
   const write = () => writeDocument(composeMinutes(record, { language, today: asOf, made }), format);

@@ -11,6 +11,7 @@ const tables = {
   action: 'actions',
   office: 'offices',
   theme: 'themes',
+  indicator: 'indicators',
 } as const satisfies Record<RevisedNoun, string>;
 
 const nouns = Object.keys(tables) as RevisedNoun[];

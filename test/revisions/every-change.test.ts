@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandLine } from '../../src/audit/rules.ts';
 import type { Reader } from '../../src/db/schema.ts';
+import { revisionsCheck } from '../../src/revisions/check-queries.ts';
 import { listContentsBefore, listRevisions } from '../../src/revisions/queries.ts';
-import type { RevisedNoun } from '../../src/revisions/queries.ts';
 import { addSample } from '../../src/sample/operations.ts';
 import { actionOf } from '../support/actions.ts';
 import { pasted, shortAnnouncement } from '../support/announcements.ts';
@@ -10,31 +10,9 @@ import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
 
-const tables = {
-  meeting: 'meetings',
-  'focus-area': 'focus_areas',
-  commitment: 'commitments',
-  action: 'actions',
-  office: 'offices',
-  theme: 'themes',
-  indicator: 'indicators',
-} as const satisfies Record<RevisedNoun, string>;
-const nouns = Object.keys(tables) as RevisedNoun[];
-
-/** The newest revision of every record against the record itself: [] when none reads otherwise. */
-async function differing(db: Reader): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const noun of nouns) {
-    const contents = new Map((await listContentsBefore(db, noun, '9999')).map((content) => [content.id, content]));
-    const rows = (await db.selectFrom(tables[noun]).selectAll().execute()) as Record<string, unknown>[];
-    for (const row of rows) {
-      const content = contents.get(row['id'] as number) as Record<string, unknown> | undefined;
-      const isSame =
-        content !== undefined && Object.keys(content).every((key) => !(key in row) || content[key] === row[key]);
-      if (!isSame) wrong.push(`${noun} ${String(row['id'])}`);
-    }
-  }
-  return wrong;
+/** The records that read otherwise than their newest revision: [] when none does. */
+async function differing(db: Reader) {
+  return (await revisionsCheck.run(db)).faults;
 }
 
 describe.each(engines)('Every change writes down how the record reads after it, on %s', (engine) => {
