@@ -1,5 +1,5 @@
 import { change } from '../audit/operations.ts';
-import type { Actor } from '../audit/rules.ts';
+import type { Actor, AuditNote } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
@@ -42,8 +42,7 @@ export async function addAttachment(
     if (meeting === null) throw new NotFoundError();
     const id = await insertAttachment(tx, meeting.id, { target, name, mediaType, size, digest, audience }, { by, now });
     const detail = { id, name, size, digest, audience, on: target.key };
-    const [noun, ref] = target.noun === 'status-update' ? ['action', target.ref] : ['meeting', String(meetingNumber)];
-    await audit({ change: 'attachment.add', noun, ref, detail });
+    await audit({ change: 'attachment.add', ...toldOf(target, meetingNumber), detail });
     return accepted(id);
   });
 }
@@ -61,8 +60,14 @@ export async function removeAttachment(
       return refused({ field: '', reason: 'attachments.refusal.removed-already' });
     }
     const { target, meetingNumber, name, digest } = attachment;
-    const [noun, ref] = target.noun === 'status-update' ? ['action', target.ref] : ['meeting', String(meetingNumber)];
-    await audit({ change: 'attachment.remove', noun, ref, detail: { ...given, name, digest } });
+    await audit({ change: 'attachment.remove', ...toldOf(target, meetingNumber), detail: { ...given, name, digest } });
     return accepted(true);
   });
+}
+
+/** The record the audit names: the action of an update, else the meeting. */
+function toldOf(target: Target, meetingNumber: number): Pick<AuditNote, 'noun' | 'ref'> {
+  return target.noun === 'status-update'
+    ? { noun: 'action', ref: target.ref }
+    : { noun: 'meeting', ref: String(meetingNumber) };
 }
