@@ -7,6 +7,7 @@ import type { Audience } from '../lib/parties.ts';
 /** Every format a file may leave in, by the ending of its address and name. A new one is a line here. */
 export const mediaTypes = {
   csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',

@@ -24,13 +24,14 @@ export async function exportMinutes(
   const { number, language, audience, format } = given;
   const record = await findMinutesRecord(db.read, number, audience);
   if (record === null) throw new NotFoundError();
-  const made = { time: timeInTokyo(now), by: by.person?.name ?? null };
+  const making = { by: by.person?.name ?? null, at: now };
+  const made = { time: timeInTokyo(now), by: making.by };
   const asOf = todayIn('Asia/Tokyo', now);
   const leaving = {
     what: 'minutes' as const, noun: 'meeting' as const, ref: String(number), format, language, audience, asOf,
     name: fileName([number, 'minutes'], given),
   };
-  const write = () => writeDocument(composeMinutes(record, { language, today: asOf, made }), format);
+  const write = () => writeDocument(composeMinutes(record, { language, today: asOf, made }), format, making);
   return exportFile(db, leaving, write, { by, now });
 }
 

@@ -6,6 +6,7 @@ import { documentLanguages } from '../../src/lib/locale.ts';
 import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { wordsAt } from '../support/file-words.ts';
 
 // Words that stand nowhere else in the record: of an internal action, and of internal updates of a shared one.
 const planted = [
@@ -40,7 +41,7 @@ describe.each(engines)('what is said among ourselves, on %s', (engine) => {
 
   test.each(addresses)('never stands in %s', async (address) => {
     for (const asked of [address, `${address}&audience=shared`]) {
-      const { text } = await browser.get(asked).buffer(true).expect(200);
+      const text = await wordsAt(browser, asked);
       expect(planted.filter((words) => text.includes(words))).toEqual([]);
       expect(text).toMatch(/共有の作業|Shared work/);
       expect(text).toMatch(/対応中|In progress/);
@@ -49,7 +50,7 @@ describe.each(engines)('what is said among ourselves, on %s', (engine) => {
   });
 
   test.each(addresses)('stands in %s for our own side, and is marked', async (address) => {
-    const { text } = await browser.get(`${address}&audience=internal`).buffer(true).expect(200);
+    const text = await wordsAt(browser, `${address}&audience=internal`);
     expect(text).toMatch(/極秘の検討|SECRET REVIEW/);
     expect(text).toMatch(/内局調整室|PRIVATE OFFICE/);
     expect(text).toMatch(/令和9年11月23日|23 November 2027/);

@@ -5,6 +5,7 @@ import type { Document } from '../../src/documents/document.ts';
 import { exportMinutes } from '../../src/minutes/export.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { wordsAt } from '../support/file-words.ts';
 
 describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
   let app: TestApp;
@@ -36,7 +37,7 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     expect(text).toContain('<option value="internal" selected>');
     expect(text).toContain('<input type="radio" name="lang" value="both" checked>');
     expect(text).toContain('<input type="radio" name="audience" value="internal" checked>');
-    for (const format of ['md', 'html', 'json']) {
+    for (const format of ['docx', 'md', 'html', 'json']) {
       expect(text).toContain(`formaction="/meetings/10/minutes.${format}"`);
     }
   });
@@ -63,6 +64,14 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     expect(headers['content-disposition']).toBe(`attachment; filename="sccm-10-minutes-ja.${format}"`);
     expect(text).toMatch(begins);
     expect(text).toContain('作成：令和8年2月2日12:00（日本時間）　職員 次郎');
+  });
+
+  test('are a file for Word, with who made it when at the foot of each sheet', async () => {
+    const browser = await app.as('staff');
+    const { headers } = await browser.get('/meetings/10/minutes.docx').expect(200);
+    expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+    expect(headers['content-disposition']).toBe('attachment; filename="sccm-10-minutes-ja.docx"');
+    expect(await wordsAt(browser, '/meetings/10/minutes.docx')).toContain('作成：令和8年2月2日12:00（日本時間）　職員 次郎');
   });
 
   test('say in the name of the file that they are our own', async () => {
@@ -98,12 +107,12 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     expect(file?.body).toBe(text.replace('　職員 次郎', ''));
   });
 
-  test.each(['', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {
+  test.each(['', '.docx', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {
     const answer = await app.stranger().get(`/meetings/10/minutes${ending}`).expect(303);
     expect(answer.headers['location']).toBe(`/sign-in?to=${encodeURIComponent(`/meetings/10/minutes${ending}`)}`);
   });
 
-  test.each(['', '.md', '.html', '.json'])('of no such meeting are not found, and nothing is noted (%p)', async (ending) => {
+  test.each(['', '.docx', '.md', '.html', '.json'])('of no such meeting are not found, and nothing is noted (%p)', async (ending) => {
     const browser = await app.as('staff');
     const noted = (await exports()).length;
     await browser.get(`/meetings/99/minutes${ending}`).expect(404);
@@ -115,7 +124,7 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     'in a language or for an audience we do not know are not found, lest the wrong ones be sent (%s)',
     async (query) => {
       const browser = await app.as('staff');
-      for (const ending of ['', '.md', '.html', '.json']) await browser.get(`/meetings/10/minutes${ending}${query}`).expect(404);
+      for (const ending of ['', '.docx', '.md', '.html', '.json']) await browser.get(`/meetings/10/minutes${ending}${query}`).expect(404);
     },
   );
 

@@ -54,6 +54,7 @@ const table: Record<string, Allowed> = {
   'POST /meetings/:number/unread-lines': writers,
   'GET /meetings/:number/announcement': everyone,
   'GET /meetings/:number/minutes': everyone,
+  'GET /meetings/:number/minutes.docx': everyone,
   'GET /meetings/:number/minutes.md': everyone,
   'GET /meetings/:number/minutes.json': everyone,
   'GET /meetings/:number/minutes.html': everyone,

@@ -1,0 +1,167 @@
+import {
+  AlignmentType, BorderStyle, DeletedTextRun, EmphasisMarkType, InsertedTextRun, Paragraph, Tab, Table, TableCell,
+  TableRow, TextRun, WidthType,
+} from 'docx';
+import type { IParagraphOptions, IRunOptions, ITableCellOptions } from 'docx';
+import { numbersOf } from './docx-numbers.ts';
+import type { Numbers } from './docx-numbers.ts';
+import { styleName } from './docx-styles.ts';
+import type { Change, Grid, Line, Piece, Row, Words } from './docx-lines.ts';
+
+export interface Writing {
+  /** The id of a style by its name. */
+  idOf: (name: string) => string;
+  /** Twips. */
+  textWidth: number;
+  /** Who changed it and when, as an ISO instant. */
+  author: string;
+  date: string;
+}
+
+interface Hand extends Writing {
+  numbers: Numbers;
+  nextChange: () => Changed;
+}
+
+interface Changed {
+  id: number;
+  author: string;
+  date: string;
+}
+
+/** The body of a document, for Word. */
+export function bodyOf(pieces: Piece[], writing: Writing): (Paragraph | Table)[] {
+  let changes = 0;
+  const { author, date } = writing;
+  const hand: Hand = { ...writing, numbers: numbersOf(), nextChange: () => ({ id: (changes += 1), author, date }) };
+  return pieces.flatMap((piece, at) => {
+    const before = pieces[at - 1];
+    const startsSheet = before?.kind === 'sheet';
+    if (piece.kind === 'sheet') return [];
+    if (piece.kind === 'line') return [paragraph(piece, hand, { pageBreakBefore: startsSheet })];
+    const follows = before?.kind === 'grid' || startsSheet;
+    // Word takes two tables without a line between them for one.
+    return [...(follows ? [narrowLine(hand, startsSheet)] : []), table(piece, hand)];
+  });
+}
+
+function narrowLine({ idOf }: Hand, pageBreakBefore: boolean): Paragraph {
+  return new Paragraph({ style: idOf('SCCM Gap'), ...(pageBreakBefore ? { pageBreakBefore } : {}) });
+}
+
+function paragraph(line: Line, hand: Hand, more: Pick<IParagraphOptions, 'pageBreakBefore'> = {}): Paragraph {
+  const { look, lang, item, at, change, words } = line;
+  const { ofItem, ofHeading } = hand.numbers;
+  const numbering = item?.opens === true ? ofItem(item, lang) : ofHeading(line);
+  return new Paragraph({
+    style: hand.idOf(styleName(look, lang)),
+    ...(numbering === undefined ? {} : { numbering }),
+    ...indentOf(line),
+    ...(at === null ? {} : { alignment: alignments[at], indent: { firstLine: 0 } }),
+    ...(more.pageBreakBefore === true ? { pageBreakBefore: true } : {}),
+    ...(change === null ? {} : { run: changeOf(change, hand) }),
+    children: [...literalSign(line, numbering === undefined), ...words].flatMap((one) => runs(one, hand)),
+  });
+}
+
+const alignments = { middle: AlignmentType.CENTER, end: AlignmentType.RIGHT };
+
+function changeOf(change: NonNullable<Change>, { nextChange }: Hand): { insertion?: Changed; deletion?: Changed } {
+  return change === 'added' ? { insertion: nextChange() } : { deletion: nextChange() };
+}
+
+/** Every step in is two letters; the line that opens an item has its sign before that. */
+function indentOf({ look, lang, indent, item }: Line): Pick<IParagraphOptions, 'indent'> {
+  if (look === 'label' && lang === 'ja') return { indent: { left: 210 } };
+  if (indent === 0) return {};
+  return { indent: { left: 420 * indent, ...(item?.opens === true ? { hanging: 315 } : { firstLine: 0 }) } };
+}
+
+/** The number of an item that Word cannot count. */
+function literalSign({ item, lang }: Line, isLiteral: boolean): Words[] {
+  if (!isLiteral || item?.opens !== true || item.list.start === null) return [];
+  return [{ text: `${item.list.start}.\t`, lang, mark: null, change: null }];
+}
+
+const languages = { ja: { value: 'en-US', eastAsia: 'ja-JP' }, en: { value: 'en-US', eastAsia: 'ja-JP' } };
+const markStyles = { provisional: 'SCCM Mark', missing: 'SCCM Mark', internal: 'SCCM Internal', unknown: 'SCCM Unknown' };
+
+type AnyRun = TextRun | InsertedTextRun | DeletedTextRun;
+
+function runs(words: Words, { idOf, nextChange }: Hand): AnyRun[] {
+  const { lang, mark, strong, emphasis, struck } = words;
+  const style = {
+    ...(mark === null ? {} : { style: idOf(markStyles[mark]) }),
+    ...(strong === true ? { bold: true } : {}),
+    // Slanted kanji are no emphasis in Japanese: points stand above them.
+    ...(emphasis === true ? (lang === 'ja' ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true }) : {}),
+    ...(struck === true ? { strike: true } : {}),
+    // Signs that both scripts have, such as … and ①, take the width of Japanese.
+    ...(lang === 'ja' ? { font: { hint: 'eastAsia' } } : {}),
+    language: languages[lang],
+  };
+  return lettersOf(words.text).map((letters) => changed({ ...style, ...letters }, words.change, nextChange));
+}
+
+function changed(options: IRunOptions, change: Change, nextChange: Hand['nextChange']): AnyRun {
+  if (change === null) return new TextRun(options);
+  const made = { ...options, ...nextChange() };
+  return change === 'added' ? new InsertedTextRun(made) : new DeletedTextRun(made);
+}
+
+/** A line end is a break; what XML cannot hold is left out. */
+function lettersOf(text: string): Pick<IRunOptions, 'text' | 'break' | 'children'>[] {
+  return wordText(text).split('\n').map((line, at) => {
+    const children = line.split('\t').flatMap((part, tab) => (tab === 0 ? [part] : [new Tab(), part]));
+    return { ...(children.length === 1 ? { text: line } : { children }), ...(at === 0 ? {} : { break: 1 }) };
+  });
+}
+
+/** Words as XML 1.0 may hold them. */
+export function wordText(text: string): string {
+  return text.toWellFormed().replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+
+function table({ look, widths, rows }: Grid, hand: Hand): Table {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const columnWidths = widths.map((width) => Math.floor((hand.textWidth * width) / sum));
+  const size = columnWidths.reduce((total, width) => total + width, 0);
+  return new Table({
+    columnWidths,
+    width: { size, type: WidthType.DXA },
+    layout: 'fixed',
+    ...(look === 'ruled' ? { style: hand.idOf('Table Grid') } : { borders: noBorders }),
+    rows: rows.map((row) => tableRow(row, columnWidths, look, hand)),
+  });
+}
+
+function tableRow({ cells, isHead, change }: Row, widths: number[], look: Grid['look'], hand: Hand): TableRow {
+  const letters = cells.flat().flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0);
+  const children = cells.map((lines, at) => {
+    const own = at === cells.length - 1 ? widths.slice(at) : widths.slice(at, at + 1);
+    const options = cellOptions(own, look, isHead || own.length > 1);
+    return new TableCell({ ...options, children: lines.map((line) => paragraph(line, hand)) });
+  });
+  return new TableRow({
+    children,
+    tableHeader: isHead,
+    // A row that fills a sheet may part, or nothing of it would be seen before the next sheet.
+    cantSplit: letters < 400,
+    ...(change === null ? {} : changeOf(change, hand)),
+  });
+}
+
+const ruledMargins = { top: 40, bottom: 40, left: 85, right: 85 };
+const plainMargins = { top: 0, bottom: 0, left: 0, right: 170 };
+
+function cellOptions(widths: number[], look: Grid['look'], isHead: boolean): Omit<ITableCellOptions, 'children'> {
+  return {
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    margins: look === 'ruled' ? ruledMargins : plainMargins,
+    ...(widths.length > 1 ? { columnSpan: widths.length } : {}),
+    ...(isHead && look === 'ruled' ? { shading: { type: 'clear', color: 'auto', fill: 'F2F2F2' } } : {}),
+  };
+}

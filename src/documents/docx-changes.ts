@@ -1,0 +1,179 @@
+import { align } from '../lib/alignment.ts';
+import type { Likeness } from '../lib/alignment.ts';
+import { likenessOf } from '../lib/likeness.ts';
+import { compareWords } from '../lib/wording.ts';
+import type { Change, Grid, Line, List, Piece, Row, Words } from './docx-lines.ts';
+
+/**
+ * An earlier text and the present one as one, in which what went and what came is marked: refusing all of it gives the
+ * earlier text, accepting all of it the present one, to the letter.
+ */
+export function comparePieces(before: Piece[], now: Piece[]): Piece[] {
+  const lists = new Map<List, List>();
+  const compared = align(before, now, pieceLikeness()).flatMap((pair): Piece[] => {
+    if (pair.now === null) return pair.before.kind === 'sheet' ? [] : [wholly(pair.before, 'removed')];
+    if (pair.before === null) return [wholly(pair.now, 'added')];
+    if (pair.before.kind === 'line' && pair.now.kind === 'line') return [compareLine(pair.before, pair.now, lists)];
+    if (pair.before.kind === 'grid' && pair.now.kind === 'grid') return [compareGrid(pair.before, pair.now, lists)];
+    return [pair.now];
+  });
+  const end = compared.findLastIndex(({ kind }) => kind !== 'line') + 1;
+  const lines = compared.slice(end).filter((piece) => piece.kind === 'line');
+  return [...compared.slice(0, end), ...endedWell(lines)].map((piece) => inListsOf(piece, lists));
+}
+
+function pieceLikeness(): Likeness<Piece> {
+  const alike = likenessOf(textOf);
+  return {
+    keyOf: (piece) => shapeOf(piece) + textOf(piece),
+    between(before, now) {
+      if (shapeOf(before) !== shapeOf(now)) return 0;
+      return Math.max(alike(before, now), isSameHeading(before, now) ? 0.5 : 0);
+    },
+  };
+}
+
+function rowLikeness(): Likeness<Row> {
+  const rowText = ({ cells }: Row): string => cells.map(linesText).join('\n\n');
+  const rowShape = ({ cells, isHead }: Row): string => `${cells.length} ${isHead}`;
+  const alike = likenessOf(rowText);
+  const name = ({ cells: [first] }: Row): string => linesText(first ?? []);
+  return {
+    keyOf: (row) => rowShape(row) + row.cells.flat().map(shapeOf).join() + rowText(row),
+    between(before, now) {
+      if (rowShape(before) !== rowShape(now)) return 0;
+      return Math.max(alike(before, now), name(before) === name(now) ? 0.5 : 0);
+    },
+  };
+}
+
+function isSameHeading(before: Piece, now: Piece): boolean {
+  return before.kind === 'line' && now.kind === 'line' && before.number !== null && before.number.value === now.number?.value;
+}
+
+/** What cannot change within a line or a grid: another shape is another piece. */
+function shapeOf(piece: Piece): string {
+  if (piece.kind === 'sheet') return 'sheet';
+  if (piece.kind === 'grid') return `${piece.look} ${piece.widths.join()}`;
+  const { look, lang, indent, number, item, at } = piece;
+  const place = item === null ? '' : `${item.opens} ${item.depth} ${item.list.start === null}`;
+  return [look, lang, indent, number === null ? '' : `${number.level}.${number.value}`, place, at ?? ''].join('|');
+}
+
+function textOf(piece: Piece): string {
+  if (piece.kind === 'sheet') return '';
+  if (piece.kind === 'line') return piece.words.map(({ text }) => text).join('');
+  return piece.rows.flatMap(({ cells }) => cells.map(linesText)).join('\n\n');
+}
+
+function linesText(lines: Line[]): string {
+  return lines.map(textOf).join('\n');
+}
+
+function compareLine(before: Line, now: Line, lists: Map<List, List>): Line {
+  if (before.item !== null && now.item !== null) lists.set(before.item.list, now.item.list);
+  return { ...now, words: compareRuns(before.words, now.words) };
+}
+
+/** Words that stay but look another way go in the one look and come in the other. */
+function compareRuns(before: Words[], now: Words[]): Words[] {
+  const textOfRuns = (words: Words[]): string => words.map(({ text }) => text).join('');
+  const [old, present] = [runReader(before), runReader(now)];
+  return compareWords(textOfRuns(before), textOfRuns(now)).flatMap(({ kind, text }) => {
+    if (kind === 'removed') return old(text.length).map((words) => withChange(words, 'removed'));
+    if (kind === 'added') return present(text.length).map((words) => withChange(words, 'added'));
+    const [was, is] = [old(text.length), present(text.length)];
+    if (JSON.stringify(merged(was)) === JSON.stringify(merged(is))) return is;
+    return [...was.map((words) => withChange(words, 'removed')), ...is.map((words) => withChange(words, 'added'))];
+  });
+}
+
+/** Reads on so many letters of the runs with each call. */
+function runReader(runs: Words[]): (length: number) => Words[] {
+  let [run, from] = [0, 0];
+  return (length) => {
+    const found: Words[] = [];
+    for (let left = length; left > 0 && run < runs.length; ) {
+      const words = runs[run] as Words;
+      const text = words.text.slice(from, from + left);
+      if (text !== '') found.push({ ...words, text });
+      left -= text.length;
+      from += text.length;
+      if (from === words.text.length) [run, from] = [run + 1, 0];
+    }
+    return found;
+  };
+}
+
+function merged(runs: Words[]): Words[] {
+  return runs.reduce<Words[]>((all, words) => {
+    const last = all.at(-1);
+    const isAlike = last !== undefined && JSON.stringify({ ...last, text: '' }) === JSON.stringify({ ...words, text: '' });
+    return isAlike ? [...all.slice(0, -1), { ...last, text: last.text + words.text }] : [...all, words];
+  }, []);
+}
+
+function compareGrid(before: Grid, now: Grid, lists: Map<List, List>): Grid {
+  const rows = align(before.rows, now.rows, rowLikeness()).map((pair): Row => {
+    if (pair.now === null) return whollyRow(pair.before, 'removed');
+    if (pair.before === null) return whollyRow(pair.now, 'added');
+    const { before: was, now: is } = pair;
+    return { ...is, cells: is.cells.map((lines, at) => compareCell(was.cells[at] ?? [], lines, lists)) };
+  });
+  return { ...now, rows };
+}
+
+function compareCell(before: Line[], now: Line[], lists: Map<List, List>): Line[] {
+  const compared = align<Piece>(before, now, pieceLikeness()).flatMap((pair): Line[] => {
+    if (pair.now?.kind === 'line' && pair.before?.kind === 'line') return [compareLine(pair.before, pair.now, lists)];
+    if (pair.before?.kind === 'line') return [whollyLine(pair.before, 'removed')];
+    return pair.now?.kind === 'line' ? [whollyLine(pair.now, 'added')] : [];
+  });
+  return endedWell(compared);
+}
+
+/**
+ * The end of the last line of a cell or a text can neither come nor go, but that of the line before it can: what stands
+ * last goes or comes with the end before it, and what came last stands in the line of what went.
+ */
+function endedWell(lines: Line[]): Line[] {
+  const change = lines.at(-1)?.change ?? null;
+  if (change === null) return lines;
+  const start = lines.findLastIndex((line) => line.change !== change);
+  const run = lines.slice(start + 1);
+  const ended = run.map((line, at) => (at === run.length - 1 ? { ...line, change: null } : line));
+  const [rest, before] = [lines.slice(0, Math.max(start, 0)), lines[start]];
+  const [first, ...others] = ended;
+  if (before === undefined || first === undefined) return ended;
+  if (before.change === null) return [...rest, { ...before, change }, ...ended];
+  return [...rest, { ...first, words: [...before.words, ...first.words] }, ...others];
+}
+
+function wholly(piece: Piece, change: Change): Piece {
+  if (piece.kind === 'sheet') return piece;
+  if (piece.kind === 'line') return whollyLine(piece, change);
+  return { ...piece, rows: piece.rows.map((row) => whollyRow(row, change)) };
+}
+
+function whollyRow(row: Row, change: Change): Row {
+  return { ...row, change, cells: row.cells.map((lines) => lines.map((line) => whollyLine(line, change))) };
+}
+
+function whollyLine(line: Line, change: Change): Line {
+  return { ...line, change, words: line.words.map((words) => withChange(words, change)) };
+}
+
+function withChange(words: Words, change: Change): Words {
+  return { ...words, change };
+}
+
+/** What went from a list is counted in the list that is left of it. */
+function inListsOf(piece: Piece, lists: Map<List, List>): Piece {
+  const moved = (line: Line): Line => {
+    const list = line.item === null ? undefined : lists.get(line.item.list);
+    return line.item === null || list === undefined ? line : { ...line, item: { ...line.item, list } };
+  };
+  if (piece.kind === 'sheet') return piece;
+  if (piece.kind === 'line') return moved(piece);
+  return { ...piece, rows: piece.rows.map((row) => ({ ...row, cells: row.cells.map((lines) => lines.map(moved)) })) };
+}
