@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express } from 'express';
+import { actionListRoutes } from './actions/list-routes.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { meetingAnnouncementRoutes } from './announcement/meeting-routes.ts';
 import { announcementRoutes } from './announcement/routes.ts';
@@ -73,6 +74,7 @@ export function createApp(deps: Deps): Express {
   app.use(commitmentRoutes(deps));
   app.use(commitmentLinkRoutes(deps));
   app.use(directionRoutes(deps));
+  app.use(actionListRoutes(deps));
   app.use(actionRoutes(deps));
   const registers = registerReader(deps.db.read);
   app.use(registerRoutes(deps, registers));

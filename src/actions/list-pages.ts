@@ -1,3 +1,5 @@
+import { tableFormats } from '../documents/table-writer.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import { daysBetween } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
@@ -41,19 +43,27 @@ export function actionsPage({ query, counts, actions, ...choices }: ActionsList,
     isFiltered: addressOf({ ...query, sort: 'due', page: 1 }) !== '/actions',
     sorts: sorts(query),
     rows: actions.map((action) => row(action, reader)),
+    menu: exportMenu({
+      groups: [{ label: reader.t('actions.title'), path: '/actions', formats: tableFormats }],
+      asked: searchOf({ ...query, page: 1 }),
+    }, reader),
     pagination: count > pageSize ? pagination(query, count, reader) : null,
   };
 }
 
 /** The address of the list as it is asked for; what stands at its default is left out. */
-function addressOf({ status, overdue, office, side, theme, meeting, sort, page }: ActionsQuery): string {
+function addressOf(query: ActionsQuery): string {
+  const search = new URLSearchParams(searchOf(query));
+  return search.size === 0 ? '/actions' : `/actions?${search.toString()}`;
+}
+
+function searchOf({ status, overdue, office, side, theme, meeting, sort, page }: ActionsQuery): Record<string, string> {
   const named = {
     status, overdue: overdue ? 1 : null, office, side, theme, meeting,
     sort: sort === 'due' ? null : sort, page: page === 1 ? null : page,
   };
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(named)) if (value !== null) search.set(name, String(value));
-  return search.size === 0 ? '/actions' : `/actions?${search.toString()}`;
+  const asked = Object.entries(named).filter(([, value]) => value !== null);
+  return Object.fromEntries(asked.map(([name, value]) => [name, String(value)]));
 }
 
 function tiles(query: ActionsQuery, counts: ActionCounts, { t }: ReaderOf) {

@@ -9,8 +9,8 @@ import type { Action, ActionCounts, ActionFilter, ActionSort } from './rules.ts'
 /** Everything but the status: the counts of all statuses are given within it. */
 type ActionScope = Omit<ActionFilter, 'status' | 'overdue'>;
 
-// Asked of the actions' own columns alone, so that counting joins nothing.
-function isWithin({ office, side, meeting, theme }: ActionScope): Expression<SqlBool> {
+/** Asked of the actions' own columns alone, so that counting joins nothing. */
+export function isWithin({ office, side, meeting, theme }: ActionScope): Expression<SqlBool> {
   const eb = expressionBuilder<Schema, 'actions'>();
   const commitments = eb
     .selectFrom('commitments')

@@ -9,7 +9,6 @@ import { NotFoundError } from '../lib/errors.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { listOffices } from '../offices/queries.ts';
-import { listThemes } from '../themes/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -18,10 +17,8 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { actionForm, actionParams, actionsQuery, commitmentParams, newActionForm, statusUpdateForm } from './forms.ts';
+import { actionForm, actionParams, commitmentParams, newActionForm, statusUpdateForm } from './forms.ts';
 import type { StatusUpdateForm } from './forms.ts';
-import { countActions, listActions, listMeetingsWithActions } from './list-queries.ts';
-import { actionsPage, countOf, pageSize, pageWithin } from './list-pages.ts';
 import { addAction, editAction, recordStatusUpdate } from './operations.ts';
 import type { RecordedUpdate } from './operations.ts';
 import { actionPage, actionRecordJson, actionTitle, editActionPage, newActionPage } from './pages.ts';
@@ -34,10 +31,6 @@ export function actionRoutes(deps: Deps): Router {
   const router = Router();
   const read = may('record.read');
   const write = may('record.write');
-
-  router.get('/actions', read, async (req, res) => {
-    await showList(deps, req, res);
-  });
 
   router.get('/commitments/:ref/actions/new', write, async (req, res) => {
     await showNew(deps, req, res, await commitmentOf(deps, req), null, []);
@@ -114,23 +107,6 @@ async function recordOf(deps: Deps, req: Request, res: Response): Promise<Action
   const record = await readKept(deps, res, findActionRecord, readParams(actionParams, req.params).ref);
   if (record === null) throw new NotFoundError();
   return record;
-}
-
-async function showList(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { t, today } = visitOf(res);
-  const asked = actionsQuery.parse(req.query);
-  const { office, side, theme, meeting } = asked;
-  const counts = await readKept(deps, res, countActions, { office, side, theme, meeting }, today);
-  const query = { ...asked, page: pageWithin(asked.page, countOf(counts, asked)) };
-  const part = { sort: query.sort, size: pageSize, skip: (query.page - 1) * pageSize };
-  const actions = await readKept(deps, res, listActions, query, today, part);
-  const choices = {
-    offices: await readKept(deps, res, listOffices),
-    themes: await readKept(deps, res, listThemes),
-    meetings: await readKept(deps, res, listMeetingsWithActions),
-  };
-  const page = actionsPage({ query, counts, actions, ...choices }, visitOf(res));
-  show(deps, req, res, 'actions/index', page, { title: t('actions.title') });
 }
 
 async function showAction(

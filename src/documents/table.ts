@@ -13,8 +13,11 @@ export interface Table {
   audience: Audience;
   /** Who may see it, at the head and foot of every sheet. */
   marking: string;
-  /** What, as of when, narrowed to what, by whom. */
+  /** What, as of when, narrowed to what, by whom: a sheet of its own, called `aboutTitle`. */
   about: AboutLine[];
+  aboutTitle: string;
+  /** Who took it out, '' where nobody is named, and the instant. */
+  made: { by: string; at: string };
   columns: TableColumn[];
   rows: Cell[][];
 }
@@ -26,7 +29,8 @@ export interface AboutLine {
 
 /** A day is 'YYYY-MM-DD'; a date that is not known to the day is text. Null is an empty cell. */
 export type Cell = string | number | null;
-export type ColumnKind = 'text' | 'day' | 'number' | 'status';
+/** number: one that names or counts, such as a year; amount: one that is written with its thousands apart. */
+export type ColumnKind = 'text' | 'day' | 'number' | 'amount' | 'status';
 
 export interface TableColumn {
   key: string;

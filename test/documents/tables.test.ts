@@ -12,20 +12,22 @@ const action: ListedAction = {
   updatedOn: '2026-02-02', version: 1, note: { ja: '着手\r\nした。\u0000\uD800', en: 'Begun.' }, evidence: null,
 };
 const today = '2026-04-01';
+const filter = { status: null, overdue: false, office: null, side: null, theme: null, meeting: null };
+const rest = { today, filter, offices: [], themes: [], made: { by: '', at: '2026-04-01T00:00:00.000Z' } };
 
 describe('A list of actions as a table', () => {
   test('has each column once in one language, and columns of words beside each other in both', () => {
     const headings = (language: 'ja' | 'en' | 'both') => columnsIn(actionColumns, language).map(({ heading }) => heading);
     expect(headings('ja').slice(0, 5)).toEqual(['番号', '会合', '確認事項', '件名', '側']);
     expect(headings('both').slice(0, 5)).toEqual(['番号 / Number', '会合 / Meeting', '確認事項 / Commitment', '件名', 'Title']);
-    const { columns } = composeActions([action], { language: 'both', audience: 'internal', today });
+    const { columns } = composeActions([action], { ...rest, language: 'both', audience: 'internal' });
     const status = columns.filter(({ key }) => key === 'status');
     expect(status.map(({ lang, choices }) => [lang, choices[1]])).toEqual([['ja', '対応中'], ['en', 'In progress']]);
   });
 
   test('says a missing translation where it is missing, and falls back in a table of one language', () => {
     const cells = (language: 'ja' | 'en' | 'both') => {
-      const { columns, rows } = composeActions([action], { language, audience: 'shared', today });
+      const { columns, rows } = composeActions([action], { ...rest, language, audience: 'shared' });
       return Object.fromEntries(columns.map(({ key, lang }, place) => [`${key} ${lang ?? ''}`.trim(), rows[0]?.[place]]));
     };
     expect(cells('ja')).toEqual({
@@ -39,14 +41,14 @@ describe('A list of actions as a table', () => {
 
   test('tells who may see an action among ourselves only', () => {
     const keys = (audience: 'shared' | 'internal') =>
-      composeActions([], { language: 'ja', audience, today }).columns.map(({ key }) => key);
+      composeActions([], { ...rest, language: 'ja', audience }).columns.map(({ key }) => key);
     expect(keys('internal')).toContain('audience');
     expect(keys('shared')).not.toContain('audience');
   });
 
   test('gives the same cell to who reads the list back', () => {
     const given = { language: 'both', today } as const;
-    const { rows } = composeActions([action], { ...given, audience: 'internal' });
+    const { rows } = composeActions([action], { ...rest, ...given, audience: 'internal' });
     expect(columnsIn(actionColumns, 'both').map((column) => actionCell(action, column, given))).toEqual(rows[0]);
   });
 

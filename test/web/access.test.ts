@@ -83,6 +83,8 @@ const table: Record<string, Allowed> = {
   'GET /commitments/:ref/actions/new': writers,
   'POST /commitments/:ref/actions': writers,
   'GET /actions': everyone,
+  'GET /actions.xlsx': everyone,
+  'GET /actions.csv': everyone,
   'GET /actions/:ref.json': everyone,
   'GET /actions/:ref': everyone,
   'GET /actions/:ref/edit': writers,
