@@ -30,7 +30,6 @@ const named: Record<string, Stage> = {
   'people/passwords.ts': 'lib',
   // The files outside the database: where they lie, and what they are by their content.
   'attachments/store.ts': 'lib',
-  'minutes/export.ts': 'routes',
   // Not forms that people fill in: the shapes of the public record's files, and the endings of Japanese verbs.
   'public-record/forms.ts': 'rules',
   'announcement/verb-forms.ts': 'rules',
