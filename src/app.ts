@@ -26,6 +26,8 @@ import { passwordRoutes } from './people/password-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { registerReader } from './register/shown-queries.ts';
+import { outcomeRoutes } from './statements/outcome-routes.ts';
+import { statementRoutes } from './statements/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
@@ -68,6 +70,8 @@ export function createApp(deps: Deps): Express {
   app.use(meetingRoutes(deps));
   app.use(filingRoutes(deps));
   app.use(attachmentRoutes(deps));
+  app.use(statementRoutes(deps));
+  app.use(outcomeRoutes(deps));
   app.use(assessmentRoutes(deps));
   app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));

@@ -1,5 +1,6 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
+import type { Audit } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
@@ -22,27 +23,42 @@ interface Doing {
   now: Date;
 }
 
+export interface NewCommitment {
+  meetingNumber: number;
+  areaNumber: number;
+  fields: CommitmentFields;
+  continues: string[];
+}
+
 /** Adds a commitment at the end of an area; returns its number, which it keeps for ever. */
 export async function addCommitment(
   db: Db,
-  given: { meetingNumber: number; areaNumber: number; fields: CommitmentFields; continues: string[] },
+  given: NewCommitment,
+  doing: Doing,
+): Promise<Decision<string>> {
+  return change(db, doing.by, doing.now, (tx, audit) => addCommitmentWithin(tx, audit, given, doing));
+}
+
+/** The same as a part of a larger change, such as the taking of a decision from what was said. */
+export async function addCommitmentWithin(
+  tx: Tx,
+  audit: Audit,
+  given: NewCommitment,
   { by, now }: Doing,
 ): Promise<Decision<string>> {
   const decision = decideCommitment(given.fields);
   if (!decision.ok) return decision;
-  return change(db, by, now, async (tx, audit) => {
-    const area = await findFocusArea(tx, given.meetingNumber, given.areaNumber);
-    if (area === null) throw new NotFoundError();
-    const next = await nextCommitmentNumber(tx, area.id);
-    const ref = commitmentRef(given.meetingNumber, given.areaNumber, next.number);
-    const earlier = await earlierIds(tx, given.continues, given.meetingNumber);
-    if (!earlier.ok) return earlier;
-    const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
-    await setContinues(tx, id, earlier.value);
-    await insertRevisions(tx, 'commitment', [id], { by, now });
-    await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
-    return accepted(ref);
-  });
+  const area = await findFocusArea(tx, given.meetingNumber, given.areaNumber);
+  if (area === null) throw new NotFoundError();
+  const next = await nextCommitmentNumber(tx, area.id);
+  const ref = commitmentRef(given.meetingNumber, given.areaNumber, next.number);
+  const earlier = await earlierIds(tx, given.continues, given.meetingNumber);
+  if (!earlier.ok) return earlier;
+  const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
+  await setContinues(tx, id, earlier.value);
+  await insertRevisions(tx, 'commitment', [id], { by, now });
+  await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
+  return accepted(ref);
 }
 
 /** Changes the version that was shown. */

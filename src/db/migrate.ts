@@ -10,6 +10,7 @@ import { firstRevisions, indicatorsOfThemes } from './migrations/0003-first-revi
 import { chainAudit, chainEntries } from './migrations/0005-audit-chain.ts';
 import { filing } from './migrations/0006-filing.ts';
 import { attachments } from './migrations/0007-attachments.ts';
+import { statements } from './migrations/0010-statements.ts';
 import type { Schema } from './schema.ts';
 
 // Listed by hand, in order, forward only.
@@ -20,6 +21,7 @@ const migrations: Migration[] = [
   { name: '0005-audit-chain', statements: chainAudit, fill: chainEntries },
   { name: '0006-filing', statements: filing },
   { name: '0007-attachments', statements: attachments },
+  { name: '0010-statements', statements },
 ];
 
 interface Migration {

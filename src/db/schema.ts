@@ -37,6 +37,9 @@ export interface Schema {
   directions: DirectionsTable;
   revisions: RevisionsTable;
   filings: FilingsTable;
+  statements: StatementsTable;
+  statement_drafts: { person_id: number; meeting_id: number; typed: string; saved_at: string };
+  statement_outcomes: StatementOutcomesTable;
   attachments: AttachmentsTable;
   attachment_removals: AttachmentRemovalsTable;
   translation_confirmations: TranslationConfirmationsTable;
@@ -357,6 +360,36 @@ interface TranslationConfirmationsTable {
   field: string;
   lang: Language;
   revision_id: number;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface StatementsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  position: number;
+  party: Party | null;
+  speaker_ja: string | null;
+  speaker_en: string | null;
+  focus_area_id: number | null;
+  audience: Audience;
+  said_at: string | null;
+  text_ja: string | null;
+  text_en: string | null;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+  struck_at: string | null;
+  version: Generated<number>;
+}
+
+interface StatementOutcomesTable {
+  id: Generated<number>;
+  statement_id: number;
+  kind: 'decision' | 'task';
+  text: string;
+  ref: string | null;
   recorded_at: string;
   recorded_by: number | null;
   recorded_by_name: string;

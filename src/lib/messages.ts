@@ -23,6 +23,7 @@ import offices from '../../views/messages/offices.json' with { type: 'json' };
 import people from '../../views/messages/people.json' with { type: 'json' };
 import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
 import register from '../../views/messages/register.json' with { type: 'json' };
+import statements from '../../views/messages/statements.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
 import verification from '../../views/messages/verification.json' with { type: 'json' };
 import web from '../../views/messages/web.json' with { type: 'json' };
@@ -53,6 +54,7 @@ const messages = {
   ...people,
   ...publicRecord,
   ...register,
+  ...statements,
   ...themes,
   ...verification,
   ...web,

@@ -14,6 +14,7 @@ export interface Contents {
   action: Omit<Row<'actions'>, ActionState>;
   office: Row<'offices'>;
   theme: Row<'themes'>;
+  statement: Row<'statements'>;
   indicator: Row<'indicators'> & { theme_ids: number[]; breaks_after: number[] };
 }
 
@@ -117,6 +118,8 @@ export const contentsOf: { [Noun in RevisedNoun]: (tx: Reader, ids: number[]) =>
       .where('id', 'in', ids)
       .execute(),
   office: async (tx, ids) => (await tx.selectFrom('offices').selectAll().where('id', 'in', ids).execute()).map(unversioned),
+  statement: async (tx, ids) =>
+    (await tx.selectFrom('statements').selectAll().where('id', 'in', ids).execute()).map(unversioned),
   theme: async (tx, ids) => (await tx.selectFrom('themes').selectAll().where('id', 'in', ids).execute()).map(unversioned),
   indicator: async (tx, ids) => {
     const rows = await tx.selectFrom('indicators').selectAll().where('id', 'in', ids).execute();

@@ -140,7 +140,7 @@ describe('Every page passes axe and asks for nothing outside', () => {
     '/comparison', '/comparison?left=8-1-1&right=10-1-2', '/commitments/10-1-2/links', '/password', '/indicators/new',
     '/indicators/undelivered-amount/edit', '/indicators/undelivered-amount/figures/new?year=2019',
     '/indicators', '/offices', '/offices/new', '/people', '/people/new', '/preferences', '/audit', '/filing',
-    '/meetings/10/filing', '/meetings/10/attachments', '/nowhere',
+    '/meetings/10/filing', '/meetings/10/attachments', '/meetings/10/statements', '/nowhere',
   ];
 
   // Each language at one width: a page costs axe a second, and the rules it tests do not depend on both together.

@@ -45,6 +45,10 @@ if (document.querySelector('form[data-draft], [data-flash=success]')) {
     .then(({ keepDrafts }) => keepDrafts({ typedIn, typeInto, sameText }));
 }
 
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  import(`./js/autosave.js${new URL(import.meta.url).search}`).then(({ autosave }) => autosave(form));
+}
+
 // Filters send themselves. The wait lets the arrow keys pass over the choices between; focus returns to the field.
 for (const form of document.querySelectorAll('form[data-apply]')) {
   let wait;

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listRevisions } from '../../src/revisions/queries.ts';
+import { engines, startApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
+
+const path = '/meetings/10/statements';
+const words = { speaker: 'jp-1', areaNumber: '1', audience: 'internal', saidAt: '14:30', lang: 'ja', text: '未納入額は減っている。' };
+
+describe.each(engines)('Recording what was said, on %s', (engine) => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp(engine, { publicRecord: true });
+  });
+  afterAll(() => app.close());
+
+  const ids = async () => {
+    const rows = await app.db.read.selectFrom('statements').select('id').where('struck_at', 'is', null).orderBy('position').execute();
+    return rows.map(({ id }) => id);
+  };
+  const record = async (fields: object = {}): Promise<number> => {
+    await (await app.as('liaison')).post(path, { ...words, ...fields }).expect(303).expect('Location', `${path}#now`);
+    return (await ids()).at(-1) ?? 0;
+  };
+
+  test('an empty page offers the delegates, the areas and the time of day', async () => {
+    const page = await (await app.as('liaison')).get(path).expect(200);
+    expect(page.text).toContain('発言はまだ記録されていません');
+    expect(page.text).toMatch(/<option value="jp-1">日本側　[^<]+<\/option>/);
+    expect(page.text).toContain('重点分野1');
+    expect(page.text).toContain('name="saidAt" type="text" value="12:00"');
+    expect((await (await app.as('staff')).get(path).expect(200)).text).not.toContain('data-autosave');
+  });
+
+  test('what was said is recorded in order, with speaker, area, time and who wrote it down', async () => {
+    const first = await record();
+    const second = await record({ speaker: 'us', saidAt: '1432', text: 'We agree.', lang: 'en', audience: 'shared' });
+    const page = (await (await app.as('leadership')).get(path).expect(200)).text;
+    expect(page.indexOf(`id="s-${first}"`)).toBeLessThan(page.indexOf(`id="s-${second}"`));
+    for (const shown of ['14:30', '14:32', '未納入額は減っている。', '<p class="statement-words" lang="en">We agree.</p>', '連絡 花子', '内部限り']) {
+      expect(page).toContain(shown);
+    }
+    const entry = await app.db.read.selectFrom('audit_entries').selectAll().where('change', '=', 'statement.add').limit(1).executeTakeFirstOrThrow();
+    expect(entry).toMatchObject({ noun: 'meeting', ref: '10', person_name: '連絡 花子' });
+  });
+
+  test.each([
+    ['no words', { text: ' ' }, '内容を入力してください。'],
+    ['a time that is none', { saidAt: '25:00' }, '時刻は「14:30」のように入力してください。'],
+    ['an area of another meeting', { areaNumber: '99' }, 'この会合にない重点分野です。'],
+    ['a speaker nobody knows', { speaker: 'jp-99' }, '発言者を選び直してください。'],
+    ['no word on who may see it', { audience: '' }, '共有範囲を選んでください。'],
+  ])('%s is refused in one sentence, and what was typed stays', async (_, wrong, sentence) => {
+    const page = await (await app.as('liaison')).post(path, { ...words, text: '失われない文', ...wrong }).expect(422);
+    expect(page.text).toContain(sentence);
+    if (!('text' in wrong)) expect(page.text).toContain('失われない文</textarea>');
+  });
+
+  test('what is being typed is kept by the server for this person, and gone once it is recorded', async () => {
+    const liaison = await app.as('liaison');
+    const saved = await liaison.post(`${path}/draft`, { ...words, text: '書きかけ<b>' }).expect(200);
+    expect(saved.body).toEqual({ saved: app.clock.now.toISOString() });
+    const page = (await liaison.get(path)).text;
+    expect(page).toContain('書きかけ&lt;b&gt;</textarea>');
+    expect(page).toContain('書きかけの発言です。');
+    expect((await (await app.as('admin')).get(path)).text).not.toContain('書きかけ&lt;b&gt;');
+    await record({ text: '書き終えた' });
+    expect((await liaison.get(path)).text).not.toContain('書きかけの発言です。');
+    await liaison.post(`${path}/draft`, { ...words, text: '書きかけ' }).expect(200);
+    await liaison.post(`${path}/draft`, { ...words, text: ' ' }).expect(200);
+    expect((await liaison.get(path)).text).not.toContain('書きかけの発言です。');
+  });
+
+  test('a statement is edited with its revisions kept; of two people at once the second sees both texts', async () => {
+    const id = await record({ text: '最初の文' });
+    const liaison = await app.as('liaison');
+    const form = formOf(await liaison.get(`${path}/${id}/edit`).expect(200), `${path}/${id}`);
+    expect(form).toMatchObject({ speaker: 'jp-1', textJa: '最初の文', version: '1' });
+    await liaison.post(`${path}/${id}`, { ...form, textJa: '直した文', textEn: 'Mended' }).expect(303).expect('Location', `${path}#s-${id}`);
+    const second = await liaison.post(`${path}/${id}`, { ...form, textJa: '別に直した文' }).expect(409);
+    expect(second.text).toContain('別に直した文');
+    expect(second.text).toContain('直した文');
+    const revisions = await listRevisions(app.db.read, 'statement', id);
+    expect(revisions.map(({ content }) => content.text_ja)).toEqual(['最初の文', '直した文']);
+  });
+
+  test('a speaker stays as recorded when the delegates are written otherwise', async () => {
+    const id = await record();
+    await app.db.write(async (tx) => {
+      await tx.updateTable('delegates').set({ name_ja: '別人' }).where('party', '=', 'jp').execute();
+    });
+    const liaison = await app.as('liaison');
+    const form = formOf(await liaison.get(`${path}/${id}/edit`).expect(200), `${path}/${id}`);
+    expect(form).toMatchObject({ speaker: 'recorded' });
+    const before = await app.db.read.selectFrom('statements').select('speaker_ja').where('id', '=', id).executeTakeFirstOrThrow();
+    await liaison.post(`${path}/${id}`, { ...form, saidAt: '15:00' }).expect(303);
+    expect(await app.db.read.selectFrom('statements').select('speaker_ja').where('id', '=', id).executeTakeFirstOrThrow()).toEqual(before);
+  });
+
+  test('the order can be corrected, and a statement taken out', async () => {
+    const [first, second] = [await record({ text: '先' }), await record({ text: '後' })];
+    const liaison = await app.as('liaison');
+    await liaison.post(`${path}/${second}/position`, { direction: 'up' }).expect(303);
+    expect((await ids()).slice(-2)).toEqual([second, first]);
+    expect((await liaison.post(`${path}/${first}/position`, { direction: 'down' }).expect(422)).text).toContain('発言の記録');
+    await liaison.post(`${path}/${second}/removal`).expect(303);
+    expect(await ids()).not.toContain(second);
+    await liaison.get(`${path}/${second}/edit`).expect(404);
+    await liaison.post(`${path}/${second}/removal`).expect(404);
+  });
+
+  test('a statement of another meeting is not found', async () => {
+    const id = await record();
+    const liaison = await app.as('liaison');
+    await liaison.get(`/meetings/9/statements/${id}/edit`).expect(404);
+    await liaison.post(`/meetings/9/statements/${id}`, { ...words, version: '1' }).expect(404);
+    await liaison.get('/meetings/99/statements').expect(404);
+  });
+
+  test('markup is shown as it was said', async () => {
+    await record({ text: '<script>alert(1)</script>' });
+    const page = (await (await app.as('liaison')).get(path)).text;
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).not.toContain('<script>alert');
+  });
+});
