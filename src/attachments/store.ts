@@ -55,6 +55,15 @@ export async function openKept(dataFolder: string, digest: string): Promise<Read
   return found === null ? null : createReadStream(place);
 }
 
+/** What the file kept under a digest really digests to; null when it is not there. */
+export async function digestOfKept(dataFolder: string, digest: string): Promise<string | null> {
+  const content = await openKept(dataFolder, digest);
+  if (content === null) return null;
+  const hash = createHash('sha256');
+  await pipeline(content, hash);
+  return hash.digest('hex');
+}
+
 function folderOf(dataFolder: string): string {
   return join(dataFolder, 'attachments');
 }

@@ -1,4 +1,5 @@
 import { actionsCheck } from '../actions/check-queries.ts';
+import { attachmentsCheck } from '../attachments/check-queries.ts';
 import { auditCheck } from '../audit/chain-queries.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { revisionsCheck } from '../revisions/check-queries.ts';
@@ -15,7 +16,13 @@ export async function run(asked: Asked): Promise<void> {
   const t = say(asked);
   const { noted } = asked.options;
   await withDatabase(asked, async (opened) => {
-    const checks = [auditCheck(typeof noted === 'string' ? noted : null), revisionsCheck, actionsCheck, databaseCheck(opened.engine)];
+    const checks = [
+      auditCheck(typeof noted === 'string' ? noted : null),
+      revisionsCheck,
+      actionsCheck,
+      attachmentsCheck(asked.config.dataFolder),
+      databaseCheck(opened.engine),
+    ];
     const faults = await opened.snapshot(async (db) => {
       let count = 0;
       for (const { name, run: look } of checks) {

@@ -12,6 +12,7 @@ const tables = {
   office: 'offices',
   theme: 'themes',
   indicator: 'indicators',
+  statement: 'statements',
 } as const satisfies Record<RevisedNoun, string>;
 
 const nouns = Object.keys(tables) as RevisedNoun[];

@@ -64,17 +64,17 @@ export function statementPage(
 }
 
 /** The choice that keeps a speaker who is not among the delegates any more. */
-export const asRecorded = 'recorded';
+const asRecorded = 'recorded';
 
 /** The speaker a form names, or null when it names nobody we know. */
-export function speakerNamed(key: string, speakers: SpeakerChoice[], recorded: Speaker | null): Speaker | null {
+function speakerNamed(key: string, speakers: SpeakerChoice[], recorded: Speaker | null): Speaker | null {
   if (key === '') return { party: null, name: { ja: null, en: null } };
   if (key === asRecorded) return recorded;
   const found = speakers.find((one) => one.key === key);
   return found === undefined ? null : { party: found.party, name: found.name };
 }
 
-export function speakerName({ party, name }: Speaker, { t, locale }: ReaderOf): string {
+function speakerName({ party, name }: Speaker, { t, locale }: ReaderOf): string {
   const side = party === null ? null : t(`common.party.${party}.long`);
   const words = name.ja === null && name.en === null ? null : plainWords(name, locale);
   if (side === null) return words ?? t('statements.nobody');

@@ -31,7 +31,7 @@ export function openMarks(statements: Statement[], outcomes: Outcome[]): Proposa
   );
 }
 
-export function marksOf({ text }: Statement): Mark[] {
+function marksOf({ text }: Statement): Mark[] {
   return readMarks(text.ja ?? text.en ?? '');
 }
 

@@ -1,8 +1,9 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { addAction } from '../../src/actions/operations.ts';
+import { attachmentsCheck } from '../../src/attachments/check-queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
@@ -151,11 +152,17 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect(await readFile(join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest))).toEqual(pdf);
   });
 
-  test('a file that is gone from the disk is said not to be there', async () => {
+  test('a file that is gone from the disk is said not to be there, and found by the check', async () => {
     const liaison = await app.as('liaison');
+    const faults = async () => (await attachmentsCheck(app.deps.dataFolder).run(app.db.read)).faults;
+    expect(await faults()).toEqual([]);
     await liaison.upload(path, { name: '失.txt', bytes: Buffer.from('lost') }, onMeeting).expect(303);
     const { address, digest } = await newest();
-    await rm(join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest));
+    const place = join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest);
+    await writeFile(place, 'found');
+    expect(await faults()).toEqual([{ key: 'verification.attachments.differs', values: { name: '失.txt', digest } }]);
+    await rm(place);
+    expect(await faults()).toEqual([{ key: 'verification.attachments.lost', values: { name: '失.txt', digest } }]);
     await liaison.get(address).expect(404);
   });
 
