@@ -67,7 +67,7 @@ export function statementPage(
 const asRecorded = 'recorded';
 
 /** The speaker a form names, or null when it names nobody we know. */
-function speakerNamed(key: string, speakers: SpeakerChoice[], recorded: Speaker | null): Speaker | null {
+export function speakerNamed(key: string, speakers: SpeakerChoice[], recorded: Speaker | null): Speaker | null {
   if (key === '') return { party: null, name: { ja: null, en: null } };
   if (key === asRecorded) return recorded;
   const found = speakers.find((one) => one.key === key);
