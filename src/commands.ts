@@ -58,7 +58,7 @@ export const commands: Command[] = [
     words: ['minutes'],
     takes: ['NUMBER'],
     options: ['format', 'lang', 'audience', 'out'],
-    usage: 'minutes NUMBER --format docx|md|html|json [--lang ja|en|both] [--audience shared|internal] --out FILE',
+    usage: 'minutes NUMBER --format pdf|docx|md|html|json [--lang ja|en|both] [--audience shared|internal] --out FILE',
     load: () => import('./commands/minutes.ts'),
   },
   {

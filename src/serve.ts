@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
 import { makeDeps } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { OperatorError } from './lib/errors.ts';
 import { sentence, translator } from './lib/messages.ts';
 import type { MessageKey } from './lib/messages.ts';
@@ -23,7 +24,7 @@ export async function serve(config: Config): Promise<void> {
     await db.close();
     throw error;
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, db));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, deps));
   say(config, server, deps.setup.token);
 }
 
@@ -69,12 +70,13 @@ function say(config: Config, server: Server, setupToken: string | null): void {
 }
 
 // What is under way is finished; what only waits is closed; ten seconds are the most.
-async function stop(server: Server, db: { close: () => Promise<void> }): Promise<void> {
+async function stop(server: Server, { db, documents }: Pick<Deps, 'db' | 'documents'>): Promise<void> {
   setTimeout(() => process.exit(1), 10_000).unref();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+  await documents.close();
   await db.close();
   process.exit(0);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
+import type { DocumentWriters } from '../documents/writers.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { Exported } from '../exports/rules.ts';
 import { OperatorError } from '../lib/errors.ts';
@@ -39,6 +40,16 @@ export async function withDatabase({ config }: Asked, work: (db: Db, now: Date) 
   } finally {
     await db.close();
   }
+}
+
+/** The same with what writes files. */
+export async function withWriters(
+  asked: Asked,
+  work: (given: { db: Db; documents: DocumentWriters }, now: Date) => Promise<void>,
+): Promise<void> {
+  const { openWriters } = await import('../documents/writers.ts');
+  const documents = openWriters();
+  await withDatabase(asked, (db, now) => work({ db, documents }, now)).finally(() => documents.close());
 }
 
 export function meetingNumber(asked: Asked): number {

@@ -4,7 +4,7 @@ import { documentFormats } from '../documents/writers.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { audiences } from '../lib/parties.ts';
 import { exportMinutes } from '../minutes/export.ts';
-import { deliverExport, meetingNumber, notRecorded, oneOf, withDatabase } from './asked.ts';
+import { deliverExport, meetingNumber, notRecorded, oneOf, withWriters } from './asked.ts';
 import type { Asked } from './asked.ts';
 
 /** Writes the minutes of a meeting to the file of --out, or to standard output. */
@@ -15,8 +15,8 @@ export async function run(asked: Asked): Promise<void> {
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
   };
-  await withDatabase(asked, async (db, now) => {
-    const exported = await exportMinutes(db, given, { by: commandLine, now }).catch((error: unknown) => {
+  await withWriters(asked, async (deps, now) => {
+    const exported = await exportMinutes(deps, given, { by: commandLine, now }).catch((error: unknown) => {
       throw error instanceof NotFoundError ? notRecorded(asked) : error;
     });
     await deliverExport(asked, exported);

@@ -15,8 +15,8 @@ export function readPlain(text: string): TextBlock[] {
   return [{ kind: 'paragraph', runs: [{ text: cleaned(text) }] }];
 }
 
-// Half a surrogate pair or a control character would break a PDF and some readers of JSON.
-function cleaned(text: string): string {
+/** Without what would break a PDF and some readers of JSON: half a surrogate pair, a control character. */
+export function cleaned(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 

@@ -4,9 +4,9 @@ export type Written =
   | { ok: true; body: string | Uint8Array; remark?: string }
   | { ok: false; failure: WriteFailure };
 
-/** failed: the writer gave up; font: a font of the program is not there; time: it took longer than it may. */
+/** failed: the writer gave up; font: one of ours is not there; time: it took too long; busy: too many are waiting. */
 export interface WriteFailure {
-  reason: 'failed' | 'font' | 'time';
+  reason: 'failed' | 'font' | 'time' | 'busy';
   cause: unknown;
 }
 

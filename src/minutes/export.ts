@@ -1,8 +1,7 @@
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
 import type { DocumentLanguage } from '../documents/document.ts';
-import { writeDocument } from '../documents/writers.ts';
-import type { DocumentFormat } from '../documents/writers.ts';
+import type { DocumentFormat, DocumentWriters } from '../documents/writers.ts';
 import { exportFile } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
 import type { Exported } from '../exports/rules.ts';
@@ -17,7 +16,7 @@ import { findMinutesRecord } from './queries.ts';
  * there is no such meeting. The day is Tokyo's.
  */
 export async function exportMinutes(
-  db: Db,
+  { db, documents }: { db: Db; documents: DocumentWriters },
   given: { number: number; language: DocumentLanguage; audience: Audience; format: DocumentFormat },
   { by, now }: { by: Actor; now: Date },
 ): Promise<Exported> {
@@ -31,7 +30,7 @@ export async function exportMinutes(
     what: 'minutes' as const, noun: 'meeting' as const, ref: String(number), format, language, audience, asOf,
     name: fileName([number, 'minutes'], given),
   };
-  const write = () => writeDocument(composeMinutes(record, { language, today: asOf, made }), format, making);
+  const write = () => documents.write(composeMinutes(record, { language, today: asOf, made }), format, making);
   return exportFile(db, leaving, write, { by, now });
 }
 

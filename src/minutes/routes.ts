@@ -45,7 +45,7 @@ export function minutesRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/minutes.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(minutesParams, req.params);
       const asked = { number, format, ...exportAsked(req, res) };
-      sendExport(deps, req, res, await exportMinutes(deps.db, asked, doingOf(res)));
+      sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
     });
   }
 

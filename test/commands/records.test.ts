@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase } from '../../src/db/connection.ts';
+import { readPdf } from '../documents/pdf-text.ts';
 import { newMachine } from '../support/command.ts';
 import type { Machine } from '../support/command.ts';
 import { opening } from '../support/database.ts';
@@ -37,6 +38,14 @@ describe('The commands that make and give out records', () => {
     const text = await readFile(out, 'utf8');
     expect(text).toMatch(beginning);
     if (format === 'json') expect(() => { JSON.parse(text); }).not.toThrow();
+  });
+
+  test('minutes come as a PDF, and what wrote it keeps the command from ending no longer', async () => {
+    const out = join(machine.folder, 'minutes.pdf');
+    expect(await machine.sccm(['minutes', '10', '--format', 'pdf', '--out', out])).toEqual({ code: 0, out: '', err: '' });
+    const pdf = await readPdf(await readFile(out));
+    expect(pdf.words).toContain('第10回日米安全保障協力協議会合（SCCM）議事要旨');
+    expect(pdf.info['Author']).toBeUndefined();
   });
 
   test('minutes that cannot be written are refused in one sentence, and what was there stays', async () => {

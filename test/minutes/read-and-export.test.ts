@@ -3,9 +3,11 @@ import { listAuditEntries } from '../../src/audit/queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { exportMinutes } from '../../src/minutes/export.ts';
+import { readPdf } from '../documents/pdf-text.ts';
+import { withoutSpaces } from '../documents/text-of.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
-import { wordsAt } from '../support/file-words.ts';
+import { bytesAt, wordsAt } from '../support/file-words.ts';
 
 describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
   let app: TestApp;
@@ -37,7 +39,7 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     expect(text).toContain('<option value="internal" selected>');
     expect(text).toContain('<input type="radio" name="lang" value="both" checked>');
     expect(text).toContain('<input type="radio" name="audience" value="internal" checked>');
-    for (const format of ['docx', 'md', 'html', 'json']) {
+    for (const format of ['pdf', 'docx', 'md', 'html', 'json']) {
       expect(text).toContain(`formaction="/meetings/10/minutes.${format}"`);
     }
   });
@@ -71,7 +73,19 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     const { headers } = await browser.get('/meetings/10/minutes.docx').expect(200);
     expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     expect(headers['content-disposition']).toBe('attachment; filename="sccm-10-minutes-ja.docx"');
-    expect(await wordsAt(browser, '/meetings/10/minutes.docx')).toContain('作成：令和8年2月2日12:00（日本時間）　職員 次郎');
+    expect(await wordsAt(browser, '/meetings/10/minutes.docx')).toContain('作成：令和8年2月2日12:00（日本時間）職員次郎');
+  });
+
+  test('are a PDF, with who made it when at the foot of each sheet', async () => {
+    const browser = await app.as('staff');
+    const { headers } = await browser.get('/meetings/10/minutes.pdf').expect(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toBe('attachment; filename="sccm-10-minutes-ja.pdf"');
+    const pdf = await readPdf(await bytesAt(browser, '/meetings/10/minutes.pdf'));
+    expect(pdf).toMatchObject({ conformance: '2A', isTagged: true });
+    expect(pdf.info).toMatchObject({ Title: '第10回日米安全保障協力協議会合（SCCM）議事要旨', Author: '職員 次郎' });
+    expect(pdf.bookmarks.slice(0, 2)).toEqual(['1. 日時', '2. 場所']);
+    for (const sheet of pdf.sheets) expect(withoutSpaces(sheet)).toContain('作成：令和8年2月2日12:00（日本時間）職員次郎');
   });
 
   test('say in the name of the file that they are our own', async () => {
@@ -100,19 +114,19 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
 
   test('are the same from the command line, where nobody is named', async () => {
     const given = { number: 10, language: 'ja', audience: 'shared', format: 'md' } as const;
-    const made = await exportMinutes(app.db, given, { by: commandLine, now: app.clock.now });
+    const made = await exportMinutes(app.deps, given, { by: commandLine, now: app.clock.now });
     const file = made.ok ? made.file : null;
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes.md').buffer(true);
     expect(file?.name).toBe('sccm-10-minutes-ja.md');
     expect(file?.body).toBe(text.replace('　職員 次郎', ''));
   });
 
-  test.each(['', '.docx', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {
+  test.each(['', '.pdf', '.docx', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {
     const answer = await app.stranger().get(`/meetings/10/minutes${ending}`).expect(303);
     expect(answer.headers['location']).toBe(`/sign-in?to=${encodeURIComponent(`/meetings/10/minutes${ending}`)}`);
   });
 
-  test.each(['', '.docx', '.md', '.html', '.json'])('of no such meeting are not found, and nothing is noted (%p)', async (ending) => {
+  test.each(['', '.pdf', '.docx', '.md', '.html', '.json'])('of no such meeting are not found, and nothing is noted (%p)', async (ending) => {
     const browser = await app.as('staff');
     const noted = (await exports()).length;
     await browser.get(`/meetings/99/minutes${ending}`).expect(404);
@@ -124,7 +138,7 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
     'in a language or for an audience we do not know are not found, lest the wrong ones be sent (%s)',
     async (query) => {
       const browser = await app.as('staff');
-      for (const ending of ['', '.docx', '.md', '.html', '.json']) await browser.get(`/meetings/10/minutes${ending}${query}`).expect(404);
+      for (const ending of ['', '.pdf', '.docx', '.md', '.html', '.json']) await browser.get(`/meetings/10/minutes${ending}${query}`).expect(404);
     },
   );
 

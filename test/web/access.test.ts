@@ -67,6 +67,7 @@ const table: Record<string, Allowed> = {
   'GET /meetings/:number/minutes': everyone,
   'GET /meetings/:number/minutes.docx': everyone,
   'GET /meetings/:number/minutes.md': everyone,
+  'GET /meetings/:number/minutes.pdf': everyone,
   'GET /meetings/:number/minutes.json': everyone,
   'GET /meetings/:number/minutes.html': everyone,
   'GET /meetings/:number/focus-areas/new': writers,
