@@ -26,7 +26,7 @@ export function auditCheck(noted: string | null): Check {
 }
 
 /** How many entries there are and the newest of them; undefined where somebody took the head away. */
-async function findChainHead(db: Reader): Promise<ChainHead | undefined> {
+export async function findChainHead(db: Reader): Promise<ChainHead | undefined> {
   return db.selectFrom('audit_head').select(['entries', 'entry_id', 'hash']).where('id', '=', 1).executeTakeFirst();
 }
 

@@ -1,9 +1,15 @@
+import { findCommitmentIds } from '../commitments/queries.ts';
+import type { Reader, Tx } from '../db/schema.ts';
 import { entryHash } from '../lib/audit-chain.ts';
 import type { EntryContent } from '../lib/audit-chain.ts';
-import type { Reader, Tx } from '../db/schema.ts';
+import { addDays } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { sentence } from '../lib/messages.ts';
-import type { Actor, AuditEntry, AuditNote } from './rules.ts';
+import { listOffices } from '../offices/queries.ts';
+import { listThemes } from '../themes/queries.ts';
+import { wholeAudit } from './rules.ts';
+import type { Actor, AuditEntry, AuditFilter, AuditNote, AuditNoun, RecordNames } from './rules.ts';
 
 /**
  * Adds an entry at the end of the chain. Counting it first holds the head until the transaction ends, on both engines
@@ -37,16 +43,52 @@ function contentOf(id: number, by: Actor, now: Date, note: AuditNote): EntryCont
   };
 }
 
-/** Newest first, `size` entries older than `before`. */
+/** Newest first, `size` entries older than `before`, narrowed to `filter`. */
 export async function listAuditEntries(
   db: Reader,
   page: { before: number | null; size: number },
+  { person, noun, ref, change, from, to }: AuditFilter = wholeAudit,
 ): Promise<AuditEntry[]> {
-  return db
-    .selectFrom('audit_entries')
-    .select(['id', 'at', 'person_name as personName', 'origin', 'change', 'noun', 'ref', 'detail'])
+  return selectEntries(db)
     .$if(page.before !== null, (query) => query.where('id', '<', page.before))
+    .$if(person === 'none', (query) => query.where('person_id', 'is', null))
+    .$if(typeof person === 'number', (query) => query.where('person_id', '=', person as number))
+    .$if(noun !== null, (query) => query.where('noun', '=', noun))
+    .$if(ref !== null, (query) => query.where('ref', '=', ref))
+    .$if(change !== null, (query) => query.where('change', '=', change))
+    .$if(from !== null, (query) => query.where('at', '>=', startOfDay(from ?? '')))
+    .$if(to !== null, (query) => query.where('at', '<', startOfDay(addDays(to ?? '', 1))))
     .orderBy('id', 'desc')
     .limit(page.size)
     .execute();
+}
+
+async function findPeople(db: Reader, emails: string[]): Promise<{ id: number; email: string }[]> {
+  if (emails.length === 0) return [];
+  return db.selectFrom('people').select(['id', 'email']).where('email', 'in', emails).execute();
+}
+
+/** Entries in all that is read of them. */
+export function selectEntries(db: Reader) {
+  return db
+    .selectFrom('audit_entries')
+    .select(['id', 'at', 'person_name as personName', 'origin', 'change', 'noun', 'ref', 'detail', 'hash']);
+}
+
+/** The instant a day in Tokyo begins. */
+function startOfDay(day: Day): string {
+  return `${addDays(day, -1)}T15:00:00.000Z`;
+}
+
+/** What the records these entries tell of are called now. */
+export async function namesOfRecords(db: Reader, entries: AuditEntry[]): Promise<RecordNames> {
+  const named = Map.groupBy(entries, ({ noun }) => noun);
+  const refs = (noun: AuditNoun): string[] => [...new Set(named.get(noun)?.map(({ ref }) => ref))];
+  const people = await findPeople(db, refs('person'));
+  return {
+    themes: new Map((refs('theme').length === 0 ? [] : await listThemes(db)).map(({ slug, name }) => [slug, name])),
+    offices: new Map((refs('office').length === 0 ? [] : await listOffices(db)).map(({ id, name }) => [String(id), name])),
+    people: new Map(people.map(({ id, email }) => [email, id])),
+    commitments: new Set((await findCommitmentIds(db, refs('commitment'))).keys()),
+  };
 }

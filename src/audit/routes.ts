@@ -1,26 +1,35 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { listPeople } from '../people/queries.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
+import { findChainHead } from './chain-queries.ts';
+import { auditQuery } from './forms.ts';
 import { auditPage } from './pages.ts';
-import { listAuditEntries } from './queries.ts';
+import { listAuditEntries, namesOfRecords } from './queries.ts';
 
 const pageSize = 50;
-const auditQuery = z.object({ before: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null) });
 
 export function auditRoutes(deps: Deps): Router {
   const router = Router();
+  const { read } = deps.db;
 
   router.get('/audit', may('audit.read'), async (req, res) => {
-    const { before } = auditQuery.parse(req.query);
-    const entries = await listAuditEntries(deps.db.read, { before, size: pageSize + 1 });
-    const page = auditPage(entries, pageSize, visitOf(res));
+    const asked = readForm(auditQuery, req.query);
+    const entries = asked.ok
+      ? await listAuditEntries(read, { before: asked.value.before, size: pageSize + 1 }, asked.value)
+      : [];
+    const names = await namesOfRecords(read, entries);
+    const refusals = asked.ok ? [] : asked.refusals;
+    const view = { typed: typedOf(req.query), refusals, people: await listPeople(read) };
+    const page = auditPage({ ...view, entries, names, head: await findChainHead(read) }, pageSize, visitOf(res));
     // Sign-ins and exports leave an entry without moving the data revision.
     alwaysFresh(res);
-    show(deps, req, res, 'audit/index', page, { title: visitOf(res).t('audit.title') });
+    show(deps, req, res, 'audit/index', page, { title: visitOf(res).t('audit.title'), status: statusOf(refusals) });
   });
 
   return router;

@@ -1,3 +1,6 @@
+import type { Day } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import { messageKeys } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Person } from '../people/rules.ts';
 
@@ -11,6 +14,14 @@ export type Exportable = Change extends infer Each ? (Each extends `${infer What
 
 /** What it can be done to, with its words, `audit.noun.…`. */
 export type AuditNoun = Under<'audit.noun.', MessageKey>;
+
+function under<Word>(prefix: string): Word[] {
+  return messageKeys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length) as Word);
+}
+
+export const changes = under<Change>('audit.change.');
+export const auditNouns = under<AuditNoun>('audit.noun.');
+
 
 /** Who makes a change: a person, the command line of the machine itself, or someone not signed in, without a name. */
 export interface Actor {
@@ -38,6 +49,33 @@ export interface AuditEntry {
   noun: string;
   ref: string;
   detail: string;
+  hash: string;
 }
 
 export const commandLine: Actor = { person: null, name: 'command line', origin: 'command line' };
+
+/** What the audit is narrowed to; null is no narrowing. */
+export interface AuditFilter {
+  /** An account's id, or what no account did: the command line, and attempts to sign in. */
+  person: number | 'none' | null;
+  noun: AuditNoun | null;
+  ref: string | null;
+  change: Change | null;
+  /** The first and the last day, in Tokyo. */
+  from: Day | null;
+  to: Day | null;
+}
+
+export const wholeAudit: AuditFilter = { person: null, noun: null, ref: null, change: null, from: null, to: null };
+
+/** What the records of a page of entries are called now, where their number alone says little. */
+export interface RecordNames {
+  /** By slug. */
+  themes: Map<string, Bilingual>;
+  /** By id. */
+  offices: Map<string, Bilingual>;
+  /** The id of an account by its address. */
+  people: Map<string, number>;
+  /** The numbers of commitments that stand: a struck one has no page of its own. */
+  commitments: Set<string>;
+}

@@ -2,6 +2,7 @@ import { fiscalYearName } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
+import { entryView } from '../audit/pages.ts';
 import { statusChip } from '../actions/label-pages.ts';
 import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
@@ -75,15 +76,6 @@ function updateView(update: LatestUpdate, reader: ReaderOf) {
   };
 }
 
-function administrationView({ people, audit }: Administration, reader: ReaderOf) {
-  return {
-    people,
-    audit: audit.map(({ at, personName, change, noun, ref }) => ({
-      at,
-      when: showInstant(at, reader),
-      who: personName,
-      change,
-      record: reader.t('audit.record', { noun, ref }),
-    })),
-  };
+function administrationView({ people, audit, names }: Administration, reader: ReaderOf) {
+  return { people, audit: audit.map((entry) => entryView(entry, names, reader)) };
 }

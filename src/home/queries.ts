@@ -1,6 +1,7 @@
 import { actionOf, selectActions } from '../actions/queries.ts';
 import { openStatuses } from '../actions/rules.ts';
 import type { Action } from '../actions/rules.ts';
+import { selectEntries } from '../audit/queries.ts';
 import type { AuditEntry } from '../audit/rules.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
@@ -76,14 +77,7 @@ export async function listLatestUpdates(db: Reader, limit: number): Promise<Late
 
 /** The changes made last, newest first; signing in and out is left to the audit itself. */
 export async function listLatestChanges(db: Reader, limit: number): Promise<AuditEntry[]> {
-  const rows = await db
-    .selectFrom('audit_entries')
-    .select(['id', 'at', 'person_name as personName', 'origin', 'change', 'noun', 'ref', 'detail'])
-    .where('change', 'not like', 'session.%')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows;
+  return selectEntries(db).where('change', 'not like', 'session.%').orderBy('id', 'desc').limit(limit).execute();
 }
 
 /** How many accounts can sign in. */

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Response } from 'express';
+import { namesOfRecords } from '../audit/queries.ts';
 import type { Deps } from '../deps.ts';
 import { addDays } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
@@ -46,5 +47,6 @@ async function administrationOf(deps: Deps, res: Response): Promise<Administrati
   // Exports leave an entry in the audit without moving the data revision.
   alwaysFresh(res);
   const { read } = deps.db;
-  return { people: await countActivePeople(read), audit: await listLatestChanges(read, rows.audit) };
+  const audit = await listLatestChanges(read, rows.audit);
+  return { people: await countActivePeople(read), audit, names: await namesOfRecords(read, audit) };
 }

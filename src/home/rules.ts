@@ -1,5 +1,5 @@
 import type { Action, StatusUpdate } from '../actions/rules.ts';
-import type { AuditEntry } from '../audit/rules.ts';
+import type { AuditEntry, RecordNames } from '../audit/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
 
@@ -40,6 +40,7 @@ export interface Administration {
   people: number;
   /** Newest first. */
   audit: AuditEntry[];
+  names: RecordNames;
 }
 
 /** Everything the home shows; null where the role's home has no such part. */

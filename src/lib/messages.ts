@@ -61,6 +61,8 @@ const messages = {
 } satisfies Record<string, Record<Locale, string>>;
 
 export type MessageKey = keyof typeof messages;
+
+export const messageKeys = Object.keys(messages) as MessageKey[];
 export type MessageValues = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 

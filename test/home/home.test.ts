@@ -139,7 +139,7 @@ describe.each(engines)('The home, on %s', (engine) => {
     expect(page).toContain('href="/people"');
     expect(page).toContain('href="/audit"');
     expect(page.split('id="administration"')[1]?.split('</section>')[0]?.match(/<tr><td/g)).toHaveLength(5);
-    expect(page).toContain('person.add');
+    expect(page).toContain('利用者を追加');
     expect(await home('leadership')).not.toContain('href="/audit"');
   });
 

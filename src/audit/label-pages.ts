@@ -1,0 +1,65 @@
+import type { Bilingual } from '../lib/locale.ts';
+import type { Translate } from '../lib/messages.ts';
+import { plainWords } from '../lib/words.ts';
+import type { ReaderOf } from '../web/visit.ts';
+import { auditNouns, changes, commandLine } from './rules.ts';
+import type { AuditEntry, AuditNoun, RecordNames } from './rules.ts';
+
+/** What was done, in words; the bare code of a program that had others. */
+export function changeName(code: string, t: Translate): string {
+  const change = changes.find((one) => one === code);
+  return change === undefined ? code : t(`audit.change.${change}`);
+}
+
+/** Who did it: a name, the command line, or someone not signed in. */
+export function actorName({ personName, origin }: Pick<AuditEntry, 'personName' | 'origin'>, t: Translate): string {
+  if (origin === commandLine.origin && personName === commandLine.name) return t('audit.command-line');
+  return personName === '' ? t('audit.nobody') : personName;
+}
+
+/** What it was done to, by the name it has now, and where it is shown; `href` null where it has no page. */
+export function recordView(
+  { noun, ref }: Pick<AuditEntry, 'noun' | 'ref'>,
+  names: RecordNames,
+  reader: Pick<ReaderOf, 'locale' | 't'>,
+): { label: string; href: string | null } {
+  const kind = auditNouns.find((one) => one === noun);
+  if (kind === undefined) return { label: `${noun} ${ref}`, href: null };
+  const name = nameOf(kind, ref, names, reader);
+  // The name of a meeting says what it is.
+  const label = kind === 'meeting' ? name : `${reader.t(`audit.noun.${kind}`)} ${name}`.trim();
+  return { label, href: addressOf(kind, ref, names) };
+}
+
+function nameOf(noun: AuditNoun, ref: string, names: RecordNames, { locale, t }: Pick<ReaderOf, 'locale' | 't'>): string {
+  const words = (name: Bilingual | undefined): string => (name === undefined ? ref : plainWords(name, locale));
+  if (noun === 'meeting') return t('meetings.name', { number: ref });
+  if (noun === 'theme') return words(names.themes.get(ref));
+  if (noun === 'office') return words(names.offices.get(ref));
+  return ref;
+}
+
+function addressOf(noun: AuditNoun, ref: string, { people, commitments }: RecordNames): string | null {
+  const [number, area] = ref.split('-');
+  switch (noun) {
+    case 'meeting':
+      return `/meetings/${ref}`;
+    case 'focus-area':
+      return `/meetings/${number}#area-${area}`;
+    case 'commitment':
+      return commitments.has(ref) ? `/commitments/${ref}` : null;
+    case 'action':
+      return `/actions/${ref}`;
+    case 'theme':
+      return `/themes/${ref}`;
+    case 'office':
+      return '/offices';
+    case 'indicator':
+    case 'figure':
+      return '/indicators';
+    case 'person':
+      return people.has(ref) ? `/people/${people.get(ref)}` : null;
+    default:
+      return null;
+  }
+}
