@@ -75,6 +75,17 @@ export async function updateActionWords(
   return updateAction(tx, shown, { ...columnsOf('title', words.title), audience: words.audience });
 }
 
+/** The actions of one commitment go on under the other; returns their ids. */
+export async function moveActions(tx: Tx, from: number, to: number): Promise<number[]> {
+  const moved = await tx
+    .updateTable('actions')
+    .set((eb) => ({ commitment_id: to, version: eb('version', '+', 1) }))
+    .where('commitment_id', '=', from)
+    .returning('id')
+    .execute();
+  return moved.map(({ id }) => id);
+}
+
 async function updateAction(
   tx: Tx,
   shown: { id: number; version: number },

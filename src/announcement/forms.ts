@@ -6,7 +6,7 @@ import { delegationForm, meetingFields, meetingNumber, meetingShape } from '../m
 import type { Delegation } from '../meetings/rules.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, rowsOf, says } from '../web/forms.ts';
 import { largestText } from './decode.ts';
-import type { LineDecision, Reviewed } from './proposal.ts';
+import type { Filled, FilledCommitment, LineDecision, Reviewed } from './proposal.ts';
 import { readAnnouncement } from './read.ts';
 
 // A browser sends every line end as CR LF; what is kept is the text as it was before that.
@@ -33,8 +33,13 @@ function isLeftOut(row: CommitmentRow): boolean {
   return row.extra === '1' ? isEmpty : row.keep !== '1';
 }
 
-const commitment = commitmentShape.transform((read, context) => {
-  const fields = commitmentFields(read);
+// What was planned and is meant by this, in a review that fills a planned meeting.
+const plannedArea = z.string().regex(/^[1-9]\d{0,3}$/).transform(Number).nullable().catch(null);
+const plannedCommitment = z.string().regex(/^[1-9]\d{0,3}-[1-9]\d{0,3}-[1-9]\d{0,3}$/).nullable().catch(null);
+
+const withPlanned = commitmentShape.and(z.object({ planned: plannedCommitment }));
+const commitment = withPlanned.transform((read, context): FilledCommitment => {
+  const fields = { ...commitmentFields(read), planned: read.planned };
   const decision = decideCommitment(fields);
   if (!decision.ok) {
     for (const { field, reason } of decision.refusals) context.addIssue({ code: 'custom', path: [field], message: reason });
@@ -51,12 +56,14 @@ const area = z
     ...pairOf('heading', optionalLine),
     ...pairOf('text', optionalText),
     themes: listOf(positiveInteger),
+    planned: plannedArea,
     commitments: rowsOf(commitmentRow),
   })
   .transform((read) => ({
     heading: bilingual(read, 'heading'),
     text: bilingual(read, 'text'),
     themeIds: read.themes,
+    planned: read.planned,
     commitments: read.commitments.filter((one) => one !== null),
   }));
 
@@ -70,6 +77,7 @@ export const reviewForm = meetingShape
   .extend({
     text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line),
     sourceTitle: optionalLine, sourceUrl: optionalLine, sourceKind: z.enum(['P', 'S']).default('P'),
+    seen: z.string().max(100_000).nullable().catch(null), strike: listOf(z.string().max(20)),
   })
   .superRefine(({ areas, lines }, context) => {
     lines.forEach(({ decision }, index) => {
@@ -77,13 +85,15 @@ export const reviewForm = meetingShape
       if (isNowhere) context.addIssue({ code: 'custom', path: ['lines', index, 'decision'], message: says('web.refusal.not-understood') });
     });
   })
-  .transform((read): Reviewed => {
-    const reviewed: Reviewed = {
+  .transform((read): Filled => {
+    const reviewed: Filled = {
       text: read.text,
       source: sourceNamed(read.sourceTitle, read.sourceUrl, read.sourceKind),
       meeting: meetingFields(read),
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,
+      seen: read.seen,
+      strike: read.strike,
       lines: decidedLines(read.text, new Map(read.lines.map(({ line: number, decision }) => [number, decision]))),
     };
     placeLines(reviewed);
@@ -118,7 +128,7 @@ function areaIndex(placedIn: string): number {
 }
 
 // Areas left empty are not recorded: those after them are numbered without them.
-function leaveOutEmpty(reviewed: Reviewed): void {
+function leaveOutEmpty(reviewed: Filled): void {
   const { areas } = reviewed;
   reviewed.areas = areas.filter(isWritten);
   for (const decided of reviewed.lines) {

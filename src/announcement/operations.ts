@@ -27,8 +27,10 @@ export async function saveAnnouncement(
   if (!meeting.ok || refusals.length > 0) return refused(...refusals);
   const { number } = meeting.value;
   return change(db, by, now, async (tx, audit) => {
-    if ((await findMeeting(tx, number)) !== null) {
-      return refused({ field: 'number', reason: 'announcement.refusal.number-exists', values: { number } });
+    const existing = await findMeeting(tx, number);
+    if (existing !== null) {
+      const reason = existing.stage === 'planned' ? 'announcement.refusal.number-planned' : 'announcement.refusal.number-exists';
+      return refused({ field: 'number', reason, values: { number } });
     }
     if (!(await areThemes(tx, given.areas.flatMap(({ themeIds }) => themeIds)))) return refused(noSuchTheme);
     const meetingId = await insertMeeting(tx, meeting.value);
@@ -50,7 +52,7 @@ export async function saveAnnouncement(
   });
 }
 
-function sourceOf({ title, url, kind }: ProposedSource) {
+export function sourceOf({ title, url, kind }: ProposedSource) {
   const nothing = { ja: null, en: null };
   return { noun: 'meeting', covers: 'all', kind, title: { ja: title, en: null }, url, note: nothing };
 }
@@ -79,7 +81,7 @@ async function insertArea(
   return { areaId, commitmentIds };
 }
 
-function refusedCommitments(areas: ProposedArea[]): Refusal[] {
+export function refusedCommitments(areas: ProposedArea[]): Refusal[] {
   return areas.flatMap((area, a) =>
     area.commitments.flatMap((commitment, c) => {
       const decision = decideCommitment(commitment);

@@ -4,9 +4,11 @@ import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { plainWords } from '../lib/words.ts';
 import { stages, timeZones } from '../meetings/rules.ts';
+import type { MeetingRecord } from '../meetings/rules.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedOf } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { fillingView } from './fill-pages.ts';
 import { announcementSpan } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { warningText } from './warnings.ts';
@@ -18,18 +20,21 @@ interface Review {
   body: object;
   refusals: Refusal[];
   themes: ThemeName[];
-  /** The number of a meeting that is in the record already, or null. */
+  /** The number of a meeting that is in the record already, and was held; or null. */
   exists: number | null;
+  /** The meeting as it was planned, where one of that number is. */
+  plan: MeetingRecord | null;
 }
 
 /** The review: the numbered source beside every field, and every unread line to be placed or dismissed. */
-export function reviewPage({ text, reading, body, refusals, themes, exists }: Review, reader: ReaderOf) {
+export function reviewPage({ text, reading, body, refusals, themes, exists, plan }: Review, reader: ReaderOf) {
   const { t, locale } = reader;
   const nested = body as { areas?: object; lines?: object };
   const areas = writtenAreas(Object.values(nested.areas ?? {}) as { commitments?: object }[]);
   return {
     text,
     exists,
+    filling: plan === null ? null : fillingView(plan, body, reader),
     form: formModel(typedOf(body), refusals, t),
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
@@ -63,7 +68,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists }: Re
 // The empty area offered at the end is offered anew, not kept as one more.
 function writtenAreas<T extends object>(areas: T[]): T[] {
   const isWritten = (area: T): boolean =>
-    Object.entries(typedOf(area)).some(([name, value]) => !/\b(act|extra)\b/.test(name) && String(value).trim() !== '');
+    Object.entries(typedOf(area)).some(([name, value]) => !/\b(act|extra|planned)\b/.test(name) && String(value).trim() !== '');
   return areas.slice(0, areas.findLastIndex(isWritten) + 1);
 }
 

@@ -26,6 +26,26 @@ export interface Reviewed extends Proposal {
   lines: LineDecision[];
 }
 
+/** A review that fills a meeting which was planned beforehand. */
+export interface Filled extends Reviewed {
+  areas: FilledArea[];
+  /** The plan as it was when shown; null where the page knew of none. */
+  seen: string | null;
+  /** What of the plan is to be struck, since nobody announced it: `area-2` or a number such as 11-2-1. */
+  strike: string[];
+}
+
+export interface FilledArea extends ProposedArea {
+  /** The number of the planned area it is; null for a new one. */
+  planned: number | null;
+  commitments: FilledCommitment[];
+}
+
+export interface FilledCommitment extends CommitmentFields {
+  /** The number of the planned commitment it is; null for a new one. */
+  planned: string | null;
+}
+
 export interface ProposedSource {
   title: string;
   url: string | null;

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingNumber } from '../meetings/forms.ts';
-import { findMeeting } from '../meetings/queries.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { saidOf } from '../meetings/rules.ts';
 import { listThemes } from '../themes/queries.ts';
 import { formModel, statusOf } from '../web/form-model.ts';
 import { readForm, typedOf } from '../web/forms.ts';
@@ -15,6 +15,8 @@ import { readUpload } from '../web/upload.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { comparisonPage } from './comparison-pages.ts';
 import { decodeText, largestText } from './decode.ts';
+import { fillPlanned } from './fill-operations.ts';
+import { typedFilling, withMatches } from './fill-pages.ts';
 import { comparisonForm, pastedForm, reviewForm } from './forms.ts';
 import { saveAnnouncement } from './operations.ts';
 import { reviewPage } from './pages.ts';
@@ -50,8 +52,11 @@ export function announcementRoutes(deps: Deps): Router {
 
   router.post('/announcements', write, async (req, res) => {
     const form = readForm(reviewForm, req.body);
-    const saved = form.ok ? await saveAnnouncement(deps.db, form.value, doingOf(res)) : form;
-    if (saved.ok) return goOn(req, res, `/meetings/${saved.value}`, 'announcement.said.saved');
+    const isFilling = form.ok && form.value.seen !== null;
+    const save = isFilling ? fillPlanned : saveAnnouncement;
+    const saved = form.ok ? await save(deps.db, form.value, doingOf(res)) : form;
+    const said = isFilling ? 'announcement.said.filled' : 'announcement.said.saved';
+    if (saved.ok) return goOn(req, res, `/meetings/${saved.value}`, said);
     const text = String(typedOf(req.body)['text'] ?? '');
     const body = (req.body ?? {}) as object;
     await showReview(deps, req, res, { text, reading: readAnnouncement(text), body, refusals: saved.refusals });
@@ -66,7 +71,7 @@ export function announcementRoutes(deps: Deps): Router {
     if (record === null) throw new NotFoundError();
     const { t } = visitOf(res);
     const title = t('announcement.comparison.title', { number: record.meeting.number });
-    show(deps, req, res, 'announcement/comparison', comparisonPage(record, proposal, visitOf(res)), { title, breadcrumb: trail(res) });
+    show(deps, req, res, 'announcement/comparison', comparisonPage(saidOf(record), proposal, visitOf(res)), { title, breadcrumb: trail(res) });
   });
 
   return router;
@@ -75,20 +80,27 @@ export function announcementRoutes(deps: Deps): Router {
 async function showReading(deps: Deps, req: Request, res: Response, text: string): Promise<void> {
   const reading = decideReading(text);
   if (!reading.ok) return showPaste(deps, req, res, text, reading.refusals);
-  const body = typedProposal(proposalOf(reading.value.announcement), proposedSource(reading.value.announcement));
-  await showReview(deps, req, res, { text, reading: reading.value, body, refusals: [] });
+  await showReview(deps, req, res, { text, reading: reading.value, body: null, refusals: [] });
 }
 
 async function showReview(
   deps: Deps,
   req: Request,
   res: Response,
-  given: { text: string; reading: Reading; body: object; refusals: Refusal[] },
+  given: { text: string; reading: Reading; body: object | null; refusals: Refusal[] },
 ): Promise<void> {
-  const number = meetingNumber.safeParse((given.body as { number?: unknown }).number).data;
-  const existing = number === undefined ? null : await findMeeting(deps.db.read, number);
+  const { announcement } = given.reading;
+  const proposal = proposalOf(announcement);
+  const source = proposedSource(announcement);
+  const asked = given.body === null ? proposal.meeting.number : (given.body as { number?: unknown }).number;
+  const number = meetingNumber.safeParse(String(asked)).data;
+  const existing = number === undefined ? null : await findMeetingRecord(deps.db.read, number);
+  const plan = existing?.meeting.stage === 'planned' ? existing : null;
+  const exists = plan === null ? (existing?.meeting.number ?? null) : null;
+  const body = given.body ?? (plan === null ? typedProposal(proposal, source) : typedFilling(proposal, source, plan));
+  const matched = plan === null || given.body === null ? body : withMatches(body, proposal, plan);
   const themes = await listThemes(deps.db.read);
-  const page = reviewPage({ ...given, themes, exists: existing?.number ?? null }, visitOf(res));
+  const page = reviewPage({ ...given, body: matched, themes, exists, plan }, visitOf(res));
   const title = visitOf(res).t('announcement.review.title');
   show(deps, req, res, 'announcement/review', page, { title, breadcrumb: trail(res), status: statusOf(given.refusals) });
 }

@@ -1,13 +1,21 @@
+import { fillPlanned } from '../announcement/fill-operations.ts';
+import { certainFilling } from '../announcement/fill-proposal.ts';
 import { saveAnnouncement } from '../announcement/operations.ts';
 import { proposalOf, proposedSource } from '../announcement/proposal.ts';
+import type { Reviewed } from '../announcement/proposal.ts';
 import { warningText } from '../announcement/warnings.ts';
 import { commandLine } from '../audit/rules.ts';
+import type { Db } from '../db/schema.ts';
 import { OperatorError } from '../lib/errors.ts';
+import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { readingOf } from './announcement-read.ts';
 import { accept, print, say, warn, withDatabase } from './asked.ts';
 import type { Asked } from './asked.ts';
 
-/** Makes the meeting as it was understood and prints its number; unread lines stay with it, undecided. */
+/**
+ * Makes the meeting as it was understood, or fills the one that was planned where it is certain what is what, and
+ * prints its number; unread lines stay with it, undecided.
+ */
 export async function run(asked: Asked): Promise<void> {
   const { text, reading } = await readingOf(asked);
   const { announcement } = reading;
@@ -15,9 +23,29 @@ export async function run(asked: Asked): Promise<void> {
   const lines = announcement.unread.map((line) => ({ ...line, decision: 'unread' as const, placedIn: null }));
   await withDatabase(asked, async (db, now) => {
     const reviewed = { ...proposalOf(announcement), text, source: proposedSource(announcement), lines };
-    const saved = await saveAnnouncement(db, reviewed, { by: commandLine, now });
-    print(`${accept(saved, asked)}\n`);
+    const number = await save(asked, db, reviewed, now);
+    print(`${number}\n`);
+    const left = await leftPlanned(db, number);
+    if (left.length > 0) warn(say(asked)('announcement.fill.left-behind', { refs: left.join(', ') }));
     for (const warning of announcement.warnings) warn(warningText(warning, asked.config.locale));
     if (lines.length > 0) warn(say(asked)('announcement.unread-left', { count: lines.length }));
   });
+}
+
+async function save(asked: Asked, db: Db, reviewed: Reviewed, now: Date): Promise<number> {
+  const { number } = reviewed.meeting;
+  const doing = { by: commandLine, now };
+  const existing = await findMeetingRecord(db.read, number);
+  if (existing?.meeting.stage !== 'planned') return accept(await saveAnnouncement(db, reviewed, doing), asked);
+  const filled = certainFilling(reviewed, existing);
+  if (filled === null) throw new OperatorError(say(asked)('announcement.refusal.uncertain', { number }));
+  return accept(await fillPlanned(db, filled, doing), asked);
+}
+
+async function leftPlanned(db: Db, number: number): Promise<string[]> {
+  const areas = (await findMeetingRecord(db.read, number))?.areas ?? [];
+  return areas.flatMap((area) => [
+    ...(area.plannedOnly ? [`${number}-${area.number}`] : []),
+    ...area.commitments.filter(({ plannedOnly }) => plannedOnly).map(({ ref }) => ref),
+  ]);
 }

@@ -50,8 +50,10 @@ export const newCommitmentForm = commitmentShape.transform((read) => ({
 }));
 
 export const commitmentForm = commitmentShape
-  .and(z.object({ version: shownVersion }))
-  .transform((read) => ({ fields: commitmentFields(read), continues: read.continues, version: read.version }));
+  .and(z.object({ version: shownVersion, said: ticked }))
+  .transform((read) => ({
+    fields: commitmentFields(read), continues: read.continues, version: read.version, isSaid: read.said,
+  }));
 
 export const commitmentSplitForm = z
   .object({

@@ -10,10 +10,10 @@ export function commitmentJson(
   continuedBy: string[],
   assessments: Assessment[],
 ) {
-  const { ref, meetingNumber, areaNumber, act, operative, by, to, text, due, continues } = commitment;
+  const { ref, meetingNumber, areaNumber, act, operative, plannedOnly, by, to, text, due, continues } = commitment;
   return {
     number: ref, meeting: meetingNumber, focusArea: areaNumber,
-    act, operative, by, to, text, due, continues, continuedBy,
+    act, operative, plannedOnly, by, to, text, due, continues, continuedBy,
     assessed: assessedStatusOf(assessments),
     assessments: assessments.map(({ meetingNumber: meeting, status, reason, recordedAt, recordedByName }) => ({
       meeting, status, reason, recordedAt, recordedBy: recordedByName,

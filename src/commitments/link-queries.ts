@@ -9,6 +9,7 @@ export async function listOperativeCommitmentsBefore(db: Reader, meetingNumber: 
     .where('meetings.number', '<', meetingNumber)
     .where('meetings.stage', '=', 'held')
     .where('operative', '=', 1)
+    .where('commitments.planned_only', '=', 0)
     .orderBy('meetings.number', 'desc')
     .orderBy('focus_areas.position')
     .orderBy('commitments.position')
@@ -30,9 +31,13 @@ function refsByEnd(links: { from: number; ref: string }[]): Map<number, string[]
   return refs;
 }
 
-/** Makes these later commitments continue this one, and no others. */
+/** Makes these later commitments continue this one, and no others; the link of one that is only planned stays. */
 export async function setContinuedBy(tx: Tx, earlierId: number, laterIds: number[]): Promise<void> {
-  await tx.deleteFrom('commitment_links').where('earlier_id', '=', earlierId).execute();
+  await tx
+    .deleteFrom('commitment_links')
+    .where('earlier_id', '=', earlierId)
+    .where('later_id', 'not in', tx.selectFrom('commitments').select('id').where('planned_only', '=', 1))
+    .execute();
   if (laterIds.length === 0) return;
   const links = [...new Set(laterIds)].map((later_id) => ({ later_id, earlier_id: earlierId }));
   await tx.insertInto('commitment_links').values(links).execute();

@@ -3,7 +3,7 @@ import { change } from '../audit/operations.ts';
 import type { Audit } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
-import { findFocusArea } from '../focus-areas/queries.ts';
+import { findFocusArea, setAreaPlannedOnly } from '../focus-areas/queries.ts';
 import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
@@ -13,7 +13,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import {
   findCommitment, findCommitmentIds, insertCommitment, isReferredTo, listCommitments, nextCommitmentNumber,
-  setCommitmentPosition, setContinues, strikeCommitment, updateCommitment,
+  setCommitmentPosition, setContinues, setPlannedOnly, strikeCommitment, updateCommitment,
 } from './queries.ts';
 import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';
 import type { Commitment, CommitmentFields } from './rules.ts';
@@ -56,15 +56,16 @@ export async function addCommitmentWithin(
   if (!earlier.ok) return earlier;
   const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
   await setContinues(tx, id, earlier.value);
+  await areaIsSaid(tx, given, { by, now });
   await insertRevisions(tx, 'commitment', [id], { by, now });
   await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
   return accepted(ref);
 }
 
-/** Changes the version that was shown. */
+/** Changes the version that was shown; `isSaid` tells of what was only planned that it was said at the meeting. */
 export async function editCommitment(
   db: Db,
-  given: { ref: string; version: number; fields: CommitmentFields; continues: string[] },
+  given: { ref: string; version: number; fields: CommitmentFields; continues: string[]; isSaid?: boolean },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   const decision = decideCommitment(given.fields);
@@ -76,10 +77,15 @@ export async function editCommitment(
     const saved = await updateCommitment(tx, { id: before.id, version: given.version }, given.fields);
     if (!saved) return refused(changedMeanwhile);
     await setContinues(tx, before.id, earlier.value);
+    const plannedOnly = before.plannedOnly && given.isSaid !== true;
+    if (plannedOnly !== before.plannedOnly) {
+      await setPlannedOnly(tx, before.id, plannedOnly);
+      await areaIsSaid(tx, before, { by, now });
+    }
     await insertRevisions(tx, 'commitment', [before.id], { by, now });
     await audit({
       change: 'commitment.edit', noun: 'commitment', ref: given.ref,
-      detail: changesBetween(before, { ...given.fields, continues: given.continues }),
+      detail: changesBetween(before, { ...given.fields, continues: given.continues, plannedOnly }),
     });
     return accepted(true);
   });
@@ -144,6 +150,14 @@ export async function splitCommitment(
     });
     return accepted(ref);
   });
+}
+
+/** An area in which something was said was not only planned. */
+async function areaIsSaid(tx: Tx, { meetingNumber, areaNumber }: Pick<Commitment, 'meetingNumber' | 'areaNumber'>, doing: Doing) {
+  const area = await findFocusArea(tx, meetingNumber, areaNumber);
+  if (area?.plannedOnly !== true) return;
+  await setAreaPlannedOnly(tx, area.id, false);
+  await insertRevisions(tx, 'focus-area', [area.id], doing);
 }
 
 async function commitmentOf(tx: Tx, ref: string): Promise<Commitment> {

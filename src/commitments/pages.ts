@@ -81,6 +81,7 @@ export function commitmentFormPage({ place, values, refusals, saved }: Commitmen
       saved === null ? `/meetings/${meeting.number}/focus-areas/${areaNumber}/commitments` : `/commitments/${saved.ref}`,
     back: saved === null ? `/meetings/${meeting.number}#area-${areaNumber}` : `/commitments/${saved.ref}`,
     isNew: saved === null,
+    saidChoices: saved?.plannedOnly === true ? [{ value: '1', label: reader.t('commitments.said-after-all') }] : [],
     ref: saved?.ref ?? null,
     draft: `commitment-${saved?.ref ?? `${meeting.number}-${areaNumber}-new`}`,
     authoritative: meeting.authoritative,

@@ -29,6 +29,7 @@ export function commitmentOf(row: Row, continues: string[]): Commitment {
     position: row.position,
     act: row.act,
     operative: row.operative === 1,
+    plannedOnly: row.planned_only === 1,
     by: sides(row.by_jp, row.by_us),
     to: sides(row.to_jp, row.to_us),
     text: bilingualOf(row, 'text'),
@@ -78,6 +79,7 @@ export async function listCommitmentsOfTheme(db: Reader, themeId: number): Promi
   const areaIds = db.selectFrom('focus_area_themes').select('focus_area_id').where('theme_id', '=', themeId);
   const rows = await selectCommitments(db)
     .where('focus_area_id', 'in', areaIds)
+    .where('commitments.planned_only', '=', 0)
     .orderBy('meetings.number', 'desc')
     .orderBy('focus_areas.position')
     .orderBy('commitments.position')
@@ -121,7 +123,7 @@ export async function moveReferences(tx: Tx, from: number, to: number): Promise<
   return later.map(({ later_id }) => later_id);
 }
 
-/** The numbers at the other end of the links of these commitments, struck ones left out. */
+/** The numbers at the other end of the links of these commitments; struck and only planned ones are left out. */
 export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
   if (ids.length === 0) return [];
   const other = end === 'later_id' ? 'earlier_id' : 'later_id';
@@ -131,6 +133,7 @@ export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids:
     .select([`commitment_links.${end} as from`, 'ref'])
     .where(`commitment_links.${end}`, 'in', ids)
     .where('commitments.struck_at', 'is', null)
+    .where('commitments.planned_only', '=', 0)
     .orderBy('commitments.id')
     .execute();
 }
@@ -188,6 +191,11 @@ export async function setContinues(tx: Tx, laterId: number, earlierIds: number[]
 
 export async function setCommitmentPosition(tx: Tx, id: number, position: number): Promise<void> {
   await tx.updateTable('commitments').set({ position }).where('id', '=', id).execute();
+}
+
+/** Whether it is only known to have been planned; said after all, its area was said too. */
+export async function setPlannedOnly(tx: Tx, id: number, plannedOnly: boolean): Promise<void> {
+  await tx.updateTable('commitments').set({ planned_only: truth(plannedOnly) }).where('id', '=', id).execute();
 }
 
 export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<void> {

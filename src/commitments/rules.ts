@@ -46,6 +46,8 @@ export interface Commitment extends CommitmentFields {
   number: number;
   position: number;
   operative: boolean;
+  /** Planned for its meeting and not announced of it: nothing says that it was said there. */
+  plannedOnly: boolean;
   /** The commitments of earlier meetings that this one takes up again. */
   continues: string[];
   version: number;

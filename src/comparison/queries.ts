@@ -92,6 +92,7 @@ export async function listSuccessions(db: Reader, limit: number): Promise<Succes
     .select(['later.ref as later', 'earlier.ref as earlier'])
     .where('later.struck_at', 'is', null)
     .where('earlier.struck_at', 'is', null)
+    .where('later.planned_only', '=', 0)
     .orderBy('later.id', 'desc')
     .orderBy('earlier.id')
     .limit(limit)

@@ -163,6 +163,8 @@ interface FocusAreasTable {
   text_ja: string | null;
   text_en: string | null;
   struck_at: string | null;
+  // Planned for the meeting and not announced of it: kept, and never told as said there.
+  planned_only: Generated<Bool>;
   version: Generated<number>;
 }
 
@@ -194,6 +196,7 @@ interface CommitmentsTable {
   due_because_ja: string | null;
   due_because_en: string | null;
   struck_at: string | null;
+  planned_only: Generated<Bool>;
   version: Generated<number>;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, shownVersion } from '../web/forms.ts';
+import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, shownVersion, ticked } from '../web/forms.ts';
 
 export const areaParams = z.object({ number: positiveInteger, area: positiveInteger });
 
@@ -10,7 +10,10 @@ export const newAreaForm = z
   .object({ ...words, themes: themeIds })
   .transform((read) => ({ heading: bilingual(read, 'heading'), text: bilingual(read, 'text'), themeIds: read.themes }));
 
-export const areaForm = z.object({ ...words, themes: themeIds, version: shownVersion }).transform((read) => ({
+const areaShape = z.object({ ...words, themes: themeIds, version: shownVersion, said: ticked });
+
+export const areaForm = areaShape.transform((read) => ({
+  isSaid: read.said,
   heading: bilingual(read, 'heading'),
   text: bilingual(read, 'text'),
   themeIds: read.themes,

@@ -10,8 +10,8 @@ import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import {
-  areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPosition, setThemesOfArea,
-  strikeFocusArea, updateFocusArea,
+  areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPlannedOnly, setAreaPosition,
+  setThemesOfArea, strikeFocusArea, updateFocusArea,
 } from './queries.ts';
 import { atTheEnd, decideHeading, neighbourOf, noSuchTheme } from './rules.ts';
 import type { FocusArea } from './rules.ts';
@@ -55,10 +55,10 @@ export async function addFocusArea(
   });
 }
 
-/** Changes the words and themes of the version that was shown. */
+/** Changes the words and themes of the version that was shown; `isSaid` as with a commitment. */
 export async function editFocusArea(
   db: Db,
-  given: Words & Place & { version: number; themeIds: number[] },
+  given: Words & Place & { version: number; themeIds: number[]; isSaid?: boolean },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
@@ -70,11 +70,13 @@ export async function editFocusArea(
     const saved = await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text });
     if (!saved) return refused(changedMeanwhile);
     await setThemesOfArea(tx, before.id, themeIds);
+    const plannedOnly = before.plannedOnly && given.isSaid !== true;
+    if (plannedOnly !== before.plannedOnly) await setAreaPlannedOnly(tx, before.id, plannedOnly);
     await insertRevisions(tx, 'focus-area', [before.id], { by, now });
-    const old = { heading: before.heading, text: before.text, themeIds: before.themes.map(({ id }) => id) };
+    const old = { ...before, themeIds: before.themes.map(({ id }) => id) };
     await audit({
       change: 'focus-area.edit', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
-      detail: changesBetween(old, { heading, text, themeIds }),
+      detail: changesBetween(old, { heading, text, themeIds, plannedOnly }),
     });
     return accepted(true);
   });

@@ -33,6 +33,7 @@ export function areaFormPage(given: AreaForm, reader: ReaderOf) {
     action: saved === null ? here : `${here}/${saved.number}`,
     back: saved === null ? `/meetings/${meetingNumber}` : `/meetings/${meetingNumber}#area-${saved.number}`,
     isNew: saved === null,
+    saidChoices: saved?.plannedOnly === true ? [{ value: '1', label: reader.t('focus-areas.said-after-all') }] : [],
     draft: `area-${meetingNumber}-${saved?.number ?? 'new'}`,
     authoritative,
     form: formModel(values, refusals, reader.t, saved === null ? undefined : typedArea(saved)),

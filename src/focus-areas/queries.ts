@@ -31,6 +31,7 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
     heading: bilingualOf(row, 'heading'),
     text: bilingualOf(row, 'text'),
     themes: themes.filter(({ areaId }) => areaId === row.id).map(({ areaId: _, ...theme }) => theme),
+    plannedOnly: row.planned_only === 1,
     version: row.version,
   }));
 }
@@ -113,6 +114,10 @@ export async function setThemesOfArea(tx: Tx, areaId: number, themeIds: number[]
 
 export async function setAreaPosition(tx: Tx, id: number, position: number): Promise<void> {
   await tx.updateTable('focus_areas').set({ position }).where('id', '=', id).execute();
+}
+
+export async function setAreaPlannedOnly(tx: Tx, id: number, plannedOnly: boolean): Promise<void> {
+  await tx.updateTable('focus_areas').set({ planned_only: plannedOnly ? 1 : 0 }).where('id', '=', id).execute();
 }
 
 export async function strikeFocusArea(tx: Tx, id: number, at: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface FocusArea {
   heading: Bilingual;
   text: Bilingual;
   themes: ThemeName[];
+  /** Planned for its meeting and not announced of it. */
+  plannedOnly: boolean;
   version: number;
 }
 

@@ -21,6 +21,7 @@ export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf,
     number: area.number,
     href: `/meetings/${meeting.number}/focus-areas/${area.number}`,
     label: reader.t('focus-areas.name', { number: area.number }),
+    plannedOnly: area.plannedOnly,
     heading: wordsIn(area.heading, reader.locale, meeting.authoritative),
     passages: passagesOf(area.text, meeting.authoritative, reader.locale),
     themes: area.themes.map(({ slug, name }) => ({ href: `/themes/${slug}`, words: wordsIn(name, reader.locale, 'ja') })),
@@ -44,13 +45,15 @@ export function commitmentView(
 ) {
   const { t, locale } = reader;
   const isProposal = meeting.stage === 'planned';
+  const isAssessed = assessed !== undefined && commitment.operative && !isProposal && !commitment.plannedOnly;
   return {
     ref: commitment.ref,
     href: `/commitments/${commitment.ref}`,
     act: commitment.act === null ? t('commitments.act.unknown') : t(`commitments.act.${commitment.act}`),
     informative: !commitment.operative,
     isProposal,
-    assessed: assessed === undefined || isProposal || !commitment.operative ? null : assessedChip(assessed, reader),
+    plannedOnly: commitment.plannedOnly,
+    assessed: isAssessed ? assessedChip(assessed, reader) : null,
     by: sidesName(commitment.by, t),
     to: sidesName(commitment.to, t),
     passages: passagesOf(commitment.text, meeting.authoritative, locale) ?? [],

@@ -1,4 +1,4 @@
-import type { Delegation, Meeting, MeetingFields, MeetingRecord } from './rules.ts';
+import type { CommitmentRecord, Delegation, Meeting, MeetingFields, MeetingRecord } from './rules.ts';
 
 /** The record of a meeting as JSON: everything but the database's own keys. */
 export function meetingJson({ meeting, delegations, areas, reports, sources }: MeetingRecord) {
@@ -10,13 +10,19 @@ export function meetingJson({ meeting, delegations, areas, reports, sources }: M
       heading: area.heading,
       text: area.text,
       themes: area.themes.map(({ slug }) => slug),
-      commitments: area.commitments.map(({ ref, act, operative, by, to, text, due, continues, actions }) => ({
-        number: ref, act, operative, by, to, text, due, continues, actions: actions.map((action) => action.ref),
+      plannedOnly: area.plannedOnly,
+      commitments: area.commitments.map(({ ref, actions, ...commitment }) => ({
+        number: ref, ...wordsOf(commitment), actions: actions.map((action) => action.ref),
       })),
     })),
     reports: reports.map(({ id: _report, ...report }) => report),
     sources: sources.map(({ recordId: _record, ...source }) => source),
   };
+}
+
+function wordsOf(commitment: Omit<CommitmentRecord, 'ref' | 'actions'>) {
+  const { act, operative, plannedOnly, by, to, text, due, continues } = commitment;
+  return { act, operative, plannedOnly, by, to, text, due, continues };
 }
 
 function fieldsOf({ id: _id, version: _version, ...fields }: Meeting): MeetingFields {

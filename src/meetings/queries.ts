@@ -73,10 +73,11 @@ export async function listMeetings(db: Reader): Promise<MeetingInList[]> {
     .selectAll('meetings')
     .select((eb) => [
       eb.selectFrom('focus_areas').whereRef('meeting_id', '=', 'meetings.id').where('struck_at', 'is', null)
+        .where('planned_only', '=', 0)
         .select((n) => n.fn.countAll<number>().as('n')).as('areas'),
       eb.selectFrom('commitments').innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
         .whereRef('meeting_id', '=', 'meetings.id').where('commitments.struck_at', 'is', null)
-        .where('focus_areas.struck_at', 'is', null)
+        .where('focus_areas.struck_at', 'is', null).where('commitments.planned_only', '=', 0)
         .select((n) => n.fn.countAll<number>().as('n')).as('commitments'),
       eb.selectFrom('actions').innerJoin('commitments', 'commitments.id', 'commitment_id')
         .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')

@@ -82,6 +82,14 @@ export interface MeetingWords {
   sources: Source[];
 }
 
+/** The same without what was only planned: what may be told as said at the meeting. */
+export function saidOf<Words extends MeetingWords>(words: Words): Words {
+  const areas = words.areas
+    .filter(({ plannedOnly }) => !plannedOnly)
+    .map((area) => ({ ...area, commitments: area.commitments.filter(({ plannedOnly }) => !plannedOnly) }));
+  return { ...words, areas };
+}
+
 /** A meeting with everything that belongs to it. */
 export interface MeetingRecord extends MeetingWords {
   areas: AreaRecord[];

@@ -67,7 +67,7 @@ async function presentWords(db: Reader): Promise<Words> {
 
 function factsOf({ meetings, areas, commitments, themes, offices }: Words): Omit<Facts, 'actions' | 'assessments'> {
   const meetingOf = new Map(meetings.map((meeting) => [meeting.id, meeting]));
-  const areaOf = new Map(areas.filter((area) => area.struck_at === null).map((area) => [area.id, area]));
+  const areaOf = new Map(areas.filter(isSaid).map((area) => [area.id, area]));
   return {
     meetings: meetings.map((row) => ({
       number: row.number, stage: row.stage, heldFrom: row.held_from, fiscalYear: row.fiscal_year,
@@ -82,10 +82,15 @@ function factsOf({ meetings, areas, commitments, themes, offices }: Words): Omit
     commitments: commitments.flatMap((row) => {
       const area = areaOf.get(row.focus_area_id);
       const meeting = meetingOf.get(area?.meeting_id ?? 0);
-      if (area === undefined || meeting === undefined || row.struck_at !== null || row.operative === 0) return [];
+      if (area === undefined || meeting === undefined || !isSaid(row) || row.operative === 0) return [];
       return [commitmentOf(row, area, meeting.number)];
     }),
   };
+}
+
+// What is held of an area or commitment from before there was such a mark does not have it.
+function isSaid({ struck_at, planned_only }: Pick<Contents['commitment'], 'struck_at' | 'planned_only'>): boolean {
+  return struck_at === null && planned_only !== 1;
 }
 
 function commitmentOf(row: Contents['commitment'], area: Contents['focus-area'], meetingNumber: number): FactCommitment {

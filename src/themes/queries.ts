@@ -31,6 +31,7 @@ export async function listTakenUp(db: Reader): Promise<TakenUp[]> {
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .select((eb) => ['theme_id as themeId', 'meetings.number as meetingNumber', eb.fn.countAll<number>().as('areas')])
     .where('struck_at', 'is', null)
+    .where('planned_only', '=', 0)
     .groupBy(['theme_id', 'meetings.number'])
     .execute();
 }

@@ -62,7 +62,11 @@ export async function listAreasOfTheme(db: Reader, themeId: number): Promise<The
 
 function selectAreas(db: Reader, themeId: number) {
   const areaIds = db.selectFrom('focus_area_themes').select('focus_area_id').where('theme_id', '=', themeId);
-  return db.selectFrom('focus_areas').where('focus_areas.struck_at', 'is', null).where('focus_areas.id', 'in', areaIds);
+  return db
+    .selectFrom('focus_areas')
+    .where('focus_areas.struck_at', 'is', null)
+    .where('focus_areas.planned_only', '=', 0)
+    .where('focus_areas.id', 'in', areaIds);
 }
 
 function selectCommitmentIds(db: Reader, themeId: number) {
@@ -103,6 +107,7 @@ async function listLater(db: Reader, themeId: number): Promise<{ earlierId: numb
     .select(['earlier_id as earlierId', 'ref'])
     .where('earlier_id', 'in', selectCommitmentIds(db, themeId))
     .where('struck_at', 'is', null)
+    .where('planned_only', '=', 0)
     .orderBy('commitments.id')
     .execute();
 }

@@ -36,13 +36,14 @@ export function recordOf(given: Partial<MinutesRecord> & { of?: Partial<Meeting>
 export function areaOf(given: Partial<MinutesRecord['areas'][number]> = {}): MinutesRecord['areas'][number] {
   return {
     id: 1, meetingNumber: 11, number: 1, position: 1, heading: { ja: '見出し', en: 'Heading' }, text: unwritten,
-    themes: [], version: 1, commitments: [], ...given,
+    themes: [], plannedOnly: false, version: 1, commitments: [], ...given,
   };
 }
 
 export function commitmentOf(given: Partial<Commitment> = {}): Commitment {
   return {
     id: 1, ref: '11-1-1', meetingNumber: 11, areaNumber: 1, number: 1, position: 1, act: 'confirmed', operative: true,
+    plannedOnly: false,
     by: ['jp', 'us'], to: [], text: { ja: '文言', en: 'Words' }, due: null, continues: [], version: 1, ...given,
   };
 }

@@ -10,7 +10,12 @@ const themesOfSeries = [
   ['budget-execution', 'fms-budget-contract-basis'],
 ] as const;
 
-/** Which series tell how a theme goes, and after which years the published definition of a series changed. */
+const plannedOnly = 'planned_only integer not null default 0 check (planned_only in (0, 1))';
+
+/**
+ * Which series tell how a theme goes, and after which years the published definition of a series changed; and what
+ * had been planned for a meeting and was not announced of it.
+ */
 export function indicatorsOfThemes({ strict }: Dialect): string[] {
   return [
     `create table indicator_themes (
@@ -21,6 +26,8 @@ export function indicatorsOfThemes({ strict }: Dialect): string[] {
       indicator_id integer not null references indicators (id), after_year integer not null,
       primary key (indicator_id, after_year))${strict}`,
     `alter table indicators add column version integer not null default 1`,
+    `alter table focus_areas add column ${plannedOnly}`,
+    `alter table commitments add column ${plannedOnly}`,
     ...themesOfSeries.map(
       ([theme, series]) => `insert into indicator_themes (indicator_id, theme_id)
         select indicators.id, themes.id from indicators, themes
