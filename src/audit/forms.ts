@@ -32,4 +32,5 @@ export const auditQuery = z
   .superRefine(({ from, to }, context) => {
     if (from === null || to === null || from <= to) return;
     context.addIssue({ code: 'custom', path: ['to'], message: says('audit.refusal.days') });
-  });
+  })
+  .transform(({ before, ...filter }) => ({ before, filter }));

@@ -1,3 +1,4 @@
+import { tableFormats } from '../documents/table-writer.ts';
 import type { Refusal } from '../lib/decision.ts';
 import type { Person } from '../people/rules.ts';
 import { showInstant } from '../web/dates.ts';
@@ -6,7 +7,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { ChainHead } from './chain-rules.ts';
 import { detailLines } from './detail-pages.ts';
-import { actorName, changeName, recordView } from './label-pages.ts';
+import { actorName, changeName, recordView } from './label-rules.ts';
 import { auditNouns, changes, commandLine } from './rules.ts';
 import type { AuditEntry, RecordNames } from './rules.ts';
 
@@ -31,17 +32,18 @@ export function auditPage(listed: Asked & Listed, pageSize: number, reader: Read
   const { t } = reader;
   const { entries, names, head, typed, refusals } = listed;
   const shown = entries.slice(0, pageSize);
-  const address = (before: number | null): string => {
-    const given = asked.filter((name) => isAsked(typed[name]));
+  const given = asked.filter((name) => isAsked(typed[name]));
+  const address = (before: number | null, path = '/audit'): string => {
     const kept = given.map((name): [string, string] => [name, String(typed[name])]);
     const place: [string, string][] = before === null ? [] : [['before', String(before)]];
     const query = new URLSearchParams([...kept, ...place]).toString();
-    return query === '' ? '/audit' : `/audit?${query}`;
+    return query === '' ? path : `${path}?${query}`;
   };
   return {
     filter: filterView(listed, reader),
     isRefused: refusals.length > 0,
-    isFiltered: asked.some((name) => isAsked(typed[name])),
+    isFiltered: given.length > 0,
+    files: tableFormats.map((format) => ({ label: t(`exports.format.${format}`), href: address(null, `/audit.${format}`) })),
     entries: shown.map((entry) => entryView(entry, names, reader)),
     newest: isAsked(typed['before']) ? address(null) : null,
     older: entries.length > pageSize ? address(shown.at(-1)?.id ?? 0) : null,

@@ -1,36 +1,61 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { sendExport } from '../exports/send-routes.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { listPeople } from '../people/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
-import { visitOf } from '../web/visit.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
 import { findChainHead } from './chain-queries.ts';
+import { exportAudit } from './export.ts';
 import { auditQuery } from './forms.ts';
 import { auditPage } from './pages.ts';
 import { listAuditEntries, namesOfRecords } from './queries.ts';
+import type { AuditFilter } from './rules.ts';
 
 const pageSize = 50;
 
 export function auditRoutes(deps: Deps): Router {
   const router = Router();
-  const { read } = deps.db;
 
   router.get('/audit', may('audit.read'), async (req, res) => {
     const asked = readForm(auditQuery, req.query);
-    const entries = asked.ok
-      ? await listAuditEntries(read, { before: asked.value.before, size: pageSize + 1 }, asked.value)
-      : [];
-    const names = await namesOfRecords(read, entries);
-    const refusals = asked.ok ? [] : asked.refusals;
-    const view = { typed: typedOf(req.query), refusals, people: await listPeople(read) };
-    const page = auditPage({ ...view, entries, names, head: await findChainHead(read) }, pageSize, visitOf(res));
-    // Sign-ins and exports leave an entry without moving the data revision.
-    alwaysFresh(res);
-    show(deps, req, res, 'audit/index', page, { title: visitOf(res).t('audit.title'), status: statusOf(refusals) });
+    await showAudit(deps, req, res, asked.ok ? asked.value : null, asked.ok ? [] : asked.refusals);
   });
 
+  for (const format of tableFormats) {
+    router.get(`/audit.${format}`, may('audit.read'), async (req, res) => {
+      const asked = readForm(auditQuery, req.query);
+      if (!asked.ok) return showAudit(deps, req, res, null, asked.refusals);
+      const given = { format, language: visitOf(res).locale, filter: asked.value.filter };
+      const exported = await exportAudit(deps.db, given, doingOf(res));
+      if (!exported.ok) return showAudit(deps, req, res, null, exported.refusals);
+      sendExport(deps, req, res, exported.value);
+    });
+  }
+
   return router;
+}
+
+async function showAudit(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  asked: { filter: AuditFilter; before: number | null } | null,
+  refusals: Refusal[],
+): Promise<void> {
+  const { read } = deps.db;
+  const part = { before: asked?.before ?? null, size: pageSize + 1 };
+  const entries = asked === null ? [] : await listAuditEntries(read, part, asked.filter);
+  const names = await namesOfRecords(read, entries);
+  const view = { typed: typedOf(req.query), refusals, people: await listPeople(read) };
+  const page = auditPage({ ...view, entries, names, head: await findChainHead(read) }, pageSize, visitOf(res));
+  // Sign-ins and exports leave an entry without moving the data revision.
+  alwaysFresh(res);
+  show(deps, req, res, 'audit/index', page, { title: visitOf(res).t('audit.title'), status: statusOf(refusals) });
 }

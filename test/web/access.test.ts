@@ -136,6 +136,8 @@ const table: Record<string, Allowed> = {
   'GET /people/:id': admins,
   'POST /people/:id': admins,
   'GET /audit': admins,
+  'GET /audit.csv': admins,
+  'GET /audit.xlsx': admins,
 };
 
 interface Layer {

@@ -1,9 +1,13 @@
-import type { Bilingual } from '../lib/locale.ts';
+import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { plainWords } from '../lib/words.ts';
-import type { ReaderOf } from '../web/visit.ts';
 import { auditNouns, changes, commandLine } from './rules.ts';
 import type { AuditEntry, AuditNoun, RecordNames } from './rules.ts';
+
+interface Reader {
+  locale: Locale;
+  t: Translate;
+}
 
 /** What was done, in words; the bare code of a program that had others. */
 export function changeName(code: string, t: Translate): string {
@@ -21,7 +25,7 @@ export function actorName({ personName, origin }: Pick<AuditEntry, 'personName' 
 export function recordView(
   { noun, ref }: Pick<AuditEntry, 'noun' | 'ref'>,
   names: RecordNames,
-  reader: Pick<ReaderOf, 'locale' | 't'>,
+  reader: Reader,
 ): { label: string; href: string | null } {
   const kind = auditNouns.find((one) => one === noun);
   if (kind === undefined) return { label: `${noun} ${ref}`, href: null };
@@ -31,7 +35,7 @@ export function recordView(
   return { label, href: addressOf(kind, ref, names) };
 }
 
-function nameOf(noun: AuditNoun, ref: string, names: RecordNames, { locale, t }: Pick<ReaderOf, 'locale' | 't'>): string {
+function nameOf(noun: AuditNoun, ref: string, names: RecordNames, { locale, t }: Reader): string {
   const words = (name: Bilingual | undefined): string => (name === undefined ? ref : plainWords(name, locale));
   if (noun === 'meeting') return t('meetings.name', { number: ref });
   if (noun === 'theme') return words(names.themes.get(ref));
