@@ -8,6 +8,7 @@ import { assessmentRoutes } from './assessments/routes.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { commitmentLinkRoutes } from './commitments/link-routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { briefRoutes } from './brief/routes.ts';
@@ -80,6 +81,7 @@ export function createApp(deps: Deps): Express {
   app.use(directionRoutes(deps));
   app.use(actionListRoutes(deps));
   app.use(actionRoutes(deps));
+  app.use(calendarRoutes(deps));
   const registers = registerReader(deps.db.read);
   app.use(registerRoutes(deps, registers));
   app.use(briefRoutes(deps, registers));

@@ -44,7 +44,10 @@ export function actionsPage({ query, counts, actions, ...choices }: ActionsList,
     sorts: sorts(query),
     rows: actions.map((action) => row(action, reader)),
     menu: exportMenu({
-      groups: [{ label: reader.t('actions.title'), path: '/actions', formats: tableFormats }],
+      groups: [
+        { label: reader.t('actions.title'), path: '/actions', formats: tableFormats },
+        { label: reader.t('calendar.title'), path: '/calendar', formats: ['ics'] },
+      ],
       asked: searchOf({ ...query, page: 1 }),
     }, reader),
     pagination: count > pageSize ? pagination(query, count, reader) : null,

@@ -16,6 +16,8 @@ interface Menu {
   groups: MenuGroup[];
   /** What the page is narrowed to, as it stands in its address. */
   asked?: Record<string, string>;
+  /** What else it may be narrowed to in the menu itself. */
+  pick?: { name: string; label: string; choices: { value: string; label: string }[] };
   language?: DocumentLanguage;
   audience?: Audience;
 }
@@ -24,7 +26,7 @@ interface Menu {
  * The one menu of files, for views/shared/exports: formats, language and audience. Its buttons are addresses of their
  * own, so that it works without scripts. Null for those who may take nothing out.
  */
-export function exportMenu({ groups, asked = {}, language, audience = 'shared' }: Menu, reader: ReaderOf) {
+export function exportMenu({ groups, asked = {}, pick, language, audience = 'shared' }: Menu, reader: ReaderOf) {
   const { t, locale } = reader;
   if (!reader.may('document.export')) return null;
   return {
@@ -33,6 +35,7 @@ export function exportMenu({ groups, asked = {}, language, audience = 'shared' }
       files: formats.map((format) => ({ href: `${path}.${format}`, label: t(`exports.format.${format}`) })),
     })),
     asked: Object.entries(asked).map(([name, value]) => ({ name, value })),
+    pick: pick === undefined ? null : { ...pick, choices: [{ value: '', label: t('actions.filter.all') }, ...pick.choices] },
     languages: documentLanguages.map((value) => ({
       value, label: t(`exports.language.${value}`), isChosen: value === (language ?? locale),
     })),

@@ -53,6 +53,11 @@ export function todayIn(timeZone: string, instant: Date): Day {
   return dayjs(instant).tz(timeZone).format('YYYY-MM-DD');
 }
 
+/** The instant at which clocks in a zone such as 'Asia/Tokyo' show this time ('13:30') on this day. */
+export function instantIn(timeZone: string, day: Day, time: string): string {
+  return dayjs.tz(`${day} ${time}`, timeZone).toISOString();
+}
+
 /** 2025 for 2026-01-28: the fiscal year begins in April. Null for a year alone, which lies in two. */
 export function japaneseFiscalYear(date: PartialDate): number | null {
   return fiscalYearFrom(4, date);

@@ -5,6 +5,7 @@ import assessments from '../../views/messages/assessments.json' with { type: 'js
 import attachments from '../../views/messages/attachments.json' with { type: 'json' };
 import audit from '../../views/messages/audit.json' with { type: 'json' };
 import brief from '../../views/messages/brief.json' with { type: 'json' };
+import calendar from '../../views/messages/calendar.json' with { type: 'json' };
 import command from '../../views/messages/command.json' with { type: 'json' };
 import commitments from '../../views/messages/commitments.json' with { type: 'json' };
 import common from '../../views/messages/common.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const messages = {
   ...attachments,
   ...audit,
   ...brief,
+  ...calendar,
   ...command,
   ...commitments,
   ...common,

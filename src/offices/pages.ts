@@ -1,3 +1,6 @@
+import { officeChoice } from '../actions/label-pages.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { wordsIn } from '../lib/words.ts';
@@ -10,6 +13,13 @@ import type { Office } from './rules.ts';
 export function officesPage(offices: Office[], openActions: Map<number, number>, reader: ReaderOf) {
   return {
     mayWrite: reader.may('record.write'),
+    menu: offices.length === 0 ? null : exportMenu({
+      groups: [
+        { label: reader.t('calendar.title'), path: '/calendar', formats: ['ics'] },
+        { label: reader.t('actions.title'), path: '/actions', formats: tableFormats },
+      ],
+      pick: { name: 'office', label: reader.t('actions.office'), choices: offices.map((office) => officeChoice(office, reader)) },
+    }, reader),
     offices: offices.map(({ id, party, name }) => ({
       name: wordsIn(name, reader.locale),
       side: reader.t(`common.party.${party}.long`),

@@ -22,7 +22,8 @@ export async function fileAt(browser: Browser, address: string): Promise<Sent> {
 
 /** Every word in a file, of every part of a package. */
 export async function wordsOfFile({ bytes }: Sent): Promise<string> {
-  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString();
+  // The lines of a calendar are folded wherever they are long.
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString().replaceAll('\r\n ', '');
   return [...(await unzipped(bytes))].flat().join('\n');
 }
 

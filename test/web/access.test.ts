@@ -97,6 +97,7 @@ const table: Record<string, Allowed> = {
   'GET /actions': everyone,
   'GET /actions.xlsx': everyone,
   'GET /actions.csv': everyone,
+  'GET /calendar.ics': everyone,
   'GET /actions/:ref.json': everyone,
   'GET /actions/:ref': everyone,
   'GET /actions/:ref/edit': writers,
