@@ -50,8 +50,8 @@ export const commands: Command[] = [
   {
     words: ['announcement', 'print'],
     takes: ['NUMBER'],
-    options: ['width'],
-    usage: 'announcement print NUMBER [--width half|full]',
+    options: ['width', 'format', 'out'],
+    usage: 'announcement print NUMBER [--width half|full] [--format pdf|docx|md|html|json --out FILE]',
     load: () => import('./commands/announcement-print.ts'),
   },
   {

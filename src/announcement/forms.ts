@@ -150,4 +150,8 @@ export const settlementForm = z
   }))
   .refine(({ lines }) => lines.length > 0, { path: ['lines'], message: says('announcement.refusal.nothing-decided') });
 
-export const widthQuery = z.object({ width: z.enum(['half', 'full']).optional().catch(undefined) });
+const width = z.enum(['half', 'full']).optional();
+export const widthQuery = z.object({ width: width.catch(undefined) });
+
+/** For a file: a width we do not know names none. */
+export const exportedWidth = z.object({ width });

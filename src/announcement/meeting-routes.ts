@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { sendExport } from '../exports/send-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingParams } from '../meetings/forms.ts';
@@ -11,7 +13,8 @@ import { readForm, readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { settlementForm, widthQuery } from './forms.ts';
+import { exportAnnouncement } from './export.ts';
+import { exportedWidth, settlementForm, widthQuery } from './forms.ts';
 import { settleLines } from './line-operations.ts';
 import { unreadLinesPage } from './line-pages.ts';
 import { findPrintedAnnouncement } from './print-queries.ts';
@@ -30,6 +33,14 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
     const page = announcementPage(number, { original, printed: printed ?? '', width }, visitOf(res));
     show(deps, req, res, 'announcement/printed', page, { title: visitOf(res).t('announcement.printed.title', { number }), breadcrumb: trail(res, number) });
   });
+
+  for (const format of documentFormats) {
+    router.get(`/meetings/:number/announcement.${format}`, may('document.export'), async (req, res) => {
+      const { number } = readParams(meetingParams, req.params);
+      const { width } = readParams(exportedWidth, req.query);
+      sendExport(deps, req, res, await exportAnnouncement(deps, { number, format, width }, doingOf(res)));
+    });
+  }
 
   router.get('/meetings/:number/unread-lines', may('record.write'), async (req, res) => {
     await showLines(deps, req, res, []);

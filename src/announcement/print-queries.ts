@@ -1,12 +1,26 @@
 import type { Reader } from '../db/schema.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
-import { printAnnouncement } from './print.ts';
-import type { Width } from './print.ts';
+import { linesOf, printAnnouncement } from './print.ts';
+import type { Line, Width } from './print.ts';
 import { printableOf } from './printable.ts';
+import { findAnnouncementText } from './queries.ts';
 
 /** The announcement of a meeting in the official layout; null when the meeting is not in the record. */
 export async function findPrintedAnnouncement(db: Reader, number: number, width?: Width): Promise<string | null> {
   const record = await findMeetingRecord(db, number);
   return record === null ? null : printAnnouncement(printableOf(saidOf(record)), width === undefined ? {} : { width });
+}
+
+/** The same line by line, with what is known of its publication. */
+export async function findAnnouncementLines(
+  db: Reader,
+  number: number,
+  width?: Width,
+): Promise<{ lines: Line[]; published: string | null; hasPrimarySource: boolean } | null> {
+  const record = await findMeetingRecord(db, number);
+  if (record === null) return null;
+  const lines = linesOf(printableOf(saidOf(record)), width === undefined ? {} : { width });
+  const hasPrimarySource = record.sources.some(({ kind }) => kind === 'P');
+  return { lines, published: await findAnnouncementText(db, record.meeting.id), hasPrimarySource };
 }

@@ -14,15 +14,35 @@ export type Printable = Omit<Announcement, 'fiscalYear' | 'delegations' | 'focus
   focusAreas: Omit<ReadFocusArea, 'commitments'>[];
 };
 
-/**
- * The announcement in the official layout, from its title to (以上), one line for each paragraph. The width is that of
- * the printer's own words and figures; the words of the record are never changed. What is unknown is left out.
- */
+/** One paragraph, and what it is on paper; an annex begins a new sheet with its title. */
+export interface Line {
+  is: 'title' | 'heading' | 'area' | 'text' | 'annex' | 'end';
+  words: string;
+}
+
+/** The announcement in the official layout, from its title to (以上), one line for each paragraph. */
 export function printAnnouncement(it: Printable, options: { width?: Width } = {}): string {
+  return linesOf(it, options).map(({ words }) => `${words}\n`).join('');
+}
+
+/**
+ * The same as lines. The width is that of the printer's own words and figures; the words of the record are never
+ * changed. What is unknown is left out.
+ */
+export function linesOf(it: Printable, options: { width?: Width } = {}): Line[] {
   const width = options.width ?? widthOf(it);
   const own = (words: string): string => (width === 'full' ? widen(words) : words);
   const body = it.annexTitle === null ? printUndivided(it, own) : printWithAnnex(it, it.annexTitle, own);
-  return [titleOf(it, own), ...body, own('(以上)')].filter((line) => line !== null).join('\n') + '\n';
+  const title = titleOf(it, own);
+  return [...(title === null ? [] : [line('title', title)]), ...body, line('end', own('(以上)'))];
+}
+
+function line(is: Line['is'], words: string): Line {
+  return { is, words };
+}
+
+function text(words: string): Line {
+  return line('text', words);
 }
 
 /** The width a record is written in, by the brackets and figures of its own words. */
@@ -43,66 +63,69 @@ function titleOf({ title, number }: Printable, own: Own): string | null {
   return number === null ? null : own(`第${number}回安全保障協力協議会合(SCCM)について`);
 }
 
-function printWithAnnex(it: Printable, annexTitle: string, own: Own): string[] {
-  const annex = [...it.preamble, ...printAreas(it.focusAreas, (number) => own(`${number}. `)), ...printClosing(it)];
+function printWithAnnex(it: Printable, annexTitle: string, own: Own): Line[] {
+  const annex = [...it.preamble.map(text), ...printAreas(it.focusAreas, (number) => own(`${number}. `)), ...printClosing(it)];
   return [
     ...printEntries(it, printSummary(it), own),
-    own('(別添資料)'), annexTitle, ...printNote(it, own),
-    ...(annex.length === 0 ? [] : [own('(別添資料)') + annexTitle, ...annex]),
+    line('heading', own('(別添資料)')), text(annexTitle), ...printNote(it, own),
+    ...(annex.length === 0 ? [] : [line('annex', own('(別添資料)') + annexTitle), ...annex]),
   ];
 }
 
 /** Without an annex the areas are points of the summary, and what precedes them stands under the title. */
-function printUndivided(it: Printable, own: Own): string[] {
+function printUndivided(it: Printable, own: Own): Line[] {
   const areas = printAreas(it.focusAreas, (number) => own(number > 0 ? `(${number}) ` : ''));
   const summary = [...printSummary(it), ...areas, ...printClosing(it)];
   const entries = printEntries(it, summary, own);
   const [opening, ...rest] = entries;
-  return opening === undefined ? it.preamble : [opening, ...it.preamble, ...rest].concat(printNote(it, own));
+  const preamble = it.preamble.map(text);
+  return opening === undefined ? preamble : [opening, ...preamble, ...rest, ...printNote(it, own)];
 }
 
-function printEntries(it: Printable, summary: string[], own: Own): string[] {
-  const entries: [string, string[]][] = [
+function printEntries(it: Printable, summary: Line[], own: Own): Line[] {
+  const side = (party: string): string => own(party === 'jp' ? '日本側:' : '米国側:');
+  const entries: [string, Line[]][] = [
     ['日 時', printWhen(it, own)],
-    ['場所', it.place === null ? [] : [it.place]],
-    ['参加者', it.delegations.map(({ party, text }) => own(party === 'jp' ? '日本側:' : '米国側:') + text)],
+    ['場所', it.place === null ? [] : [text(it.place)]],
+    ['参加者', it.delegations.map((delegation) => text(side(delegation.party) + delegation.text))],
     ['結果概要', summary],
   ];
   const filled = entries.filter(([, lines]) => lines.length > 0);
-  const printed = filled.flatMap(([name, lines], at) => [own(`${at + 1}. ${name}`), ...lines]);
-  return ['標記について、以下のとおり開催されましたのでお知らせいたします。', ...printed];
+  const printed = filled.flatMap(([name, lines], at) => [line('heading', own(`${at + 1}. ${name}`)), ...lines]);
+  return [text('標記について、以下のとおり開催されましたのでお知らせいたします。'), ...printed];
 }
 
-function printSummary({ summary }: Printable): string[] {
-  return summary === null ? [] : [summary];
+function printSummary({ summary }: Printable): Line[] {
+  return summary === null ? [] : [text(summary)];
 }
 
-function printNote({ note }: Printable, own: Own): string[] {
-  return note === null ? [] : [own('(注)'), note];
+function printNote({ note }: Printable, own: Own): Line[] {
+  return note === null ? [] : [line('heading', own('(注)')), text(note)];
 }
 
-function printAreas(areas: Printable['focusAreas'], mark: (number: number) => string): string[] {
+function printAreas(areas: Printable['focusAreas'], mark: (number: number) => string): Line[] {
   return areas.flatMap(({ number, heading, paragraphs }) => {
     const [first, ...rest] = paragraphs;
     const sign = number === null ? (heading === null ? '' : '○ ') : mark(number);
-    if (heading !== null) return [sign + heading, ...paragraphs];
-    return first === undefined ? [] : [sign + first, ...rest];
+    if (heading !== null) return [line('area', sign + heading), ...paragraphs.map(text)];
+    return first === undefined ? [] : [text(sign + first), ...rest.map(text)];
   });
 }
 
 /** Closing words that do not say so themselves are set apart by an empty line. */
-function printClosing({ closing, focusAreas }: Printable): string[] {
+function printClosing({ closing, focusAreas }: Printable): Line[] {
   const [first] = closing;
   if (first === undefined) return [];
-  return opensClosing(foldWidth(first)) || focusAreas.length === 0 ? closing : ['', ...closing];
+  const lines = closing.map(text);
+  return opensClosing(foldWidth(first)) || focusAreas.length === 0 ? lines : [text(''), ...lines];
 }
 
-function printWhen({ heldFrom, heldTo, startsAt, endsAt, timeZone, place }: Printable, own: Own): string[] {
+function printWhen({ heldFrom, heldTo, startsAt, endsAt, timeZone, place }: Printable, own: Own): Line[] {
   const dates = heldFrom === null ? '' : printDates(heldFrom, heldTo ?? heldFrom);
   const times = startsAt === null && endsAt === null ? '' : `${printTime(startsAt)}~${printTime(endsAt)}`;
   const zone = timeZone === null ? '(現地時間)' : isAbroad(foldWidth(place ?? '')) ? '(日本時間)' : '';
-  const line = dates + times + (times === '' ? '' : zone);
-  return line === '' ? [] : [own(line)];
+  const when = dates + times + (times === '' ? '' : zone);
+  return when === '' ? [] : [text(own(when))];
 }
 
 function printTime(time: string | null): string {

@@ -1,3 +1,5 @@
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Width } from './print.ts';
 
@@ -9,7 +11,8 @@ interface Shown {
 }
 
 /** The text as it was published where we have it, and the record printed in the layout of an announcement. */
-export function announcementPage(number: number, { original, printed, width }: Shown, { t }: ReaderOf) {
+export function announcementPage(number: number, { original, printed, width }: Shown, reader: ReaderOf) {
+  const { t } = reader;
   const isOriginal = width === undefined && original !== null;
   const path = `/meetings/${number}/announcement`;
   const chosen = isOriginal ? 'original' : (width ?? 'half');
@@ -21,6 +24,13 @@ export function announcementPage(number: number, { original, printed, width }: S
   return {
     tabs: tabs.map((tab) => ({ ...tab, current: tab.name === chosen })),
     lead: t(isOriginal ? 'announcement.printed.original-lead' : 'announcement.printed.lead'),
+    menu: exportMenu(
+      {
+        groups: [{ label: t('announcement.printed.file'), path, formats: documentFormats }],
+        asked: width === undefined ? {} : { width }, languages: ['ja'], audiences: ['shared'],
+      },
+      reader,
+    ),
     lines: (isOriginal ? original : printed).trimEnd().split(/\r?\n/),
   };
 }

@@ -1,6 +1,21 @@
+import { formatDate, todayIn } from '../lib/dates.ts';
+import type { DocumentLanguage, Sides } from './document.ts';
+import { sayIn } from './passages.ts';
+
 /** Who has a document written, and when: what the file itself says of its making. */
 export interface Making {
   /** The name of a person; null for the command line. */
   by: string | null;
   at: Date;
+}
+
+/** The same in words, by the clocks of Tokyo. */
+export function madeSides({ by, at }: Making, language: DocumentLanguage): Sides {
+  const day = todayIn('Asia/Tokyo', at);
+  // Tokyo has kept one offset since 1951.
+  const time = new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(11, 16);
+  return sayIn(language)((t, lang) => {
+    const date = formatDate(day, { locale: lang, style: lang === 'ja' ? 'era' : 'long' });
+    return by === null ? t('minutes.made', { date, time }) : t('minutes.made-by', { date, time, name: by });
+  });
 }

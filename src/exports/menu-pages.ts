@@ -18,6 +18,9 @@ interface Menu {
   asked?: Record<string, string>;
   /** What else it may be narrowed to in the menu itself. */
   pick?: { name: string; label: string; choices: { value: string; label: string }[] };
+  /** What it is written in, and for whom, where that is not to be chosen from all. */
+  languages?: readonly DocumentLanguage[];
+  audiences?: readonly Audience[];
   language?: DocumentLanguage;
   audience?: Audience;
 }
@@ -26,7 +29,8 @@ interface Menu {
  * The one menu of files, for views/shared/exports: formats, language and audience. Its buttons are addresses of their
  * own, so that it works without scripts. Null for those who may take nothing out.
  */
-export function exportMenu({ groups, asked = {}, pick, language, audience = 'shared' }: Menu, reader: ReaderOf) {
+export function exportMenu(menu: Menu, reader: ReaderOf) {
+  const { groups, asked = {}, pick, language, audience = 'shared' } = menu;
   const { t, locale } = reader;
   if (!reader.may('document.export')) return null;
   return {
@@ -36,10 +40,10 @@ export function exportMenu({ groups, asked = {}, pick, language, audience = 'sha
     })),
     asked: Object.entries(asked).map(([name, value]) => ({ name, value })),
     pick: pick === undefined ? null : { ...pick, choices: [{ value: '', label: t('actions.filter.all') }, ...pick.choices] },
-    languages: documentLanguages.map((value) => ({
+    languages: (menu.languages ?? documentLanguages).map((value) => ({
       value, label: t(`exports.language.${value}`), isChosen: value === (language ?? locale),
     })),
-    audiences: audiences
+    audiences: (menu.audiences ?? audiences)
       .filter((value) => value === 'shared' || reader.may('internal.read'))
       .map((value) => ({
         value, label: t(`exports.audience.${value}`), note: t(`exports.audience.${value}-note`), isChosen: value === audience,
