@@ -32,6 +32,7 @@ import { statementRoutes } from './statements/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
+import { cleanAddress } from './web/clean-address.ts';
 import { currentPerson } from './web/current-person.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
 import { webRoutes } from './web/routes.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: Deps): Express {
 
   app.use(securityHeaders(deps.origin?.startsWith('https:') ?? false));
   app.use(assetRoutes(deps.assets));
+  app.use(['/register', '/brief', '/actions', '/audit'], cleanAddress);
   app.use(currentPerson(deps));
   app.use(unchanged(deps));
   app.use(sameOrigin(deps.origin));

@@ -20,6 +20,8 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
   return {
     isEmpty,
     mayWrite: reader.may('record.write'),
+    // What leadership comes for; officers see what it will be told.
+    brief: isEmpty || !reader.may('internal.read') ? null : { href: '/brief', isFirst: role === 'leadership' },
     mayLoad: role === 'admin',
     parts: partsOf[role].filter((part) => !isEmpty || part === 'administration'),
     last: last === null ? null : { ...meetingView(last, reader), minutes: minutesOf(last, reader) },

@@ -32,6 +32,11 @@ const fields = [
   { of: 'since', name: 'since' },
 ] as const;
 
+/** What the file of a register is called: its day and its basis, so that two of them are never taken for one. */
+export function registerFileParts({ asOf, recordedBy }: Basis): string[] {
+  return ['register', 'as-of', asOf, ...(recordedBy === null ? [] : ['recorded-by', recordedBy])];
+}
+
 /** A day before the first meeting has no register; where no meeting is known there is nothing to refuse by. */
 export function decideDays(firstDay: Day | null, asked: AskedDays, basis: Basis): Decision<true> {
   if (firstDay === null) {

@@ -56,12 +56,21 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     counted: reader.t('register.counted', { commitments: total.commitments, actions: total.actions }),
     pagination: total.rows > pageSize ? pagination(shown, reader) : null,
     json: addressOf(days, { ...view, group: 'theme', page: 1 }, '/register.json'),
+    next: nextMeetingLink(register.meetings, reader),
   };
 }
 
 /** What was asked for cannot be answered: the sentence stands at its field, and everything else as it was. */
 export function refusedPage(typed: Typed, refusals: Refusal[], choices: Choices, reader: ReaderOf) {
   return { title: reader.t('register.title.plain'), form: filterForm(typed, refusals, choices, reader), groups: null };
+}
+
+/** Where the next meeting is prepared, or stands as planned; for those who write. */
+function nextMeetingLink(meetings: Register['meetings'], reader: ReaderOf) {
+  if (!reader.may('record.write')) return null;
+  const last = meetings.toSorted((a, b) => b.number - a.number)[0];
+  if (last?.stage !== 'planned') return { href: '/meetings/next', label: reader.t('meetings.next') };
+  return { href: `/meetings/${last.number}`, label: reader.t('register.planned', { number: last.number }) };
 }
 
 function leadWords({ asOf, recordedBy }: Basis, reader: ReaderOf): string {
@@ -103,7 +112,7 @@ function filterForm(typed: Typed, refusals: Refusal[], { themes, offices, meetin
   return {
     ...formModel(typed, refusals, t),
     selects: [
-      { name: 'group', label: t('register.group'), choices: groupings.map((value) => ({ value, label: t(`register.group.${value}`) })) },
+      { name: 'group', label: t('register.group'), choices: groupings.map((value) => ({ value: value === 'theme' ? '' : value, label: t(`register.group.${value}`) })) },
       { name: 'status', label: t('register.standing'), choices: withAll(standings.map((value) => ({ value, label: t(`register.standing.${value}`) })), reader) },
       { name: 'side', label: t('register.group.side'), choices: withAll(parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })), reader) },
       { name: 'office', label: t('register.group.office'), choices: withAll(offices.map((office) => officeChoice(office, reader)), reader) },

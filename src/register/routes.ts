@@ -12,6 +12,7 @@ import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
+import { registerFileParts } from './basis-rules.ts';
 import { daysQuery, viewQuery } from './forms.ts';
 import { registerJson } from './json-pages.ts';
 import { pageSize, refusedPage, registerPage, registerTitle } from './pages.ts';
@@ -37,6 +38,8 @@ export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
     const { register, since, shown } = asked.value;
     const titles = await wordsOf(deps, asked.value, shown);
     markUnchanged(res);
+    const name = ['sccm', ...registerFileParts(register)].join('-');
+    res.set('Content-Disposition', `inline; filename="${name}.json"`);
     res.json(registerJson(register, shown, { since: since.day, titles }));
   });
 

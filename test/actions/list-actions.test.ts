@@ -10,7 +10,7 @@ describe.each(engines)('The list of actions, on %s', (engine) => {
 
   const link = /class="number" href="\/actions\/(A[\d-]+)"/g;
   const refsIn = (page: string) => [...page.matchAll(link)].map(([, ref]) => ref);
-  const refs = async (query: string) => refsIn((await reader.get(`/actions${query}`).expect(200)).text);
+  const refs = async (query: string) => refsIn((await reader.get(`/actions${query}`).redirects(1).expect(200)).text);
 
   beforeAll(async () => {
     app = await startApp(engine, { publicRecord: true });

@@ -65,13 +65,18 @@ describe.each(engines)('The home, on %s', (engine) => {
     expect(page).toContain('<time datetime="2026-01-28">令和8年1月28日（水）</time>');
     for (const ending of ['md', 'html', 'json']) expect(page).toContain(`formaction="/meetings/10/minutes.${ending}"`);
     expect(page).toContain('次回の会合は登録されていません。');
-    expect(page).not.toContain('/meetings/new');
-    expect(await home('liaison')).toContain('href="/meetings/new"');
+    expect(page).not.toContain('/meetings/next');
+    expect(await home('liaison')).toContain('href="/meetings/next"');
   });
 
   test('offers the logging of an announcement to those who write', async () => {
     for (const role of ['liaison', 'admin'] as const) expect(await home(role)).toContain('href="/announcements/new"');
     for (const role of ['leadership', 'staff'] as const) expect(await home(role)).not.toContain('/announcements/new');
+  });
+
+  test('leads to the brief, leadership first of all', async () => {
+    expect(await home('leadership')).toContain('<a class="button button-primary" href="/brief">次回会合に向けた幹部説明資料</a>');
+    for (const role of ['liaison', 'staff', 'admin'] as const) expect(await home(role)).toContain('<a class="button" href="/brief">');
   });
 
   test('says that nothing is due and nothing recorded, when that is so', async () => {

@@ -60,6 +60,24 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     expect(countsIn(page)).toMatchObject({ 期限超過: 2, 相手方対応待ち: 1, 停滞: 0 });
   });
 
+  test('its file is named by the day and the basis', async () => {
+    const nameOf = async (query: string) =>
+      (await leader.get(`/register.json${query}`).expect(200)).headers['content-disposition'];
+    expect(await nameOf('')).toBe('inline; filename="sccm-register-as-of-2026-06-01.json"');
+    const both = 'inline; filename="sccm-register-as-of-2026-05-01-recorded-by-2026-04-30.json"';
+    expect(await nameOf('?as-of=R8.5.1&recorded-by=2026-04-30')).toBe(both);
+  });
+
+  test('leads those who write to the next meeting, and to where it stands once it is planned', async () => {
+    expect((await leader.get('/register')).text).not.toContain('/meetings/next');
+    const other = await startApp(engine, { publicRecord: true });
+    const liaison = await other.as('liaison');
+    expect((await liaison.get('/register')).text).toContain('href="/meetings/next">次回会合を準備する');
+    await liaison.post('/meetings/next', formOf(await liaison.get('/meetings/next'), '/meetings/next')).expect(303);
+    expect((await liaison.get('/register')).text).toContain('href="/meetings/11">第11回会合（予定）');
+    await other.close();
+  });
+
   test('shows the old value struck through above the new since the last meeting, and how often a due date moved', async () => {
     const page = await leader.get('/register').expect(200);
     const row = page.text.slice(

@@ -49,6 +49,13 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   import(`./js/autosave.js${new URL(import.meta.url).search}`).then(({ autosave }) => autosave(form));
 }
 
+// Filters name only what they are narrowed to; without this the answer leads to the address without the empty ones.
+for (const form of document.querySelectorAll('form[method=get]')) {
+  form.addEventListener('formdata', ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
+  });
+}
+
 // Filters send themselves. The wait lets the arrow keys pass over the choices between; focus returns to the field.
 for (const form of document.querySelectorAll('form[data-apply]')) {
   let wait;
