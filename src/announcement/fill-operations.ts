@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
 import { listDirected } from '../directions/queries.ts';
 import { areThemes } from '../focus-areas/queries.ts';
 import { noSuchTheme } from '../focus-areas/rules.ts';
@@ -58,6 +59,8 @@ export async function fillPlanned(
     const lines = given.lines.map((line) => ({ ...line, placedIn: numbered(line.placedIn, filled.numbers) }));
     const kept = { meetingId: planned.id, text: given.text, digest: sha256, lines };
     await insertAnnouncement(tx, { ...kept, by: by.name, at: now.toISOString() });
+    const gate = await passGate(tx, audit, number, { by, now }, { change: 'announcement.fill', ref: String(number) });
+    if (!gate.ok) return gate;
     const detail = { sha256, meeting: changesBetween(planned, meeting.value), ...filled.told };
     await audit({ change: 'announcement.fill', noun: 'meeting', ref: String(number), detail });
     return accepted(number);

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { sendExport } from '../exports/send-routes.ts';
+import { gateOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingParams } from '../meetings/forms.ts';
@@ -58,8 +59,12 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
 }
 
 async function showLines(deps: Deps, req: Request, res: Response, refusals: Refusal[]): Promise<void> {
-  const { id, number } = await meetingOf(deps, req);
-  const page = unreadLinesPage(number, await listUnreadLines(deps.db.read, id), req.body, refusals, visitOf(res));
+  const meeting = await meetingOf(deps, req);
+  const { id, number } = meeting;
+  const form = unreadLinesPage(number, await listUnreadLines(deps.db.read, id), req.body, refusals, visitOf(res));
+  // To settle lines changes no word: only an agreed text stands in its way.
+  const gate = await gateOf(deps, res, meeting);
+  const page = { ...form, gate: gate !== null && gate.link !== null ? gate : null };
   const title = visitOf(res).t('announcement.unread');
   show(deps, req, res, 'announcement/unread-lines', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../audit/rules.ts';
 import { insertCommitment } from '../commitments/queries.ts';
 import { commitmentRef, decideCommitment } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
 import { areThemes, insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
 import { noSuchTheme } from '../focus-areas/rules.ts';
 import { accepted, refused } from '../lib/decision.ts';
@@ -45,6 +46,8 @@ export async function saveAnnouncement(
     const { text, lines, source } = given;
     if (source !== null) await insertSources(tx, [{ ...sourceOf(source), recordId: meetingId }]);
     await insertAnnouncement(tx, { meetingId, text, digest, by: by.name, at: now.toISOString(), lines });
+    const gate = await passGate(tx, audit, number, { by, now }, { change: 'announcement.import', ref: String(number) });
+    if (!gate.ok) return gate;
     await audit({
       change: 'announcement.import', noun: 'meeting', ref: String(number), detail: { sha256: digest, areas: given.areas.length },
     });

@@ -1,6 +1,7 @@
 import { actionsCheck } from '../actions/check-queries.ts';
 import { attachmentsCheck } from '../attachments/check-queries.ts';
 import { auditCheck } from '../audit/chain-queries.ts';
+import { editionsCheck } from '../editions/check-queries.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { revisionsCheck } from '../revisions/check-queries.ts';
 import { databaseCheck } from '../verification/queries.ts';
@@ -20,6 +21,7 @@ export async function run(asked: Asked): Promise<void> {
       auditCheck(typeof noted === 'string' ? noted : null),
       revisionsCheck,
       actionsCheck,
+      editionsCheck,
       attachmentsCheck(asked.config.dataFolder),
       databaseCheck(opened.engine),
     ];

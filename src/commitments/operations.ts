@@ -1,8 +1,9 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
 import type { Audit } from '../audit/operations.ts';
-import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
 import { findFocusArea, setAreaPlannedOnly } from '../focus-areas/queries.ts';
 import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
@@ -18,11 +19,6 @@ import {
 import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';
 import type { Commitment, CommitmentFields } from './rules.ts';
 
-interface Doing {
-  by: Actor;
-  now: Date;
-}
-
 export interface NewCommitment {
   meetingNumber: number;
   areaNumber: number;
@@ -34,7 +30,7 @@ export interface NewCommitment {
 export async function addCommitment(
   db: Db,
   given: NewCommitment,
-  doing: Doing,
+  doing: TextDoing,
 ): Promise<Decision<string>> {
   return change(db, doing.by, doing.now, (tx, audit) => addCommitmentWithin(tx, audit, given, doing));
 }
@@ -44,8 +40,9 @@ export async function addCommitmentWithin(
   tx: Tx,
   audit: Audit,
   given: NewCommitment,
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<string>> {
+  const { by, now } = doing;
   const decision = decideCommitment(given.fields);
   if (!decision.ok) return decision;
   const area = await findFocusArea(tx, given.meetingNumber, given.areaNumber);
@@ -57,6 +54,8 @@ export async function addCommitmentWithin(
   const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, given.fields);
   await setContinues(tx, id, earlier.value);
   await areaIsSaid(tx, given, { by, now });
+  const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'commitment.add', ref });
+  if (!gate.ok) return gate;
   await insertRevisions(tx, 'commitment', [id], { by, now });
   await audit({ change: 'commitment.add', noun: 'commitment', ref, detail: { ...given.fields, continues: given.continues } });
   return accepted(ref);
@@ -66,8 +65,9 @@ export async function addCommitmentWithin(
 export async function editCommitment(
   db: Db,
   given: { ref: string; version: number; fields: CommitmentFields; continues: string[]; isSaid?: boolean },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<true>> {
+  const { by, now } = doing;
   const decision = decideCommitment(given.fields);
   if (!decision.ok) return decision;
   return change(db, by, now, async (tx, audit) => {
@@ -82,6 +82,9 @@ export async function editCommitment(
       await setPlannedOnly(tx, before.id, plannedOnly);
       await areaIsSaid(tx, before, { by, now });
     }
+    const note = { change: 'commitment.edit', ref: given.ref } as const;
+    const gate = await passGate(tx, audit, before.meetingNumber, doing, note);
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'commitment', [before.id], { by, now });
     await audit({
       change: 'commitment.edit', noun: 'commitment', ref: given.ref,
@@ -92,7 +95,12 @@ export async function editCommitment(
 }
 
 /** Changes places with the neighbour within the area; the numbers stay. Refused at the end of the row. */
-export async function moveCommitment(db: Db, given: { ref: string; direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
+export async function moveCommitment(
+  db: Db,
+  given: { ref: string; direction: 'up' | 'down' },
+  doing: TextDoing,
+): Promise<Decision<true>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, given.ref);
     const { meetingNumber, areaNumber } = commitment;
@@ -101,6 +109,8 @@ export async function moveCommitment(db: Db, given: { ref: string; direction: 'u
     if (neighbour === null) return refused(atTheEnd);
     await setCommitmentPosition(tx, commitment.id, neighbour.position);
     await setCommitmentPosition(tx, neighbour.id, commitment.position);
+    const gate = await passGate(tx, audit, meetingNumber, doing, { change: 'commitment.move', ref: given.ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'commitment', [commitment.id, neighbour.id], { by, now });
     await audit({ change: 'commitment.move', noun: 'commitment', ref: given.ref, detail: { direction: given.direction } });
     return accepted(true);
@@ -108,7 +118,8 @@ export async function moveCommitment(db: Db, given: { ref: string; direction: 'u
 }
 
 /** Takes a commitment that nothing leads to out of the record; its number is not given again. */
-export async function removeCommitment(db: Db, ref: string, { by, now }: Doing): Promise<Decision<true>> {
+export async function removeCommitment(db: Db, ref: string, doing: TextDoing): Promise<Decision<true>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, ref);
     const actions = await listActionsOfMeeting(tx, commitment.meetingNumber);
@@ -117,6 +128,8 @@ export async function removeCommitment(db: Db, ref: string, { by, now }: Doing):
     }
     if (await isReferredTo(tx, commitment.id)) return refused({ field: '', reason: 'commitments.refusal.referred-to' });
     await strikeCommitment(tx, commitment.id, now.toISOString());
+    const gate = await passGate(tx, audit, commitment.meetingNumber, doing, { change: 'commitment.remove', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'commitment', [commitment.id], { by, now });
     await audit({ change: 'commitment.remove', noun: 'commitment', ref, detail: { text: commitment.text, act: commitment.act } });
     return accepted(true);
@@ -127,8 +140,9 @@ export async function removeCommitment(db: Db, ref: string, { by, now }: Doing):
 export async function splitCommitment(
   db: Db,
   given: { ref: string; version: number; first: Bilingual; second: Pick<CommitmentFields, 'act' | 'by' | 'to' | 'text'> },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<string>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const before = await commitmentOf(tx, given.ref);
     const first = decideCommitment({ ...before, text: given.first });
@@ -144,6 +158,9 @@ export async function splitCommitment(
     const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, second.value);
     const earlier = await findCommitmentIds(tx, before.continues);
     await setContinues(tx, id, [...earlier.values()].map((one) => one.id));
+    const note = { change: 'commitment.split', ref: given.ref } as const;
+    const gate = await passGate(tx, audit, before.meetingNumber, doing, note);
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'commitment', [before.id, id], { by, now });
     await audit({
       change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second.text, ref },
@@ -153,7 +170,7 @@ export async function splitCommitment(
 }
 
 /** An area in which something was said was not only planned. */
-async function areaIsSaid(tx: Tx, { meetingNumber, areaNumber }: Pick<Commitment, 'meetingNumber' | 'areaNumber'>, doing: Doing) {
+async function areaIsSaid(tx: Tx, { meetingNumber, areaNumber }: Pick<Commitment, 'meetingNumber' | 'areaNumber'>, doing: TextDoing) {
   const area = await findFocusArea(tx, meetingNumber, areaNumber);
   if (area?.plannedOnly !== true) return;
   await setAreaPlannedOnly(tx, area.id, false);

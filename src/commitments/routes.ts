@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import { areaParams, directionForm } from '../focus-areas/forms.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -14,7 +15,7 @@ import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { commitmentForm, commitmentSplitForm, newCommitmentForm } from './forms.ts';
 import { addCommitment, editCommitment, moveCommitment, removeCommitment, splitCommitment } from './operations.ts';
 import { commitmentJson } from './json-pages.ts';
@@ -37,7 +38,7 @@ export function commitmentRoutes(deps: Deps): Router {
     if ((await findFocusArea(deps.db.read, meetingNumber, areaNumber)) === null) throw new NotFoundError();
     const form = readForm(newCommitmentForm, req.body);
     const place = { meetingNumber, areaNumber };
-    const added = form.ok ? await addCommitment(deps.db, { ...place, ...form.value }, doingOf(res)) : form;
+    const added = form.ok ? await addCommitment(deps.db, { ...place, ...form.value }, textDoingOf(req, res)) : form;
     if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
     goOn(req, res, `/commitments/${added.value}`, 'commitments.said.added');
   });
@@ -62,7 +63,7 @@ export function commitmentRoutes(deps: Deps): Router {
   router.post('/commitments/:ref', write, async (req, res) => {
     const { ref } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentForm, req.body);
-    const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
+    const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, textDoingOf(req, res)) : form;
     const typed = typedOf(req.body);
     if (!saved.ok) return showForm(deps, req, res, typed, saved.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
@@ -72,27 +73,27 @@ export function commitmentRoutes(deps: Deps): Router {
     const commitment = await commitmentOf(deps, req, res);
     const { ref, meetingNumber } = commitment;
     const { direction } = readParams(directionForm, req.body);
-    const moved = await moveCommitment(deps.db, { ref, direction }, doingOf(res));
+    const moved = await moveCommitment(deps.db, { ref, direction }, textDoingOf(req, res));
     if (!moved.ok) return showForm(deps, req, res, typedCommitment(commitment), moved.refusals, commitment);
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.moved');
   });
 
   router.post('/commitments/:ref/removal', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
-    const removed = await removeCommitment(deps.db, commitment.ref, doingOf(res));
+    const removed = await removeCommitment(deps.db, commitment.ref, textDoingOf(req, res));
     if (!removed.ok) return showForm(deps, req, res, typedCommitment(commitment), removed.refusals, commitment);
     goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
   });
 
   router.get('/commitments/:ref/parts', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
-    showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
+    await showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref/parts', write, async (req, res) => {
     const { ref, meetingNumber } = await commitmentOf(deps, req, res);
     const form = readForm(commitmentSplitForm, req.body);
-    const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, doingOf(res)) : form;
+    const split = form.ok ? await splitCommitment(deps.db, { ref, ...form.value }, textDoingOf(req, res)) : form;
     const typed = typedOf(req.body);
     if (!split.ok) return showSplit(deps, req, res, typed, split.refusals, await commitmentOf(deps, req, res));
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.split');
@@ -115,22 +116,25 @@ async function showForm(
   const area = await findFocusArea(deps.db.read, place.number, place.area);
   if (meeting === null || area === null) throw new NotFoundError();
   const given = { place: { meeting, areaNumber: place.area }, values, refusals, saved };
-  const page = commitmentFormPage(given, visitOf(res));
+  const page = { ...commitmentFormPage(given, visitOf(res)), gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   const title =
     saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trail(res, place.number), status: statusOf(refusals) });
 }
 
-function showSplit(
+async function showSplit(
   deps: Deps,
   req: Request,
   res: Response,
   values: Typed,
   refusals: Refusal[],
   saved: Commitment,
-): void {
-  const page = commitmentSplitPage(saved, values, refusals, visitOf(res));
+): Promise<void> {
+  const meeting = await findMeeting(deps.db.read, saved.meetingNumber);
+  if (meeting === null) throw new NotFoundError();
+  const form = commitmentSplitPage(saved, values, refusals, visitOf(res));
+  const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });
 }

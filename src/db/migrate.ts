@@ -7,6 +7,7 @@ import { isMadeMeanwhile } from './failures.ts';
 import { firstRecord } from './migrations/0001-first-record.ts';
 import { betweenMeetings } from './migrations/0002-between-meetings.ts';
 import { firstRevisions, indicatorsOfThemes } from './migrations/0003-first-revisions.ts';
+import { editions } from './migrations/0004-editions.ts';
 import { chainAudit, chainEntries } from './migrations/0005-audit-chain.ts';
 import { filing } from './migrations/0006-filing.ts';
 import { attachments } from './migrations/0007-attachments.ts';
@@ -18,6 +19,7 @@ const migrations: Migration[] = [
   { name: '0001-first-record', statements: firstRecord },
   { name: '0002-between-meetings', statements: betweenMeetings },
   { name: '0003-first-revisions', statements: indicatorsOfThemes, fill: firstRevisions },
+  { name: '0004-editions', statements: editions },
   { name: '0005-audit-chain', statements: chainAudit, fill: chainEntries },
   { name: '0006-filing', statements: filing },
   { name: '0007-attachments', statements: attachments },

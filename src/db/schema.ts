@@ -43,6 +43,14 @@ export interface Schema {
   attachments: AttachmentsTable;
   attachment_removals: AttachmentRemovalsTable;
   translation_confirmations: TranslationConfirmationsTable;
+  minutes_rounds: MinutesRoundsTable;
+  minutes_checks: MinutesChecksTable;
+  concurrences: ConcurrencesTable;
+  voidings: VoidingsTable;
+  editions: EditionsTable;
+  edition_preparations: EditionPreparationsTable;
+  publications: PublicationsTable;
+  text_changes: TextChangesTable;
 }
 
 interface PeopleTable {
@@ -396,6 +404,109 @@ interface StatementOutcomesTable {
   recorded_at: string;
   recorded_by: number | null;
   recorded_by_name: string;
+}
+
+interface MinutesRoundsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  number: number;
+  edition: number;
+  record: string;
+  content_ja: string | null;
+  content_en: string | null;
+  digest_ja: string | null;
+  digest_en: string | null;
+  digest: string;
+  gaps: string;
+  go_on_reason: string | null;
+  put_at: string;
+  put_by: number | null;
+  put_by_name: string;
+}
+
+interface MinutesChecksTable {
+  id: Generated<number>;
+  round_id: number;
+  digest: string;
+  checked_at: string;
+  checked_by: number;
+  checked_by_name: string;
+}
+
+interface ConcurrencesTable {
+  id: Generated<number>;
+  round_id: number;
+  digest: string;
+  party: Party;
+  kind: 'given' | 'unconfirmed';
+  name: string | null;
+  post: string | null;
+  given_on: string | null;
+  evidence: string | null;
+  reason: string | null;
+  corrects_id: number | null;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface VoidingsTable {
+  id: Generated<number>;
+  round_id: number;
+  concurrence_id: number | null;
+  change: string;
+  ref: string;
+  reason: string | null;
+  voided_at: string;
+  voided_by: number | null;
+  voided_by_name: string;
+}
+
+interface EditionsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  number: number;
+  round_id: number;
+  digest: string;
+  snapshot: string;
+  snapshot_digest: string;
+  frozen_at: string;
+  frozen_by: number | null;
+  frozen_by_name: string;
+}
+
+interface EditionPreparationsTable {
+  id: Generated<number>;
+  meeting_id: number;
+  edition: number;
+  step: 'begun' | 'abandoned';
+  reason: string;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface PublicationsTable {
+  id: Generated<number>;
+  edition_id: number;
+  decision: 'published' | 'withheld';
+  published_on: string | null;
+  address: string | null;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: number | null;
+  recorded_by_name: string;
+}
+
+interface TextChangesTable {
+  id: Generated<number>;
+  meeting_id: number;
+  digest: string;
+  change: string;
+  ref: string;
+  changed_at: string;
+  changed_by: number | null;
+  changed_by_name: string;
 }
 
 /** What a query that only reads is handed: the database or a transaction. */

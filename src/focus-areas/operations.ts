@@ -1,7 +1,8 @@
 import { change } from '../audit/operations.ts';
-import type { Actor } from '../audit/rules.ts';
 import { listCommitments } from '../commitments/queries.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
@@ -15,11 +16,6 @@ import {
 } from './queries.ts';
 import { atTheEnd, decideHeading, neighbourOf, noSuchTheme } from './rules.ts';
 import type { FocusArea } from './rules.ts';
-
-interface Doing {
-  by: Actor;
-  now: Date;
-}
 
 interface Place {
   meetingNumber: number;
@@ -35,8 +31,9 @@ interface Words {
 export async function addFocusArea(
   db: Db,
   given: Words & { meetingNumber: number; themeIds: number[] },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<number>> {
+  const { by, now } = doing;
   const decision = decideHeading(given.heading, 'headingJa');
   if (!decision.ok) return decision;
   return change(db, by, now, async (tx, audit) => {
@@ -47,9 +44,12 @@ export async function addFocusArea(
     const next = await nextAreaNumber(tx, meeting.id);
     const id = await insertFocusArea(tx, { meetingId: meeting.id, ...next, heading, text });
     await setThemesOfArea(tx, id, themeIds);
+    const ref = refOf(given.meetingNumber, next.number);
+    const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'focus-area.add', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'focus-area', [id], { by, now });
     await audit({
-      change: 'focus-area.add', noun: 'focus-area', ref: refOf(given.meetingNumber, next.number), detail: { heading, text, themeIds },
+      change: 'focus-area.add', noun: 'focus-area', ref, detail: { heading, text, themeIds },
     });
     return accepted(next.number);
   });
@@ -59,8 +59,9 @@ export async function addFocusArea(
 export async function editFocusArea(
   db: Db,
   given: Words & Place & { version: number; themeIds: number[]; isSaid?: boolean },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<true>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const before = await areaOf(tx, given);
     const { heading, text, themeIds } = given;
@@ -72,10 +73,13 @@ export async function editFocusArea(
     await setThemesOfArea(tx, before.id, themeIds);
     const plannedOnly = before.plannedOnly && given.isSaid !== true;
     if (plannedOnly !== before.plannedOnly) await setAreaPlannedOnly(tx, before.id, plannedOnly);
+    const ref = refOf(given.meetingNumber, given.number);
+    const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'focus-area.edit', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'focus-area', [before.id], { by, now });
     const old = { ...before, themeIds: before.themes.map(({ id }) => id) };
     await audit({
-      change: 'focus-area.edit', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
+      change: 'focus-area.edit', noun: 'focus-area', ref,
       detail: changesBetween(old, { heading, text, themeIds, plannedOnly }),
     });
     return accepted(true);
@@ -83,23 +87,30 @@ export async function editFocusArea(
 }
 
 /** Changes places with the neighbour; the numbers stay. Refused at the end of the row. */
-export async function moveFocusArea(db: Db, given: Place & { direction: 'up' | 'down' }, { by, now }: Doing): Promise<Decision<true>> {
+export async function moveFocusArea(
+  db: Db,
+  given: Place & { direction: 'up' | 'down' },
+  doing: TextDoing,
+): Promise<Decision<true>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
     const neighbour = neighbourOf(await listFocusAreas(tx, given.meetingNumber), area.id, given.direction);
     if (neighbour === null) return refused(atTheEnd);
     await setAreaPosition(tx, area.id, neighbour.position);
     await setAreaPosition(tx, neighbour.id, area.position);
+    const ref = refOf(given.meetingNumber, given.number);
+    const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'focus-area.move', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'focus-area', [area.id, neighbour.id], { by, now });
-    await audit({
-      change: 'focus-area.move', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number), detail: { direction: given.direction },
-    });
+    await audit({ change: 'focus-area.move', noun: 'focus-area', ref, detail: { direction: given.direction } });
     return accepted(true);
   });
 }
 
 /** Takes an area without commitments out of the record; its number is not given again. */
-export async function removeFocusArea(db: Db, given: Place, { by, now }: Doing): Promise<Decision<true>> {
+export async function removeFocusArea(db: Db, given: Place, doing: TextDoing): Promise<Decision<true>> {
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
     const commitments = await listCommitments(tx, given.meetingNumber);
@@ -107,10 +118,12 @@ export async function removeFocusArea(db: Db, given: Place, { by, now }: Doing):
       return refused({ field: '', reason: 'focus-areas.refusal.has-commitments' });
     }
     await strikeFocusArea(tx, area.id, now.toISOString());
+    const ref = refOf(given.meetingNumber, given.number);
+    const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'focus-area.remove', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'focus-area', [area.id], { by, now });
     await audit({
-      change: 'focus-area.remove', noun: 'focus-area', ref: refOf(given.meetingNumber, given.number),
-      detail: { heading: area.heading, text: area.text },
+      change: 'focus-area.remove', noun: 'focus-area', ref, detail: { heading: area.heading, text: area.text },
     });
     return accepted(true);
   });

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listCommitments } from '../commitments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingParams } from '../meetings/forms.ts';
@@ -12,7 +13,7 @@ import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm } from './forms.ts';
 import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
 import { areaFormPage, areaSplitPage, typedArea } from './pages.ts';
@@ -33,7 +34,7 @@ export function focusAreaRoutes(deps: Deps): Router {
     const { number: meetingNumber } = readParams(meetingParams, req.params);
     if ((await findMeeting(deps.db.read, meetingNumber)) === null) throw new NotFoundError();
     const form = readForm(newAreaForm, req.body);
-    const added = form.ok ? await addFocusArea(deps.db, { meetingNumber, ...form.value }, doingOf(res)) : form;
+    const added = form.ok ? await addFocusArea(deps.db, { meetingNumber, ...form.value }, textDoingOf(req, res)) : form;
     if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
     goOn(req, res, `/meetings/${meetingNumber}#area-${added.value}`, 'focus-areas.said.added');
   });
@@ -46,7 +47,8 @@ export function focusAreaRoutes(deps: Deps): Router {
   router.post(`${areas}/:area`, write, async (req, res) => {
     const area = await areaOf(deps, req);
     const form = readForm(areaForm, req.body);
-    const saved = form.ok ? await editFocusArea(deps.db, { ...placeOf(area), ...form.value }, doingOf(res)) : form;
+    const place = placeOf(area);
+    const saved = form.ok ? await editFocusArea(deps.db, { ...place, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await areaOf(deps, req));
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.saved');
   });
@@ -54,14 +56,14 @@ export function focusAreaRoutes(deps: Deps): Router {
   router.post(`${areas}/:area/position`, write, async (req, res) => {
     const area = await areaOf(deps, req);
     const { direction } = readParams(directionForm, req.body);
-    const moved = await moveFocusArea(deps.db, { ...placeOf(area), direction }, doingOf(res));
+    const moved = await moveFocusArea(deps.db, { ...placeOf(area), direction }, textDoingOf(req, res));
     if (!moved.ok) return showForm(deps, req, res, typedArea(area), moved.refusals, area);
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.moved');
   });
 
   router.post(`${areas}/:area/removal`, write, async (req, res) => {
     const area = await areaOf(deps, req);
-    const removed = await removeFocusArea(deps.db, placeOf(area), doingOf(res));
+    const removed = await removeFocusArea(deps.db, placeOf(area), textDoingOf(req, res));
     if (!removed.ok) return showForm(deps, req, res, typedArea(area), removed.refusals, area);
     goOn(req, res, `/meetings/${area.meetingNumber}`, 'focus-areas.said.removed');
   });
@@ -74,7 +76,8 @@ export function focusAreaRoutes(deps: Deps): Router {
   router.post(`${areas}/:area/parts`, write, async (req, res) => {
     const area = await areaOf(deps, req);
     const form = readForm(areaSplitForm, req.body);
-    const split = form.ok ? await splitFocusArea(deps.db, { ...placeOf(area), ...form.value }, doingOf(res)) : form;
+    const place = placeOf(area);
+    const split = form.ok ? await splitFocusArea(deps.db, { ...place, ...form.value }, textDoingOf(req, res)) : form;
     if (!split.ok) return showSplit(deps, req, res, typedOf(req.body), split.refusals, await areaOf(deps, req));
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${split.value}`, 'focus-areas.said.split');
   });
@@ -107,7 +110,8 @@ async function showForm(
   if (meeting === null) throw new NotFoundError();
   const themes = await listThemes(deps.db.read);
   const { authoritative } = meeting;
-  const page = areaFormPage({ meetingNumber: number, authoritative, values, refusals, themes, saved }, visitOf(res));
+  const form = areaFormPage({ meetingNumber: number, authoritative, values, refusals, themes, saved }, visitOf(res));
+  const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   const title =
     saved === null ? t('focus-areas.new.title', { meeting: number }) : t('focus-areas.edit.title', { meeting: number, number: saved.number });
@@ -122,9 +126,12 @@ async function showSplit(
   refusals: Refusal[],
   area: FocusArea,
 ): Promise<void> {
+  const meeting = await findMeeting(deps.db.read, area.meetingNumber);
+  if (meeting === null) throw new NotFoundError();
   const ofMeeting = await listCommitments(deps.db.read, area.meetingNumber);
   const commitments = ofMeeting.filter(({ areaNumber }) => areaNumber === area.number);
-  const page = areaSplitPage(area, commitments, values, refusals, visitOf(res));
+  const form = areaSplitPage(area, commitments, values, refusals, visitOf(res));
+  const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });
   show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trail(res, area.meetingNumber), status: statusOf(refusals) });
 }

@@ -7,6 +7,8 @@ import {
 import { commitmentRef } from '../commitments/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -39,8 +41,9 @@ interface Split {
 export async function splitFocusArea(
   db: Db,
   given: Split,
-  { by, now }: { by: Actor; now: Date },
+  doing: TextDoing,
 ): Promise<Decision<number>> {
+  const { by, now } = doing;
   const first = decideHeading(given.first.heading, 'headingJa');
   const second = decideHeading(given.second.heading, 'newHeadingJa');
   if (!first.ok) return first;
@@ -67,8 +70,11 @@ export async function splitFocusArea(
       const to = { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 };
       await moveCommitment(tx, commitment, to, { by, now });
     }
+    const ref = refOf(meeting.number, area.number);
+    const gate = await passGate(tx, audit, meeting.number, doing, { change: 'focus-area.split', ref });
+    if (!gate.ok) return gate;
     await audit({
-      change: 'focus-area.split', noun: 'focus-area', ref: refOf(meeting.number, area.number),
+      change: 'focus-area.split', noun: 'focus-area', ref,
       detail: {
         newArea: next.number,
         moved: moving.map(({ ref }) => ref),

@@ -12,6 +12,7 @@ import common from '../../views/messages/common.json' with { type: 'json' };
 import comparison from '../../views/messages/comparison.json' with { type: 'json' };
 import directions from '../../views/messages/directions.json' with { type: 'json' };
 import documents from '../../views/messages/documents.json' with { type: 'json' };
+import editions from '../../views/messages/editions.json' with { type: 'json' };
 import exports from '../../views/messages/exports.json' with { type: 'json' };
 import filing from '../../views/messages/filing.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
@@ -44,6 +45,7 @@ const messages = {
   ...comparison,
   ...directions,
   ...documents,
+  ...editions,
   ...exports,
   ...filing,
   ...focusAreas,

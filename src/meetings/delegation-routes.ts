@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { listDelegations } from './delegation-queries.ts';
 import { delegationsForm, delegationsTyped, meetingParams } from './forms.ts';
 import { delegationsFormPage } from './form-pages.ts';
@@ -28,7 +29,7 @@ export function delegationRoutes(deps: Deps): Router {
     const { number } = readParams(meetingParams, req.params);
     if ((await findMeeting(deps.db.read, number)) === null) throw new NotFoundError();
     const form = readForm(delegationsForm, req.body);
-    const saved = form.ok ? await editDelegations(deps.db, { number, ...form.value }, doingOf(res)) : form;
+    const saved = form.ok ? await editDelegations(deps.db, { number, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showDelegations(deps, req, res, delegationsTyped(req.body), saved.refusals);
     goOn(req, res, `/meetings/${number}`, 'meetings.said.delegations');
   });
@@ -47,7 +48,8 @@ async function showDelegations(
   const meeting = await findMeeting(deps.db.read, number);
   if (meeting === null) throw new NotFoundError();
   const saved = await listDelegations(deps.db.read, meeting.id);
-  const page = delegationsFormPage(meeting, typed ?? saved, refusals, visitOf(res), saved);
+  const form = delegationsFormPage(meeting, typed ?? saved, refusals, visitOf(res), saved);
+  const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   show(deps, req, res, 'meetings/delegations', page, {
     title: t('meetings.delegations.title', { number }),

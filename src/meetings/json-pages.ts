@@ -1,9 +1,15 @@
+import type { Stage } from '../editions/stage-rules.ts';
 import type { CommitmentRecord, Delegation, Meeting, MeetingFields, MeetingRecord } from './rules.ts';
 
-/** The record of a meeting as JSON: everything but the database's own keys. */
-export function meetingJson({ meeting, delegations, areas, reports, sources }: MeetingRecord) {
+/** The record of a meeting as JSON, with how far its minutes have come: everything but the database's own keys. */
+export function meetingJson(
+  { meeting, delegations, areas, reports, sources }: MeetingRecord,
+  minutes: { stage: Stage },
+) {
   return {
     ...fieldsOf(meeting),
+    stage: minutes.stage,
+    minutes,
     delegations: delegations.map(delegationJson),
     focusAreas: areas.map((area) => ({
       number: area.number,

@@ -5,6 +5,7 @@ import type { EarlierCommitment } from '../commitments/rules.ts';
 import { commitmentRef, decideCommitment } from '../commitments/rules.ts';
 import type { CommitmentFields } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
 import { insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
 import { decideHeading } from '../focus-areas/rules.ts';
 import type { PartialDate } from '../lib/dates.ts';
@@ -53,11 +54,14 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
       made.areas.push(areaId);
       made.commitments.push(...commitmentIds);
     }
+    const ref = String(given.number);
+    const gate = await passGate(tx, audit, given.number, { by, now }, { change: 'meeting.start', ref });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'meeting', [meetingId], { by, now });
     await insertRevisions(tx, 'focus-area', made.areas, { by, now });
     await insertRevisions(tx, 'commitment', made.commitments, { by, now });
     const detail = { meeting: meeting.value, areas: given.areas };
-    await audit({ change: 'meeting.start', noun: 'meeting', ref: String(given.number), detail });
+    await audit({ change: 'meeting.start', noun: 'meeting', ref, detail });
     return accepted(given.number);
   });
 }

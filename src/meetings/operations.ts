@@ -1,8 +1,11 @@
 import { change } from '../audit/operations.ts';
-import type { Actor } from '../audit/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { isUniqueViolation } from '../db/failures.ts';
-import type { Db } from '../db/schema.ts';
+import type { Db, Tx } from '../db/schema.ts';
+import { passGate } from '../editions/gate-operations.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
+import { findStanding } from '../editions/queries.ts';
+import { decideStep } from '../editions/stage-rules.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -10,20 +13,18 @@ import { listDelegations, replaceDelegations } from './delegation-queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
 import { decideMeeting } from './rules.ts';
-import type { Delegation, MeetingFields } from './rules.ts';
-
-interface Doing {
-  by: Actor;
-  now: Date;
-}
+import type { Delegation, Meeting, MeetingFields } from './rules.ts';
 
 /** Adds a meeting, planned or held; refuses a number that exists. Returns the number. */
-export async function addMeeting(db: Db, given: MeetingFields, { by, now }: Doing): Promise<Decision<number>> {
+export async function addMeeting(db: Db, given: MeetingFields, doing: TextDoing): Promise<Decision<number>> {
   const decision = decideMeeting(given);
   if (!decision.ok) return decision;
+  const { by, now } = doing;
   try {
     return await change(db, by, now, async (tx, audit) => {
       const id = await insertMeeting(tx, decision.value);
+      const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.add', ref: String(given.number) });
+      if (!gate.ok) return gate;
       await insertRevisions(tx, 'meeting', [id], { by, now });
       await audit({ change: 'meeting.add', noun: 'meeting', ref: String(given.number), detail: { meeting: decision.value } });
       return accepted(given.number);
@@ -38,16 +39,21 @@ export async function addMeeting(db: Db, given: MeetingFields, { by, now }: Doin
 export async function editMeeting(
   db: Db,
   given: { number: number; version: number; meeting: MeetingFields },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<true>> {
   const decision = decideMeeting(given.meeting);
   if (!decision.ok) return decision;
   if (given.meeting.number !== given.number) return refused({ field: 'number', reason: 'meetings.refusal.number-stays' });
+  const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const before = await findMeeting(tx, given.number);
     if (before === null) throw new NotFoundError();
+    const stage = await decideStage(tx, before, decision.value.stage);
+    if (!stage.ok) return stage;
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
     if (!saved) return refused(changedMeanwhile);
+    const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.edit', ref: String(given.number) });
+    if (!gate.ok) return gate;
     await insertRevisions(tx, 'meeting', [before.id], { by, now });
     await audit({
       change: 'meeting.edit', noun: 'meeting', ref: String(given.number), detail: changesBetween(before, decision.value),
@@ -60,18 +66,28 @@ export async function editMeeting(
 export async function editDelegations(
   db: Db,
   given: { number: number; version: number; delegations: Delegation[] },
-  { by, now }: Doing,
+  doing: TextDoing,
 ): Promise<Decision<true>> {
-  return change(db, by, now, async (tx, audit) => {
+  return change(db, doing.by, doing.now, async (tx, audit) => {
     const meeting = await findMeeting(tx, given.number);
     if (meeting === null) throw new NotFoundError();
     const before = await listDelegations(tx, meeting.id);
     const saved = await updateMeeting(tx, { id: meeting.id, version: given.version }, meeting);
     if (!saved) return refused(changedMeanwhile);
     await replaceDelegations(tx, meeting.id, given.delegations);
+    const note = { change: 'meeting.delegations', ref: String(given.number) } as const;
+    const gate = await passGate(tx, audit, given.number, doing, note);
+    if (!gate.ok) return gate;
     await audit({
       change: 'meeting.delegations', noun: 'meeting', ref: String(given.number), detail: { before, after: given.delegations },
     });
     return accepted(true);
   });
+}
+
+// Whether it was held is said here; how far its minutes have come is told by what was entered of them.
+async function decideStage(tx: Tx, before: Meeting, stage: Meeting['stage']): Promise<Decision<unknown>> {
+  if (stage === before.stage) return accepted(true);
+  const standing = await findStanding(tx, before);
+  return decideStep(stage === 'held' ? 'hold' : 'plan', standing.stage, { 'never-put': standing.rounds.length === 0 });
 }

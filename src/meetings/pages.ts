@@ -7,13 +7,15 @@ import { fiscalYearName, usFiscalYear } from '../lib/dates.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { areaView } from './area-pages.ts';
+import { tagsOf } from '../editions/standing-pages.ts';
+import type { Standing } from '../editions/rules.ts';
 import type { MeetingInList } from './queries.ts';
 import { sourceView } from './source-pages.ts';
 import { timeZones } from './rules.ts';
 import type { Delegate, Delegation, Meeting, MeetingRecord, Report } from './rules.ts';
 
-/** The list of meetings, newest first. */
-export function meetingsPage(meetings: MeetingInList[], reader: ReaderOf) {
+/** The list of meetings, newest first, with how far the minutes of each have come, by its id. */
+export function meetingsPage(meetings: MeetingInList[], standings: Map<number, Standing>, reader: ReaderOf) {
   return {
     mayWrite: reader.may('record.write'),
     meetings: meetings.map(({ meeting, areas, commitments, openActions }) => ({
@@ -21,6 +23,7 @@ export function meetingsPage(meetings: MeetingInList[], reader: ReaderOf) {
       name: reader.t('meetings.name', { number: meeting.number }),
       stage: reader.t(`meetings.stage.${meeting.stage}`),
       planned: meeting.stage === 'planned',
+      tags: tagsIn(standings.get(meeting.id), reader),
       fiscalYear: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
       date: heldOn(meeting, reader),
       datetime: meeting.heldFrom,
@@ -31,6 +34,10 @@ export function meetingsPage(meetings: MeetingInList[], reader: ReaderOf) {
       openActions,
     })),
   };
+}
+
+function tagsIn(standing: Standing | undefined, reader: ReaderOf) {
+  return standing === undefined ? [] : tagsOf(standing, reader);
 }
 
 /** One meeting with all its parts, and what later meetings concluded on its commitments. */

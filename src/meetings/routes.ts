@@ -3,6 +3,10 @@ import type { Request, Response } from 'express';
 import { listAssessmentsOfMeeting } from '../assessments/queries.ts';
 import { countAttachmentsOfMeeting } from '../attachments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { gatePage } from '../editions/gate-pages.ts';
+import { textDoingOf } from '../editions/gate-routes.ts';
+import { findStanding, listStandings } from '../editions/queries.ts';
+import { minutesJson, standingPage, tagsOf } from '../editions/standing-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
@@ -28,14 +32,17 @@ export function meetingRoutes(deps: Deps): Router {
   const write = may('record.write');
 
   router.get('/meetings', read, async (req, res) => {
-    const page = meetingsPage(await readKept(deps, res, listMeetings), visitOf(res));
+    const meetings = await readKept(deps, res, listMeetings);
+    const held = meetings.map(({ meeting: { id, stage } }) => ({ id, stage }));
+    const standings = await readKept(deps, res, listStandings, held);
+    const page = meetingsPage(meetings, standings, visitOf(res));
     show(deps, req, res, 'meetings/index', page, { title: visitOf(res).t('meetings.title') });
   });
 
   router.get('/meetings/new', write, async (req, res) => {
     const number = (await highestMeetingNumber(deps.db.read)) + 1;
     const values = { number: String(number), stage: 'planned', timeZone: 'Asia/Tokyo', authoritative: 'ja' };
-    showForm(deps, req, res, values, [], null);
+    await showForm(deps, req, res, values, [], null);
   });
 
   router.post('/meetings', write, async (req, res) => {
@@ -46,15 +53,25 @@ export function meetingRoutes(deps: Deps): Router {
   });
 
   router.get('/meetings/:number.json', read, async (req, res) => {
+    const record = await recordOf(deps, req, res);
+    const { id, stage } = record.meeting;
+    const standing = await readKept(deps, res, findStanding, { id, stage });
     markUnchanged(res);
-    res.json(meetingJson(await recordOf(deps, req, res)));
+    res.json(meetingJson(record, minutesJson(standing)));
   });
 
   router.get('/meetings/:number', read, async (req, res) => {
     const record = await recordOf(deps, req, res);
     const assessments = await readKept(deps, res, listAssessmentsOfMeeting, record.meeting.number);
     const attachments = await readKept(deps, res, countAttachmentsOfMeeting, record.meeting.number);
-    const page = { ...meetingPage(record, assessments, visitOf(res)), attachments };
+    const { id, stage, number } = record.meeting;
+    const standing = await readKept(deps, res, findStanding, { id, stage });
+    const page = {
+      ...meetingPage(record, assessments, visitOf(res)),
+      attachments,
+      standing: standingPage(number, standing, visitOf(res)),
+      tags: tagsOf(standing, visitOf(res)),
+    };
     const { t } = visitOf(res);
     show(deps, req, res, 'meetings/show', page, {
       title: page.name,
@@ -64,13 +81,13 @@ export function meetingRoutes(deps: Deps): Router {
 
   router.get('/meetings/:number/edit', write, async (req, res) => {
     const meeting = await meetingOf(deps, req);
-    showForm(deps, req, res, typedMeeting(meeting), [], meeting);
+    await showForm(deps, req, res, typedMeeting(meeting), [], meeting);
   });
 
   router.post('/meetings/:number', write, async (req, res) => {
     const { number } = await meetingOf(deps, req);
     const form = readForm(meetingForm, req.body);
-    const saved = form.ok ? await editMeeting(deps.db, { number, ...form.value }, doingOf(res)) : form;
+    const saved = form.ok ? await editMeeting(deps.db, { number, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await meetingOf(deps, req));
     goOn(req, res, `/meetings/${number}`, 'meetings.said.saved');
   });
@@ -90,16 +107,22 @@ async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
   return meeting;
 }
 
-function showForm(
+async function showForm(
   deps: Deps,
   req: Request,
   res: Response,
   values: Typed,
   refusals: Refusal[],
   saved: Meeting | null,
-): void {
+): Promise<void> {
   const { t } = visitOf(res);
-  const page = meetingFormPage(values, refusals, visitOf(res), saved);
+  const standing = saved === null ? null : await findStanding(deps.db.read, saved);
+  const page = {
+    ...meetingFormPage(values, refusals, visitOf(res), saved),
+    gate: standing === null || saved === null ? null : gatePage(saved.number, standing, visitOf(res)),
+    // Once its minutes were put up, a meeting was held for good.
+    isHeldForGood: standing !== null && standing.rounds.length > 0,
+  };
   const title = saved === null ? t('meetings.new.title') : t('meetings.edit.title', { number: saved.number });
   const breadcrumb = [{ href: '/meetings', label: t('meetings.title') }];
   if (saved !== null) breadcrumb.push({ href: `/meetings/${saved.number}`, label: t('meetings.name', { number: saved.number }) });

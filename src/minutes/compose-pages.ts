@@ -1,6 +1,7 @@
 import type { Block, Document, DocumentLanguage, Sides } from '../documents/document.ts';
 import { passagesOfBlock } from '../documents/document.ts';
 import type { Day } from '../lib/dates.ts';
+import { composeAgreement } from './agreement-pages.ts';
 import { composing, dateWords, facts, section, text, title } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 import { composeConsultations } from './consultation-pages.ts';
@@ -20,9 +21,11 @@ export interface Composition {
 
 /** The minutes of a meeting as one document, in the order of a ministry's 議事要旨. Unknown facts are said to be so. */
 export function composeMinutes(record: MinutesRecord, composition: Composition): Document {
-  const { meeting, audience } = record;
-  const { language, today } = composition;
-  const parts = composing(meeting, composition);
+  const { meeting, audience, agreement } = record;
+  const { language } = composition;
+  const today = record.day ?? composition.today;
+  const edition = agreement?.edition ?? record.preparing;
+  const parts = composing(meeting, { language, today });
   const { say, label } = parts;
   const blocks = composeBlocks(record, parts);
   return {
@@ -33,11 +36,11 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
     asOf: today,
     title: say((t, lang) => t('minutes.document-title', { ordinal: ordinal(meeting.number, lang) })),
     marking: audience === 'internal' ? label('minutes.marking.internal') : sharedMarking(blocks, parts),
-    state: label(`minutes.state.${stateOf(meeting)}`),
-    draft: true,
-    edition: null,
+    state: say((t) => stateOf(record).map((key) => t(key, { edition })).join(t('minutes.state.between'))),
+    draft: agreement === null,
+    edition: agreement === null ? null : { number: agreement.edition, digest: agreement.digest },
     orientation: 'portrait',
-    date: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),
+    date: say((t, lang) => t(agreement === null || record.day === null ? 'minutes.as-of' : 'minutes.agreed-on', { date: dateWords(today, lang) })),
     blocks,
     end: label('minutes.end'),
     made: madeLine(composition, parts),
@@ -57,9 +60,10 @@ function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
     section(4, label('minutes.summary')),
     text(prose(meeting.summary) ?? unknown),
     ...composeConsultations(record, parts),
-    ...composeActions(actions, parts),
+    ...(actions === null ? [] : composeActions(actions, parts)),
     ...composeReports(reports, parts),
     ...(note === null ? [] : [title(1, label('minutes.note')), text(note)]),
+    ...(record.agreement === null ? [] : composeAgreement(record.agreement, parts)),
     ...composeSources(record, parts),
   ];
 }

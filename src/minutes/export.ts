@@ -10,6 +10,16 @@ import { NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
 import { composeMinutes } from './compose-pages.ts';
 import { findMinutesRecord } from './queries.ts';
+import type { WhichMinutes } from './rules.ts';
+
+interface MinutesGiven {
+  number: number;
+  language: DocumentLanguage;
+  audience: Audience;
+  format: DocumentFormat;
+  /** The valid edition where it is not said. */
+  which?: WhichMinutes;
+}
 
 /**
  * Composes the minutes of a meeting as a file; for the pages and the command line alike. Throws NotFoundError when
@@ -17,21 +27,23 @@ import { findMinutesRecord } from './queries.ts';
  */
 export async function exportMinutes(
   { db, documents }: { db: Db; documents: DocumentWriters },
-  given: { number: number; language: DocumentLanguage; audience: Audience; format: DocumentFormat },
+  given: MinutesGiven,
   { by, now }: { by: Actor; now: Date },
 ): Promise<Exported> {
   const { number, language, audience, format } = given;
-  const record = await findMinutesRecord(db.read, number, audience);
+  const record = await findMinutesRecord(db.read, number, audience, given.which);
   if (record === null) throw new NotFoundError();
   const making = { by: by.person?.name ?? null, at: now };
   const made = { time: timeInTokyo(now), by: making.by };
-  const asOf = todayIn('Asia/Tokyo', now);
+  const document = composeMinutes(record, { language, today: todayIn('Asia/Tokyo', now), made });
+  const { asOf, edition } = document;
+  const which = edition === null ? [] : ['edition', edition.number];
   const leaving = {
     what: 'minutes' as const, noun: 'meeting' as const, ref: String(number), format, language, audience, asOf,
-    name: fileName([number, 'minutes'], given),
+    name: fileName([number, 'minutes', ...which], given),
+    ...(edition === null ? {} : { detail: { edition: edition.number, digest: edition.digest } }),
   };
-  const write = () => documents.write(composeMinutes(record, { language, today: asOf, made }), format, making);
-  return exportFile(db, leaving, write, { by, now });
+  return exportFile(db, leaving, () => documents.write(document, format, making), { by, now });
 }
 
 function timeInTokyo(now: Date): string {

@@ -1,17 +1,68 @@
 import { listActionsOfMeeting, listSharedActionsOfMeeting } from '../actions/queries.ts';
 import type { Reader } from '../db/schema.ts';
+import { agreementOf } from '../editions/agreement-rules.ts';
+import { exactTextOf } from '../editions/content-rules.ts';
+import { findStanding } from '../editions/queries.ts';
+import type { Standing } from '../editions/rules.ts';
+import { findSnapshot } from '../editions/snapshot-queries.ts';
 import type { Audience } from '../lib/parties.ts';
+import { findMeeting } from '../meetings/queries.ts';
 import { findMeetingWords } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
-import type { MinutesRecord } from './rules.ts';
+import type { Meeting } from '../meetings/rules.ts';
+import type { MinutesRecord, WhichMinutes } from './rules.ts';
 
-/** What the minutes of a meeting may tell this audience; null when there is no such meeting. */
-export async function findMinutesRecord(db: Reader, number: number, audience: Audience): Promise<MinutesRecord | null> {
-  const words = await findMeetingWords(db, number);
-  if (words === null) return null;
-  const said = saidOf(words);
-  const refs = new Set(said.areas.flatMap(({ commitments }) => commitments.map(({ ref }) => ref)));
+/**
+ * What the minutes of a meeting may tell this audience: an edition as it was frozen, or the record as it stands. null
+ * when there is no such meeting, or no such edition.
+ */
+export async function findMinutesRecord(
+  db: Reader,
+  number: number,
+  audience: Audience,
+  which: WhichMinutes = 'valid',
+): Promise<MinutesRecord | null> {
+  const meeting = await findMeeting(db, number);
+  if (meeting === null) return null;
+  const standing = await findStanding(db, meeting);
+  const edition = which === 'valid' ? standing.edition?.number : which;
+  if (edition === undefined || edition === 'present') return findPresent(db, meeting, standing, audience);
+  return findEdition(db, meeting, standing, { audience, edition });
+}
+
+async function findPresent(
+  db: Reader,
+  { number }: Meeting,
+  standing: Standing,
+  audience: Audience,
+): Promise<MinutesRecord | null> {
+  const found = await findMeetingWords(db, number);
+  if (found === null) return null;
+  const words = saidOf(found);
+  const refs = new Set(words.areas.flatMap(({ commitments }) => commitments.map(({ ref }) => ref)));
+  const { edition, preparing } = standing;
+  const isAgreed = edition !== null && preparing === null && exactTextOf(words).digest === edition.digest;
   const listActions = audience === 'internal' ? listActionsOfMeeting : listSharedActionsOfMeeting;
-  const actions = (await listActions(db, number)).filter(({ commitmentRef }) => refs.has(commitmentRef));
-  return { ...said, audience, actions };
+  return {
+    ...words,
+    audience,
+    actions: (await listActions(db, number)).filter(({ commitmentRef }) => refs.has(commitmentRef)),
+    agreement: isAgreed ? agreementOf(edition, standing) : null,
+    preparing: preparing ?? (edition?.number ?? 0) + 1,
+    day: null,
+  };
+}
+
+async function findEdition(
+  db: Reader,
+  { id }: Meeting,
+  standing: Standing,
+  { audience, edition: number }: { audience: Audience; edition: number },
+): Promise<MinutesRecord | null> {
+  const edition = standing.editions.find((one) => one.number === number);
+  const snapshot = await findSnapshot(db, id, number);
+  if (edition === undefined || snapshot === null) return null;
+  const agreement = agreementOf(edition, standing);
+  const { words, actions } = snapshot;
+  return { ...words, audience, actions: actions[audience], agreement, preparing: number, day: agreement.agreedOn };
 }

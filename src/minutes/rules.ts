@@ -1,7 +1,11 @@
 import type { Action } from '../actions/rules.ts';
+import type { Agreement } from '../editions/agreement-rules.ts';
+import { lacksCounterpart } from '../editions/agreement-rules.ts';
+import type { Day } from '../lib/dates.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
-import type { Meeting, MeetingWords } from '../meetings/rules.ts';
+import type { MessageKey } from '../lib/messages.ts';
+import type { MeetingWords } from '../meetings/rules.ts';
 
 /**
  * A meeting as its minutes may tell it to this audience. The actions are those the audience may see, in the state it
@@ -9,14 +13,27 @@ import type { Meeting, MeetingWords } from '../meetings/rules.ts';
  */
 export interface MinutesRecord extends MeetingWords {
   audience: Audience;
-  actions: Action[];
+  /** null leaves the work that follows out: of a text put up, only its own words are read. */
+  actions: Action[] | null;
+  /** The edition whose text this is; null while it is not agreed. */
+  agreement: Agreement | null;
+  /** The edition a text that is not agreed is to become. */
+  preparing: number;
+  /** The day whose state a text tells that was frozen or put up; null for the record as it stands. */
+  day: Day | null;
 }
 
-export type MinutesState = 'draft';
+/** An edition by its number; the valid one, or the record where there is none; or the record as it stands. */
+export type WhichMinutes = number | 'valid' | 'present';
 
-/** How far the minutes have come: 案 until a text of them is agreed. */
-export function stateOf(_meeting: Pick<Meeting, 'stage'>): MinutesState {
-  return 'draft';
+/** What is said of how far the minutes have come: 案 until a text of them is agreed, then which edition they are. */
+export function stateOf({ agreement, preparing }: Pick<MinutesRecord, 'agreement' | 'preparing'>): MessageKey[] {
+  if (agreement === null) return [preparing === 1 ? 'minutes.state.draft' : 'minutes.state.draft-next'];
+  return [
+    `minutes.state.${agreement.publication?.decision ?? 'agreed'}`,
+    ...(agreement.superseded ? (['minutes.state.superseded'] as const) : []),
+    ...(lacksCounterpart(agreement) ? (['editions.unconfirmed'] as const) : []),
+  ];
 }
 
 /** 第1回; 1st, 2nd, 3rd, 11th. */

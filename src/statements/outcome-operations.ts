@@ -6,6 +6,7 @@ import type { Actor } from '../audit/rules.ts';
 import { addCommitmentWithin } from '../commitments/operations.ts';
 import type { CommitmentFields } from '../commitments/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -32,7 +33,7 @@ export async function takeDecision(
   db: Db,
   shown: ShownMark,
   given: { areaNumber: number; fields: CommitmentFields },
-  doing: Doing,
+  doing: TextDoing,
 ): Promise<Decision<string>> {
   const commitment = { meetingNumber: shown.meetingNumber, ...given, continues: [] };
   return settle(db, shown, 'decision', doing, (tx, audit) => addCommitmentWithin(tx, audit, commitment, doing));

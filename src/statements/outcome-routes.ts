@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { findVerbs } from '../announcement/verbs.ts';
 import { listCommitments } from '../commitments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { foldWidth } from '../lib/width.ts';
@@ -33,7 +34,8 @@ export function outcomeRoutes(deps: Deps): Router {
   router.post(`${one}/decision`, write, async (req, res) => {
     const shown = placeOf(req);
     const form = readForm(decisionForm, req.body);
-    const taken = form.ok ? await takeDecision(deps.db, { ...shown, ...form.value }, form.value, doingOf(res)) : form;
+    const doing = textDoingOf(req, res);
+    const taken = form.ok ? await takeDecision(deps.db, { ...shown, ...form.value }, form.value, doing) : form;
     if (!taken.ok) return showAgain(deps, req, res, taken.refusals);
     goOn(req, res, `/commitments/${taken.value}`, 'statements.said.decision');
   });
@@ -97,7 +99,9 @@ async function showProposal(
     act: findVerbs(foldWidth(proposal.mark.text)).find(({ form }) => form === 'final')?.act ?? null,
   };
   const own = { href: `/meetings/${meeting.number}/statements`, label: t('statements.name') };
-  show(deps, req, res, 'statements/outcome', proposalPage(given, { typed, refusals }, visitOf(res)), {
+  const gate = proposal.mark.kind === 'decision' ? await gateOf(deps, res, meeting) : null;
+  const page = { ...proposalPage(given, { typed, refusals }, visitOf(res)), gate };
+  show(deps, req, res, 'statements/outcome', page, {
     title: t(`statements.outcome.${proposal.mark.kind}`),
     breadcrumb: [...trail(meeting, visitOf(res)), own],
     status: statusOf(refusals),

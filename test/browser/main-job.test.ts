@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { password } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
+import { agree, checked, concur, putUp } from '../support/editions.ts';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { watchedPage } from './watched-page.ts';
@@ -122,6 +123,10 @@ describe('Every page passes axe and asks for nothing outside', () => {
     const liaison = await server.as('liaison');
     await liaison.post('/offices', { party: 'us', nameJa: '対外有償援助課', nameEn: 'FMS Division' }).expect(303);
     await liaison.post('/commitments/10-2-2/actions', { titleJa: '価格情報の依頼', titleEn: '', audience: 'shared', dueOn: '2026-01-31' });
+    await agree(server, 8);
+    await putUp(server, 7);
+    await checked(server, 7);
+    await concur(server, 7, 'jp');
     await server.person('admin', 'ja');
     await server.person('admin', 'en');
   }, 60_000);
@@ -140,6 +145,9 @@ describe('Every page passes axe and asks for nothing outside', () => {
     '/comparison', '/comparison?left=8-1-1&right=10-1-2', '/commitments/10-1-2/links', '/password', '/indicators/new',
     '/indicators/undelivered-amount/edit', '/indicators/undelivered-amount/figures/new?year=2019',
     '/indicators', '/offices', '/offices/new', '/people', '/people/new', '/preferences', '/audit', '/filing',
+    '/meetings/10/draft', '/meetings/7/editions', '/meetings/7/check', '/meetings/7/concurrences/new?party=us',
+    '/meetings/7/edit', '/meetings/8/editions', '/meetings/8/editions/1', '/meetings/8/rounds/1', '/meetings/8/publication',
+    '/meetings/8/editions/comparison?left=1&right=present', '/meetings/8/editions/new',
     '/meetings/10/filing', '/meetings/10/attachments', '/meetings/10/statements', '/nowhere',
   ];
 

@@ -22,6 +22,7 @@ describe('sccm verify', () => {
     'audit: unbroken, 1 in number; the newest is 1: [0-9a-f]{64}',
     'revisions: every record reads as its newest revision, \\d+ in number',
     'actions: the state of each is what its newest update left, 5 in number',
+    'editions: every draft and edition gives its digest, 0 drafts in number, and agreed texts stand as they were agreed',
     'attachments: every file gives its digest, 0 in number',
     'database: whole; \\d+ kinds of references all lead to a row',
   ].join('\n')}\n$`);

@@ -23,6 +23,9 @@ export function recordOf(given: Partial<MinutesRecord> & { of?: Partial<Meeting>
   const nobody = { text: unwritten, others: false, delegates: [] };
   return {
     audience: 'shared',
+    agreement: null,
+    preparing: 1,
+    day: null,
     meeting: meetingOf(of),
     delegations: [{ party: 'jp', ...nobody }, { party: 'us', ...nobody }],
     areas: [],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Express } from 'express';
+import { documentFormats } from '../../src/documents/writers.ts';
 import { roles } from '../../src/people/rules.ts';
 import type { Role } from '../../src/people/rules.ts';
 import { startApp } from '../support/app.ts';
@@ -75,6 +76,30 @@ const table: Record<string, Allowed> = {
   'GET /meetings/:number/minutes.pdf': everyone,
   'GET /meetings/:number/minutes.json': everyone,
   'GET /meetings/:number/minutes.html': everyone,
+  'GET /meetings/:number/draft': writers,
+  'POST /meetings/:number/draft': writers,
+  'GET /meetings/:number/draft/withdrawal': writers,
+  'POST /meetings/:number/draft/withdrawal': writers,
+  'GET /meetings/:number/check': writers,
+  'POST /meetings/:number/check': writers,
+  'GET /meetings/:number/concurrences/new': writers,
+  'POST /meetings/:number/concurrences': writers,
+  'GET /meetings/:number/concurrences/unconfirmed': writers,
+  'POST /meetings/:number/concurrences/unconfirmed': writers,
+  'GET /meetings/:number/concurrences/:id/withdrawal': writers,
+  'POST /meetings/:number/concurrences/:id/withdrawal': writers,
+  'GET /meetings/:number/publication': writers,
+  'POST /meetings/:number/publication': writers,
+  'GET /meetings/:number/editions': everyone,
+  'POST /meetings/:number/editions': writers,
+  'GET /meetings/:number/editions/new': writers,
+  'GET /meetings/:number/editions/abandonment': writers,
+  'POST /meetings/:number/editions/abandonment': writers,
+  'GET /meetings/:number/editions/comparison': everyone,
+  'GET /meetings/:number/editions/:edition': everyone,
+  ...Object.fromEntries(documentFormats.map((format) => [`GET /meetings/:number/editions/:edition.${format}`, everyone])),
+  'GET /meetings/:number/rounds/:round': everyone,
+  'GET /meetings/:number/rounds/:round/content-:lang.json': everyone,
   'GET /meetings/:number/focus-areas/new': writers,
   'POST /meetings/:number/focus-areas': writers,
   'GET /meetings/:number/focus-areas/:area/edit': writers,
@@ -165,6 +190,9 @@ function addressOf(path: string, personId: number): string {
   return path
     .replace('/people/:id', `/people/${personId}`)
     .replace(':number', '10')
+    .replace(':edition', '1')
+    .replace(':round', '1')
+    .replace(':lang', 'ja')
     .replace(':area', '1')
     .replace('/commitments/:ref', '/commitments/10-1-2')
     .replace('/actions/:ref', '/actions/A10-1')

@@ -1,0 +1,78 @@
+import type { ReaderOf } from '../web/visit.ts';
+import { changeName, concurrenceLine, enteredView, gapView } from './label-pages.ts';
+import type { Concurrence, Entered, Round, Standing } from './rules.ts';
+
+interface Event {
+  entered: Entered;
+  text: string;
+  /** What was said with it, by the person who entered it. */
+  words: { text: string; internal: boolean }[];
+}
+
+/** One text that was put up, with everything that happened to it, newest first. */
+export function roundView(number: number, round: Round, { editions }: Pick<Standing, 'editions'>, reader: ReaderOf) {
+  const { t } = reader;
+  const edition = editions.find(({ roundId }) => roundId === round.id) ?? null;
+  const state = edition !== null ? 'agreed' : round.voided !== null ? 'void' : 'open';
+  return {
+    number: round.number,
+    name: t('editions.round', { round: round.number, edition: round.edition }),
+    href: `/meetings/${number}/rounds/${round.number}`,
+    digest: round.digest,
+    state,
+    stateText: t(`editions.round.${state}`),
+    gaps: round.gaps.map((gap) => gapView(number, gap, reader)),
+    events: newestFirst(eventsOf(round, reader)).map(({ entered, ...event }) => {
+      return { ...event, ...enteredView(entered, reader) };
+    }),
+  };
+}
+
+// Several are entered in one instant only by a program: they keep the order they have then.
+function newestFirst(events: Event[]): Event[] {
+  return events.toSorted((a, b) => b.entered.at.localeCompare(a.entered.at));
+}
+
+function eventsOf(round: Round, reader: ReaderOf): Event[] {
+  const { t } = reader;
+  const { put, goOnReason, checks, concurrences, voided } = round;
+  return [
+    ...(voided === null
+      ? []
+      : [{ entered: voided.entered, text: voidedText(round, reader), words: wordsOf(voided.reason) }]),
+    ...concurrences.flatMap((one) => concurrenceEvents(one, reader)).toReversed(),
+    ...checks.map((entered) => ({ entered, text: t('editions.event.checked'), words: [] })).toReversed(),
+    { entered: put, text: t('editions.event.put'), words: wordsOf(goOnReason, true) },
+  ];
+}
+
+function concurrenceEvents(concurrence: Concurrence, reader: ReaderOf): Event[] {
+  const { t } = reader;
+  const { recorded, evidence, reason, corrects, takenBack } = concurrence;
+  const line = concurrenceLine(concurrence, reader);
+  const side = t(`common.party.${concurrence.party}.long`);
+  const shown = { text: evidence === null ? '' : t('editions.event.evidence', { evidence }), internal: false };
+  return [
+    {
+      entered: recorded,
+      text: corrects === null ? line : t('editions.event.correction', { line }),
+      words: [...(evidence === null ? [] : [shown]), ...wordsOf(reason, corrects !== null)],
+    },
+    ...(takenBack === null
+      ? []
+      : [{
+          entered: takenBack.entered, text: t('editions.event.taken-back', { side }), words: wordsOf(takenBack.reason),
+        }]),
+  ];
+}
+
+function voidedText({ voided, checks, concurrences }: Round, reader: ReaderOf): string {
+  if (voided === null) return '';
+  const { t } = reader;
+  const key = checks.length > 0 || concurrences.length > 0 ? 'editions.event.voided-all' : 'editions.event.voided';
+  return t(key, { through: changeName(voided, reader) });
+}
+
+function wordsOf(text: string | null, internal = true): Event['words'] {
+  return text === null ? [] : [{ text, internal }];
+}

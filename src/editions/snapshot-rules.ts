@@ -1,0 +1,38 @@
+import type { Action } from '../actions/rules.ts';
+import type { MeetingWords } from '../meetings/rules.ts';
+import { sha256 } from './content-rules.ts';
+import type { ExactText } from './content-rules.ts';
+import type { Concurrence, Entered, Round } from './rules.ts';
+
+/**
+ * An edition as it stood when it was agreed: every name, heading and theme, in both languages, with its sources and the
+ * actions of that day. Nothing that is renamed later changes anything in it.
+ */
+export interface Snapshot {
+  form: 'sccm-edition/1';
+  edition: number;
+  frozenAt: string;
+  digest: string;
+  digests: ExactText['digests'];
+  words: MeetingWords;
+  /** As each audience could see them. */
+  actions: { shared: Action[]; internal: Action[] };
+  checks: Entered[];
+  concurrences: Concurrence[];
+}
+
+/** A snapshot as it is kept, with the SHA-256 of that. */
+export function writtenSnapshot(snapshot: Snapshot): { snapshot: string; snapshotDigest: string } {
+  const text = JSON.stringify(snapshot);
+  return { snapshot: text, snapshotDigest: sha256(text) };
+}
+
+export function snapshotOf(
+  round: Pick<Round, 'edition' | 'checks' | 'concurrences' | 'digest' | 'digests'>,
+  words: MeetingWords,
+  actions: Snapshot['actions'],
+  frozenAt: string,
+): Snapshot {
+  const { edition, digest, digests, checks, concurrences } = round;
+  return { form: 'sccm-edition/1', edition, frozenAt, digest, digests, words, actions, checks, concurrences };
+}

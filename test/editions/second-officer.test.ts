@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { engines, startApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { agree, checked, concur, heldMeeting, putUp, send } from '../support/editions.ts';
+import { formOf } from '../support/form.ts';
+import { lastAudit } from '../support/record.ts';
+
+describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp(engine);
+  });
+  afterAll(() => app.close());
+
+  const refusal = '案とした職員と、本文を最後に変更した職員は、この案を確認できません。';
+  const check = async (number: number, role: 'liaison' | 'admin', locale: 'ja' | 'en' = 'ja') => {
+    const browser = await app.as(role, locale);
+    const page = await browser.get(`/meetings/${number}/editions`);
+    const digest = /<code class="digest">([0-9a-f]{64})</.exec(page.text)?.[1] ?? '';
+    return browser.post(`/meetings/${number}/check`, { digest, read: '1' });
+  };
+
+  test('the one who put it up cannot, and is told before', async () => {
+    await heldMeeting(app, 1);
+    await putUp(app, 1);
+    const liaison = await app.as('liaison');
+    const page = await liaison.get('/meetings/1/check').expect(200);
+    expect(page.text).toContain(refusal);
+    expect(() => formOf(page, '/meetings/1/check')).toThrow();
+    const refused = await check(1, 'liaison');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(refusal);
+  });
+
+  test('the one who last changed the text cannot either, though another put it up', async () => {
+    await heldMeeting(app, 2);
+    const admin = await app.as('admin');
+    const form = formOf(await admin.get('/commitments/2-1-1/edit'), '/commitments/2-1-1');
+    await admin.post('/commitments/2-1-1', { ...form, textJa: '変更後' }).expect(303);
+    await putUp(app, 2);
+    expect((await check(2, 'admin')).text).toContain(refusal);
+    expect((await check(2, 'liaison', 'en')).status).toBe(303);
+    expect(await lastAudit(app)).toMatchObject({ change: 'minutes.check', ref: '2', detail: { round: 1 } });
+  });
+
+  test('who only saved without changing a word can', async () => {
+    await heldMeeting(app, 3);
+    const admin = await app.as('admin');
+    await admin.post('/commitments/3-1-1', formOf(await admin.get('/commitments/3-1-1/edit'), '/commitments/3-1-1')).expect(303);
+    await putUp(app, 3);
+    expect((await check(3, 'admin')).status).toBe(303);
+  });
+
+  test('the whole text stands on the page, and has to be said to be read', async () => {
+    await heldMeeting(app, 4);
+    await putUp(app, 4);
+    const admin = await app.as('admin');
+    const page = await admin.get('/meetings/4/check').expect(200);
+    for (const words of ['要旨', '分野一', '文言二', '英訳は後日作成する。']) expect(page.text).toContain(words);
+    const refused = await send(admin, '/meetings/4/check', {});
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('本文の全体を確認してから、印を付けてください。');
+    expect((await send(admin, '/meetings/4/check', { read: '1' })).status).toBe(303);
+    const again = await check(4, 'admin');
+    expect(again.text).toContain('この案は、あなたが既に確認しています。');
+    // More than one may.
+    expect((await check(4, 'admin', 'en')).status).toBe(303);
+  });
+
+  test('another text than the one put up is not checked', async () => {
+    await heldMeeting(app, 5);
+    await putUp(app, 5);
+    const admin = await app.as('admin');
+    for (const digest of ['', 'abc', '0'.repeat(64)]) {
+      const refused = await admin.post('/meetings/5/check', { digest, read: '1' });
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('表示した後に本文が変わったため');
+    }
+  });
+
+  test('no concurrence is recorded before', async () => {
+    await heldMeeting(app, 6);
+    await putUp(app, 6);
+    const page = await (await app.as('liaison')).get('/meetings/6/concurrences/new?party=jp').expect(200);
+    expect(page.text).toContain('別の職員による確認がまだ記録されていません。');
+    const refused = await concur(app, 6, 'jp');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('別の職員による確認がまだ記録されていません。');
+    expect(formOf(refused, '/meetings/6/concurrences')).toMatchObject({ name: '防衛 太郎', evidence: '装国第123号' });
+    await checked(app, 6);
+    expect((await concur(app, 6, 'jp')).status).toBe(303);
+  });
+
+  test('there is nothing to check before a draft, or after agreement', async () => {
+    await heldMeeting(app, 7);
+    const admin = await app.as('admin');
+    expect((await admin.get('/meetings/7/check')).text).toContain('確認する案がありません。');
+    const { digest } = await app.db.read.selectFrom('text_changes').select('digest').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    expect((await admin.post('/meetings/7/check', { digest, read: '1' })).text).toContain('確認する案がありません。');
+    await agree(app, 7);
+    expect((await admin.post('/meetings/7/check', { digest, read: '1' })).text).toContain('確認する案がありません。');
+  });
+
+  test('two who check in the same instant are both recorded, each once', async () => {
+    await heldMeeting(app, 8);
+    await putUp(app, 8);
+    const answers = await Promise.all([check(8, 'admin'), check(8, 'admin'), check(8, 'admin', 'en')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 303, 422]);
+  });
+});
