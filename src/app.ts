@@ -21,6 +21,7 @@ import { directionRoutes } from './directions/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { focusAreaRoutes } from './focus-areas/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { delegationRoutes } from './meetings/delegation-routes.ts';
 import { nextMeetingRoutes } from './meetings/next-routes.ts';
@@ -64,6 +65,8 @@ export function createApp(deps: Deps): Express {
   // An announcement of 1 MB is three times as long in a form, and is sent again with its review; the sign-in page
   // carries it whole when the session ended meanwhile.
   app.use('/announcements', formBodies('8mb', 20_000));
+  // A list of thousands of rows is carried, packed, from its check to its import.
+  app.use('/actions/import', formBodies('10mb', 200));
   app.use('/sign-in', formBodies('12mb', 20));
   app.use(formBodies('2mb', 5_000));
 
@@ -86,6 +89,7 @@ export function createApp(deps: Deps): Express {
   app.use(commitmentLinkRoutes(deps));
   app.use(directionRoutes(deps));
   app.use(actionListRoutes(deps));
+  app.use(importRoutes(deps));
   app.use(actionRoutes(deps));
   app.use(calendarRoutes(deps));
   const registers = registerReader(deps.db.read);

@@ -76,6 +76,13 @@ export const commands: Command[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    words: ['actions', 'import'],
+    takes: ['FILE'],
+    options: ['dry-run'],
+    usage: 'actions import FILE.xlsx|.csv [--dry-run]',
+    load: () => import('./commands/actions-import.ts'),
+  },
+  {
     words: ['sample'],
     takes: [],
     options: ['meetings', 'actions', 'seed'],

@@ -30,31 +30,36 @@ function columns(state: PresentState) {
   return { status: state.status, office_id: state.officeId, due_on: state.dueOn, updated_on: state.updatedOn };
 }
 
+export interface NewActionRow {
+  ref: string;
+  number: number;
+  commitmentId: number;
+  title: Bilingual;
+  audience: Audience;
+  state: PresentState;
+}
+
 /** The row of the action alone; its first status update is added beside it (see operations). */
-export async function insertAction(
-  tx: Tx,
-  action: {
-    ref: string;
-    number: number;
-    commitmentId: number;
-    title: Bilingual;
-    audience: Audience;
-    state: PresentState;
-  },
-): Promise<number> {
-  const row = await tx
-    .insertInto('actions')
-    .values({
-      ref: action.ref,
-      commitment_id: action.commitmentId,
-      number: action.number,
-      ...columnsOf('title', action.title),
-      audience: action.audience,
-      ...columns(action.state),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
+export async function insertAction(tx: Tx, action: NewActionRow): Promise<number> {
+  return (await insertActions(tx, [action])).get(action.ref) ?? 0;
+}
+
+// Both engines bound the number of values in one statement.
+const rowsAtOnce = 500;
+
+/** The rows of many actions; returns their ids by number. */
+export async function insertActions(tx: Tx, actions: NewActionRow[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (let start = 0; start < actions.length; start += rowsAtOnce) {
+    const rows = actions.slice(start, start + rowsAtOnce).map(rowOf);
+    const inserted = await tx.insertInto('actions').values(rows).returning(['id', 'ref']).execute();
+    for (const { id, ref } of inserted) ids.set(ref, id);
+  }
+  return ids;
+}
+
+function rowOf({ ref, number, commitmentId, title, audience, state }: NewActionRow) {
+  return { ref, commitment_id: commitmentId, number, ...columnsOf('title', title), audience, ...columns(state) };
 }
 
 /** Changes the version that was shown, the state only when one is given; false when someone else was faster. */
@@ -64,6 +69,20 @@ export async function updateActionState(
   state: PresentState | null,
 ): Promise<boolean> {
   return updateAction(tx, shown, state === null ? {} : columns(state));
+}
+
+/** Changes the state of many actions, those that come to stand alike in one statement; within one transaction only. */
+export async function updateActionStates(tx: Tx, changed: { id: number; state: PresentState }[]): Promise<void> {
+  for (const alike of Map.groupBy(changed, ({ state }) => JSON.stringify(columns(state))).values()) {
+    for (let start = 0; start < alike.length; start += rowsAtOnce) {
+      const some = alike.slice(start, start + rowsAtOnce);
+      await tx
+        .updateTable('actions')
+        .set((eb) => ({ ...columns((some[0] as (typeof some)[number]).state), version: eb('version', '+', 1) }))
+        .where('id', 'in', some.map(({ id }) => id))
+        .execute();
+    }
+  }
 }
 
 /** Changes the title and audience of the version that was shown; false when someone else was faster. */

@@ -38,6 +38,7 @@ export function actionsPage({ query, counts, actions, ...choices }: ActionsList,
   const count = countOf(counts, query);
   return {
     count: reader.t('actions.count', { count }),
+    mayImport: reader.may('action.import'),
     tiles: tiles(query, counts, reader),
     filter: filter(query, counts, choices, reader),
     isFiltered: addressOf({ ...query, sort: 'due', page: 1 }) !== '/actions',

@@ -5,18 +5,40 @@ import type { Audience } from '../lib/parties.ts';
 import { officeOf } from './queries.ts';
 import type { Status, StatusUpdate } from './rules.ts';
 
+// Both engines bound the number of values in one statement.
+const rowsAtOnce = 500;
+
 /** The history of an action, newest first: by the day it was true, then by the order it was recorded. */
 export async function listStatusUpdates(db: Reader, actionId: number): Promise<StatusUpdate[]> {
-  const rows = await db
+  return (await listUpdatesOfActions(db, [actionId])).get(actionId) ?? [];
+}
+
+/** The histories of many actions by their ids, each as above. */
+export async function listUpdatesOfActions(db: Reader, actionIds: number[]): Promise<Map<number, StatusUpdate[]>> {
+  const histories = new Map<number, StatusUpdate[]>();
+  for (let start = 0; start < actionIds.length; start += rowsAtOnce) {
+    const rows = await selectUpdates(db).where('action_id', 'in', actionIds.slice(start, start + rowsAtOnce)).execute();
+    for (const row of rows) {
+      const history = histories.get(row.action_id);
+      if (history === undefined) histories.set(row.action_id, [updateOf(row)]);
+      else history.push(updateOf(row));
+    }
+  }
+  return histories;
+}
+
+function selectUpdates(db: Reader) {
+  return db
     .selectFrom('status_updates')
     .leftJoin('offices', 'offices.id', 'office_id')
     .selectAll('status_updates')
     .select(['offices.party', 'offices.name_ja as office_name_ja', 'offices.name_en as office_name_en'])
-    .where('action_id', '=', actionId)
     .orderBy('effective_on', 'desc')
-    .orderBy('status_updates.id', 'desc')
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('status_updates.id', 'desc');
+}
+
+function updateOf(row: Awaited<ReturnType<ReturnType<typeof selectUpdates>['execute']>>[number]): StatusUpdate {
+  return {
     id: row.id,
     status: row.status,
     office: officeOf(row),
@@ -27,7 +49,7 @@ export async function listStatusUpdates(db: Reader, actionId: number): Promise<S
     note: bilingualOf(row, 'note'),
     evidence: row.evidence,
     audience: row.audience,
-  }));
+  };
 }
 
 /** The last words said of an action, and who may see them. */
@@ -80,20 +102,28 @@ export interface NewStatusUpdate {
 }
 
 export async function insertStatusUpdate(tx: Tx, update: NewStatusUpdate): Promise<void> {
-  await tx
-    .insertInto('status_updates')
-    .values({
-      action_id: update.actionId,
-      status: update.status,
-      office_id: update.officeId,
-      due_on: update.dueOn,
-      effective_on: update.effectiveOn,
-      recorded_at: update.recordedAt,
-      recorded_by: update.recordedBy.id,
-      recorded_by_name: update.recordedBy.name,
-      ...columnsOf('note', update.note),
-      evidence: update.evidence,
-      audience: update.audience,
-    })
-    .execute();
+  await insertStatusUpdates(tx, [update]);
+}
+
+/** Adds many, in the order given. */
+export async function insertStatusUpdates(tx: Tx, updates: NewStatusUpdate[]): Promise<void> {
+  for (let start = 0; start < updates.length; start += rowsAtOnce) {
+    await tx.insertInto('status_updates').values(updates.slice(start, start + rowsAtOnce).map(rowOf)).execute();
+  }
+}
+
+function rowOf(update: NewStatusUpdate) {
+  return {
+    action_id: update.actionId,
+    status: update.status,
+    office_id: update.officeId,
+    due_on: update.dueOn,
+    effective_on: update.effectiveOn,
+    recorded_at: update.recordedAt,
+    recorded_by: update.recordedBy.id,
+    recorded_by_name: update.recordedBy.name,
+    ...columnsOf('note', update.note),
+    evidence: update.evidence,
+    audience: update.audience,
+  };
 }

@@ -1,5 +1,6 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import { textIn } from '../lib/encodings.ts';
 
 /** An announcement is a page or two; a megabyte is far more than any. */
 export const largestText = 1024 * 1024;
@@ -16,15 +17,6 @@ export function decodeText(bytes: Uint8Array): Decision<string> {
 }
 
 function decoded(bytes: Uint8Array): string | null {
-  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
-  const encodings = mark === 0xfffe ? ['utf-16le'] : mark === 0xfeff ? ['utf-16be'] : ['utf-8', 'shift_jis'];
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
   // Bytes below 32 in what no encoding reads: not a text at all.
-  return bytes.subarray(0, 4096).some((byte) => byte < 9) ? '\u0000' : null;
+  return textIn(bytes) ?? (bytes.subarray(0, 4096).some((byte) => byte < 9) ? '\u0000' : null);
 }

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '../db/schema.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { AuditNote, Actor } from './rules.ts';
-import { insertAuditEntry } from './queries.ts';
+import { insertAuditEntries } from './queries.ts';
 
-/** Writes one line of the audit within the change it tells of. */
-export type Audit = (note: AuditNote) => Promise<void>;
+/** Writes lines of the audit within the change they tell of: one, or many at once, which costs no more. */
+export type Audit = (...notes: AuditNote[]) => Promise<void>;
 
 /**
  * The one way to change the record: `work` loads, decides and saves within one transaction and writes its audit
@@ -19,9 +19,9 @@ export async function change<T>(
   try {
     return await db.write(async (tx) => {
       let entries = 0;
-      const decision = await work(tx, async (note) => {
-        entries += 1;
-        await insertAuditEntry(tx, by, now, note);
+      const decision = await work(tx, async (...notes) => {
+        entries += notes.length;
+        await insertAuditEntries(tx, by, now, notes);
       });
       if (!decision.ok) throw new Refused(decision);
       if (entries === 0) throw new Error('a change must write its audit entry');

@@ -11,22 +11,37 @@ import { listThemes } from '../themes/queries.ts';
 import { wholeAudit } from './rules.ts';
 import type { Actor, AuditEntry, AuditFilter, AuditNote, AuditNoun, RecordNames } from './rules.ts';
 
+/** Adds one entry: see below. */
+export async function insertAuditEntry(tx: Tx, by: Actor, now: Date, note: AuditNote): Promise<void> {
+  await insertAuditEntries(tx, by, now, [note]);
+}
+
 /**
- * Adds an entry at the end of the chain. Counting it first holds the head until the transaction ends, on both engines
+ * Adds entries at the end of the chain. Counting them first holds the head until the transaction ends, on both engines
  * and without the data revision: the next entry waits, so that two never follow the same one.
  */
-export async function insertAuditEntry(tx: Tx, by: Actor, now: Date, note: AuditNote): Promise<void> {
+export async function insertAuditEntries(tx: Tx, by: Actor, now: Date, notes: AuditNote[]): Promise<void> {
   const head = await tx
     .updateTable('audit_head')
-    .set((eb) => ({ entries: eb('entries', '+', 1), entry_id: eb('entry_id', '+', 1) }))
+    .set((eb) => ({ entries: eb('entries', '+', notes.length), entry_id: eb('entry_id', '+', notes.length) }))
     .where('id', '=', 1)
     .returning(['entry_id', 'hash'])
     .executeTakeFirstOrThrow(() => new OperatorError(sentence('audit.no-head')));
-  const content = contentOf(head.entry_id, by, now, note);
-  const hash = entryHash(head.hash, content);
-  await tx.insertInto('audit_entries').values({ ...content, previous_hash: head.hash, hash }).execute();
-  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  let last = head.hash;
+  const rows = notes.map((note, place) => {
+    const content = contentOf(head.entry_id - notes.length + place + 1, by, now, note);
+    const previous = last;
+    last = entryHash(previous, content);
+    return { ...content, previous_hash: previous, hash: last };
+  });
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await tx.insertInto('audit_entries').values(rows.slice(start, start + rowsAtOnce)).execute();
+  }
+  await tx.updateTable('audit_head').set({ hash: last }).where('id', '=', 1).execute();
 }
+
+// Both engines bound the number of values in one statement.
+const rowsAtOnce = 500;
 
 // A lone half of a character is not kept by the database, and what is hashed must be what is kept.
 function contentOf(id: number, by: Actor, now: Date, note: AuditNote): EntryContent {

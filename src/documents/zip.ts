@@ -12,7 +12,7 @@ export interface ZipLimits {
 }
 
 /** An archive that is damaged, or holds more than may be read. */
-class ZipError extends Error {
+export class ZipError extends Error {
   readonly reason: 'damaged' | 'too-big';
   constructor(reason: 'damaged' | 'too-big', message: string) {
     super(message);

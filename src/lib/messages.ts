@@ -17,6 +17,7 @@ import exports from '../../views/messages/exports.json' with { type: 'json' };
 import filing from '../../views/messages/filing.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
 import home from '../../views/messages/home.json' with { type: 'json' };
+import imports from '../../views/messages/imports.json' with { type: 'json' };
 import indicators from '../../views/messages/indicators.json' with { type: 'json' };
 import layout from '../../views/messages/layout.json' with { type: 'json' };
 import meetings from '../../views/messages/meetings.json' with { type: 'json' };
@@ -50,6 +51,7 @@ const messages = {
   ...filing,
   ...focusAreas,
   ...home,
+  ...imports,
   ...indicators,
   ...layout,
   ...meetings,

@@ -21,6 +21,7 @@ export interface Person {
 const permissions = {
   'record.read': ['liaison', 'leadership', 'staff', 'admin'],
   'record.write': ['liaison', 'admin'],
+  'action.import': ['liaison', 'admin'],
   'internal.read': ['liaison', 'leadership', 'staff', 'admin'],
   'document.export': ['liaison', 'leadership', 'staff', 'admin'],
   'direction.write': ['leadership', 'admin'],

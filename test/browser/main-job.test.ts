@@ -140,7 +140,7 @@ describe('Every page passes axe and asks for nothing outside', () => {
     '/meetings/10/minutes', '/meetings/10/minutes?lang=both&audience=internal', '/meetings/10/announcement',
     '/meetings/10/focus-areas/1/edit', '/meetings/10/focus-areas/1/parts', '/meetings/10/focus-areas/1/commitments/new',
     '/commitments/10-1-2', '/commitments/10-1-2/edit', '/commitments/10-1-2/parts', '/commitments/10-3-1/actions/new',
-    '/actions', '/actions/A10-1', '/actions/A10-1/edit', '/announcements/new', '/themes', '/themes/undelivered', '/themes/new',
+    '/actions', '/actions/A10-1', '/actions/A10-1/edit', '/actions/import', '/announcements/new', '/themes', '/themes/undelivered', '/themes/new',
     '/register', '/register?as-of=2026-02-01&recorded-by=2026-02-01', '/brief', '/meetings/10/assessment', '/meetings/next',
     '/comparison', '/comparison?left=8-1-1&right=10-1-2', '/commitments/10-1-2/links', '/password', '/indicators/new',
     '/indicators/undelivered-amount/edit', '/indicators/undelivered-amount/figures/new?year=2019',

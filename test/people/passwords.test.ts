@@ -43,6 +43,7 @@ describe('Who may do what', () => {
   const table: Record<Permission, string> = {
     'record.read': 'liaison leadership staff admin',
     'record.write': 'liaison admin',
+    'action.import': 'liaison admin',
     'internal.read': 'liaison leadership staff admin',
     'document.export': 'liaison leadership staff admin',
     'direction.write': 'leadership admin',

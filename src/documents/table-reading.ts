@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import { refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { tableLimits } from './given-table.ts';
+
+const milliseconds = 15_000;
+const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+/**
+ * Reads a list from the bytes of an Excel workbook or a CSV file and returns it packed (see unpackTable). The sheet in
+ * which most of these heads stand is taken. It is read beside the server, in bounded time and memory: whatever is in
+ * the file, the answer is a list or one sentence that says why not.
+ */
+export async function readTable(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  heads: string[],
+): Promise<Decision<string>> {
+  if (bytes.length > tableLimits.bytes) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
+  if (bytes.length === 0) return refused({ field: 'file', reason: 'imports.refusal.empty' });
+  return new Promise((resolve) => {
+    const workerData = { bytes: Uint8Array.from(bytes), name: name.toWellFormed().slice(0, 200), heads };
+    const worker = new Worker(new URL('table-worker.ts', import.meta.url), { workerData, resourceLimits: memory });
+    const end = (decision: Decision<string>): void => {
+      clearTimeout(timer);
+      resolve(decision);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => end(refused({ field: 'file', reason: 'imports.refusal.too-slow' })), milliseconds);
+    worker.once('message', end);
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      end(refused({ field: 'file', reason: isFull ? 'imports.refusal.inflates' : 'imports.refusal.damaged' }));
+    });
+    worker.once('exit', () => end(refused({ field: 'file', reason: 'imports.refusal.damaged' })));
+  });
+}
