@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Db } from './db/schema.ts';
-import { openWriters } from './documents/writers.ts';
+import { openWriters, templatesIn } from './documents/writers.ts';
 import type { DocumentWriters } from './documents/writers.ts';
 import { hasPeople } from './people/queries.ts';
 import { readAssets } from './web/assets.ts';
@@ -46,7 +46,7 @@ export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),
     assets: readAssets(join(root, 'views/assets')),
-    documents: openWriters(),
+    documents: openWriters(templatesIn(given.dataFolder)),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
     publicRecord: publicRecordFolder,
     run: randomBytes(6).toString('base64url'),

@@ -47,8 +47,8 @@ export async function withWriters(
   asked: Asked,
   work: (given: { db: Db; documents: DocumentWriters }, now: Date) => Promise<void>,
 ): Promise<void> {
-  const { openWriters } = await import('../documents/writers.ts');
-  const documents = openWriters();
+  const { openWriters, templatesIn } = await import('../documents/writers.ts');
+  const documents = openWriters(templatesIn(asked.config.dataFolder));
   await withDatabase(asked, (db, now) => work({ db, documents }, now)).finally(() => documents.close());
 }
 
@@ -90,9 +90,11 @@ export function warn(sentence: string): void {
 /** Writes a file that was made to that of --out, or says why there is none (exit 1). */
 export async function deliverExport(asked: Asked, exported: Exported): Promise<void> {
   if (!exported.ok) {
-    const { reason, cause } = exported.failure;
-    const because = cause instanceof Error ? `\n${cause.message}` : '';
-    throw new OperatorError(`${say(asked)(`exports.failed.${reason}`)}${because}`);
+    const { failure } = exported;
+    const t = say(asked);
+    const because = failure.cause instanceof Error ? `\n${failure.cause.message}` : '';
+    const fault = failure.reason === 'template' ? `\n${t(`exports.failed.template.${failure.fault}`)} (--template none)` : because;
+    throw new OperatorError(`${t(`exports.failed.${failure.reason}`)}${fault}`);
   }
   if (exported.remark !== null) warn(exported.remark);
   await deliver(asked, exported.file.body);

@@ -1,5 +1,6 @@
 import { commandLine } from '../audit/rules.ts';
 import { documentLanguages } from '../documents/document.ts';
+import { templateChoices } from '../documents/making.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { audiences } from '../lib/parties.ts';
@@ -14,6 +15,7 @@ export async function run(asked: Asked): Promise<void> {
     format: oneOf(asked, 'format', documentFormats),
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
+    template: oneOf(asked, 'template', templateChoices, 'office'),
   };
   await withWriters(asked, async (deps, now) => {
     const exported = await exportMinutes(deps, given, { by: commandLine, now }).catch((error: unknown) => {

@@ -50,18 +50,27 @@ function narrowLine({ idOf }: Hand, pageBreakBefore: boolean): Paragraph {
 }
 
 function paragraph(line: Line, hand: Hand, more: Pick<IParagraphOptions, 'pageBreakBefore'> = {}): Paragraph {
-  const { look, lang, item, at, change, words } = line;
+  const { change, was, words } = line;
+  const shape = shapeOf(line, hand);
+  return new Paragraph({
+    ...shape,
+    ...(more.pageBreakBefore === true ? { pageBreakBefore: true } : {}),
+    ...(change === null ? {} : { run: changeOf(change, hand) }),
+    ...(was === null ? {} : { revision: { ...shapeOf(was, hand), ...hand.nextChange() } }),
+    children: [...literalSign(line, shape.numbering === undefined), ...words].flatMap((one) => runs(one, hand)),
+  });
+}
+
+function shapeOf(line: Line, hand: Hand): Pick<IParagraphOptions, 'style' | 'numbering' | 'indent' | 'alignment'> {
+  const { look, lang, item, at } = line;
   const { ofItem, ofHeading } = hand.numbers;
   const numbering = item?.opens === true ? ofItem(item, lang) : ofHeading(line);
-  return new Paragraph({
+  return {
     style: hand.idOf(styleName(look, lang)),
     ...(numbering === undefined ? {} : { numbering }),
     ...indentOf(line),
     ...(at === null ? {} : { alignment: alignments[at], indent: { firstLine: 0 } }),
-    ...(more.pageBreakBefore === true ? { pageBreakBefore: true } : {}),
-    ...(change === null ? {} : { run: changeOf(change, hand) }),
-    children: [...literalSign(line, numbering === undefined), ...words].flatMap((one) => runs(one, hand)),
-  });
+  };
 }
 
 const alignments = { middle: AlignmentType.CENTER, end: AlignmentType.RIGHT };

@@ -1,8 +1,8 @@
 import { align } from '../lib/alignment.ts';
 import type { Likeness } from '../lib/alignment.ts';
 import { likenessOf } from '../lib/likeness.ts';
-import { compareWords } from '../lib/wording.ts';
-import type { Change, Grid, Line, List, Piece, Row, Words } from './docx-lines.ts';
+import type { Change, Grid, Line, List, Piece, Row } from './docx-lines.ts';
+import { compareRuns, withChange } from './docx-wording.ts';
 
 /**
  * An earlier text and the present one as one, in which what went and what came is marked: refusing all of it gives the
@@ -13,7 +13,7 @@ export function comparePieces(before: Piece[], now: Piece[]): Piece[] {
   const compared = align(before, now, pieceLikeness()).flatMap((pair): Piece[] => {
     if (pair.now === null) return pair.before.kind === 'sheet' ? [] : [wholly(pair.before, 'removed')];
     if (pair.before === null) return [wholly(pair.now, 'added')];
-    if (pair.before.kind === 'line' && pair.now.kind === 'line') return [compareLine(pair.before, pair.now, lists)];
+    if (pair.before.kind === 'line' && pair.now.kind === 'line') return compareLine(pair.before, pair.now, lists);
     if (pair.before.kind === 'grid' && pair.now.kind === 'grid') return [compareGrid(pair.before, pair.now, lists)];
     return [pair.now];
   });
@@ -56,7 +56,7 @@ function shapeOf(piece: Piece): string {
   if (piece.kind === 'sheet') return 'sheet';
   if (piece.kind === 'grid') return `${piece.look} ${piece.widths.join()}`;
   const { look, lang, indent, number, item, at } = piece;
-  const place = item === null ? '' : `${item.opens} ${item.depth} ${item.list.start === null}`;
+  const place = item === null ? '' : `${item.opens} ${item.depth} ${item.list.start}`;
   return [look, lang, indent, number === null ? '' : `${number.level}.${number.value}`, place, at ?? ''].join('|');
 }
 
@@ -70,47 +70,18 @@ function linesText(lines: Line[]): string {
   return lines.map(textOf).join('\n');
 }
 
-function compareLine(before: Line, now: Line, lists: Map<List, List>): Line {
-  if (before.item !== null && now.item !== null) lists.set(before.item.list, now.item.list);
-  return { ...now, words: compareRuns(before.words, now.words) };
+function compareLine(before: Line, now: Line, lists: Map<List, List>): Line[] {
+  if (before.item !== null && now.item !== null && !isList(before.item.list, now.item.list, lists)) {
+    return [whollyLine(before, 'removed'), whollyLine(now, 'added')];
+  }
+  return [{ ...now, words: compareRuns(before.words, now.words) }];
 }
 
-/** Words that stay but look another way go in the one look and come in the other. */
-function compareRuns(before: Words[], now: Words[]): Words[] {
-  const textOfRuns = (words: Words[]): string => words.map(({ text }) => text).join('');
-  const [old, present] = [runReader(before), runReader(now)];
-  return compareWords(textOfRuns(before), textOfRuns(now)).flatMap(({ kind, text }) => {
-    if (kind === 'removed') return old(text.length).map((words) => withChange(words, 'removed'));
-    if (kind === 'added') return present(text.length).map((words) => withChange(words, 'added'));
-    const [was, is] = [old(text.length), present(text.length)];
-    if (JSON.stringify(merged(was)) === JSON.stringify(merged(is))) return is;
-    return [...was.map((words) => withChange(words, 'removed')), ...is.map((words) => withChange(words, 'added'))];
-  });
-}
-
-/** Reads on so many letters of the runs with each call. */
-function runReader(runs: Words[]): (length: number) => Words[] {
-  let [run, from] = [0, 0];
-  return (length) => {
-    const found: Words[] = [];
-    for (let left = length; left > 0 && run < runs.length; ) {
-      const words = runs[run] as Words;
-      const text = words.text.slice(from, from + left);
-      if (text !== '') found.push({ ...words, text });
-      left -= text.length;
-      from += text.length;
-      if (from === words.text.length) [run, from] = [run + 1, 0];
-    }
-    return found;
-  };
-}
-
-function merged(runs: Words[]): Words[] {
-  return runs.reduce<Words[]>((all, words) => {
-    const last = all.at(-1);
-    const isAlike = last !== undefined && JSON.stringify({ ...last, text: '' }) === JSON.stringify({ ...words, text: '' });
-    return isAlike ? [...all.slice(0, -1), { ...last, text: last.text + words.text }] : [...all, words];
-  }, []);
+/** Whether the one list became the other, which no other list did; noted when it is first found. */
+function isList(before: List, now: List, lists: Map<List, List>): boolean {
+  if (before.start === null) return true;
+  if (!lists.has(before) && !new Set(lists.values()).has(now)) lists.set(before, now);
+  return lists.get(before) === now;
 }
 
 function compareGrid(before: Grid, now: Grid, lists: Map<List, List>): Grid {
@@ -125,7 +96,7 @@ function compareGrid(before: Grid, now: Grid, lists: Map<List, List>): Grid {
 
 function compareCell(before: Line[], now: Line[], lists: Map<List, List>): Line[] {
   const compared = align<Piece>(before, now, pieceLikeness()).flatMap((pair): Line[] => {
-    if (pair.now?.kind === 'line' && pair.before?.kind === 'line') return [compareLine(pair.before, pair.now, lists)];
+    if (pair.now?.kind === 'line' && pair.before?.kind === 'line') return compareLine(pair.before, pair.now, lists);
     if (pair.before?.kind === 'line') return [whollyLine(pair.before, 'removed')];
     return pair.now?.kind === 'line' ? [whollyLine(pair.now, 'added')] : [];
   });
@@ -141,12 +112,18 @@ function endedWell(lines: Line[]): Line[] {
   if (change === null) return lines;
   const start = lines.findLastIndex((line) => line.change !== change);
   const run = lines.slice(start + 1);
-  const ended = run.map((line, at) => (at === run.length - 1 ? { ...line, change: null } : line));
   const [rest, before] = [lines.slice(0, Math.max(start, 0)), lines[start]];
+  const ended = run.map((line, at) => (at === run.length - 1 ? endOf(line, before ?? line) : line));
   const [first, ...others] = ended;
   if (before === undefined || first === undefined) return ended;
   if (before.change === null) return [...rest, { ...before, change }, ...ended];
   return [...rest, { ...first, words: [...before.words, ...first.words] }, ...others];
+}
+
+/** The line that stands last in both texts looks like the last of the present one, and did like that of the other. */
+function endOf(line: Line, before: Line): Line {
+  const [is, was] = line.change === 'removed' ? [before, line] : [line, before];
+  return { ...is, words: line.words, change: null, was: shapeOf(is) === shapeOf(was) ? null : was };
 }
 
 function wholly(piece: Piece, change: Change): Piece {
@@ -161,10 +138,6 @@ function whollyRow(row: Row, change: Change): Row {
 
 function whollyLine(line: Line, change: Change): Line {
   return { ...line, change, words: line.words.map((words) => withChange(words, change)) };
-}
-
-function withChange(words: Words, change: Change): Words {
-  return { ...words, change };
 }
 
 /** What went from a list is counted in the list that is left of it. */

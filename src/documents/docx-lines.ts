@@ -26,6 +26,8 @@ export interface Line {
   at: 'middle' | 'end' | null;
   /** Of the end of the line: it came or went as a whole. */
   change: Change;
+  /** What the line looked like in an earlier text, where that is another look. */
+  was: Line | null;
 }
 
 /** A place in a list; only the line that opens an item shows its sign. */
@@ -64,7 +66,7 @@ export interface Row {
 
 /** A line of words in one look. */
 export function lineOf(look: Look, lang: Locale, words: Words[], more: Partial<Line> = {}): Line {
-  return { kind: 'line', look, lang, words, indent: 0, number: null, item: null, at: null, change: null, ...more };
+  return { kind: 'line', look, lang, words, indent: 0, number: null, item: null, at: null, change: null, was: null, ...more };
 }
 
 /** A passage as lines, its marks at the end of the last. At least one line, if an empty one. */

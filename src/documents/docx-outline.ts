@@ -95,7 +95,7 @@ function facts(entries: Fact[]): Piece[] {
     ]);
     return { cells, isHead: false, change: null };
   });
-  const widths = first.label.length === 1 ? [23, 77] : [12, 38, 15, 35];
+  const widths = first.label.length === 1 ? [23, 77] : [15, 35, 16, 34];
   return [{ kind: 'grid', look: 'plain', widths, rows }];
 }
 

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../lib/html.ts';
 import { wordText } from './docx-body.ts';
-import { fontTableXml, houseStylesXml, wordNamespace } from './docx-styles.ts';
+import type { Dress } from './docx-dress.ts';
+import { wordNamespace } from './docx-styles.ts';
 
 /** What the file says of itself. */
 export interface Properties {
@@ -17,22 +18,29 @@ interface Part {
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** tracks: what a person changes in it is shown as changed; hasEven: even sheets have a head and foot of their own. */
+export interface Settings {
+  tracks: boolean;
+  hasEven: boolean;
+}
+
 /** The parts that are the same whatever the text: styles, fonts, settings, and what the file says of itself. */
-export function fixedParts(properties: Properties, { tracks }: { tracks: boolean }): Part[] {
+export function fixedParts(properties: Properties, { styles, fonts }: Dress, settings: Settings): Part[] {
   return [
-    { path: 'word/styles.xml', data: houseStylesXml() },
-    { path: 'word/fontTable.xml', data: fontTableXml() },
-    { path: 'word/settings.xml', data: settingsXml(tracks) },
+    { path: 'word/styles.xml', data: styles },
+    { path: 'word/fontTable.xml', data: fonts },
+    { path: 'word/settings.xml', data: settingsXml(settings) },
     { path: 'docProps/core.xml', data: coreXml(properties) },
   ];
 }
 
 // A line that ends in a break is not stretched, and sheets are laid out as Word 2013 and later do.
-function settingsXml(tracks: boolean): string {
+function settingsXml({ tracks, hasEven }: Settings): string {
   const mode = (name: string, value: number): string =>
     `<w:compatSetting w:name="${name}" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/>`;
   return `${head}<w:settings xmlns:w="${wordNamespace}"><w:zoom w:percent="100"/>${tracks ? '<w:trackRevisions/>' : ''}`
-    + '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    + `<w:defaultTabStop w:val="420"/>${hasEven ? '<w:evenAndOddHeaders/>' : ''}`
+    + '<w:characterSpacingControl w:val="compressPunctuation"/>'
     + '<w:compat><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:doNotExpandShiftReturn/>'
     + `<w:useFELayout/>${mode('compatibilityMode', 15)}${mode('differentiateMultirowTableHeaders', 1)}</w:compat>`
     + '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>';

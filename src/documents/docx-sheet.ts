@@ -5,6 +5,7 @@ import { wordsOf } from './document.ts';
 import { editionSides } from './edition.ts';
 import { wordText } from './docx-body.ts';
 import type { Writing } from './docx-body.ts';
+import { sheetStyles } from './docx-styles.ts';
 
 type Sheet = Pick<Writing, 'idOf' | 'textWidth'>;
 
@@ -12,9 +13,10 @@ type Sheet = Pick<Writing, 'idOf' | 'textWidth'>;
 export function headerOf(document: Document, { idOf, textWidth }: Sheet): Header {
   const { marking, state, draft } = document;
   const across = draft ? [new TextWatermark(watermark(document))] : [];
-  const words = new TextRun({ children: [inLine(marking), new Tab(), inLine(state)], bold: true });
+  const words = new TextRun({ children: [inLine(marking), new Tab(), inLine(state)] });
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }];
-  return new Header({ children: [new Paragraph({ style: idOf('header'), tabStops, children: [words, ...across] })] });
+  const line = new Paragraph({ style: idOf(sheetStyles.header), tabStops, children: [words, ...across] });
+  return new Header({ children: [line] });
 }
 
 /** At the foot: by whom and when it was made, which edition it is, and the sheets counted. */
@@ -24,7 +26,8 @@ export function footerOf(document: Document, { idOf, textWidth }: Sheet): Footer
   const pages = new TextRun({ children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }];
   const lines = [[new TextRun(first), pages], ...rest.map((text) => [new TextRun(text)])];
-  return new Footer({ children: lines.map((children) => new Paragraph({ style: idOf('footer'), tabStops, children })) });
+  const style = idOf(sheetStyles.footer);
+  return new Footer({ children: lines.map((children) => new Paragraph({ style, tabStops, children })) });
 }
 
 // 案 alone stands upright in the middle; longer words run from corner to corner.

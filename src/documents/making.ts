@@ -2,11 +2,17 @@ import { formatDate, todayIn } from '../lib/dates.ts';
 import type { DocumentLanguage, Sides } from './document.ts';
 import { sayIn } from './passages.ts';
 
-/** Who has a document written, and when: what the file itself says of its making. */
+/** The look of a Word file: the office's own where it has put a template, or the house's. */
+export const templateChoices = ['office', 'none'] as const;
+export type TemplateChoice = (typeof templateChoices)[number];
+
+/** Who has a document written, and when: what the file itself says of its making; and in which look. */
 export interface Making {
   /** The name of a person; null for the command line. */
   by: string | null;
   at: Date;
+  /** The office's where nothing is said. */
+  template?: TemplateChoice;
 }
 
 /** The same in words, by the clocks of Tokyo. */

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Document } from './document.ts';
+import { openDocxWriter } from './docx-writer.ts';
+import type { DocxWriter } from './docx-writer.ts';
 import { writeHtmlFile } from './html-file.ts';
 import { writeJson } from './json.ts';
 import type { Making } from './making.ts';
@@ -8,13 +11,17 @@ import type { PdfWriter } from './pdf.ts';
 import { written } from './written.ts';
 import type { Written } from './written.ts';
 
-type Write = (document: Document, making: Making, pdf: PdfWriter) => Written | Promise<Written>;
+interface Opened {
+  pdf: PdfWriter;
+  docx: DocxWriter;
+}
+
+type Write = (document: Document, making: Making, opened: Opened) => Written | Promise<Written>;
 
 // A new format is its writer, a line here, and its media type in exports/rules.ts.
 const writers = {
-  pdf: (document, making, pdf) => pdf.write(document, making),
-  // A large library, read only once somebody asks for it.
-  docx: async (document, making) => written(await (await import('./docx.ts')).writeDocx(document, making)),
+  pdf: (document, making, { pdf }) => pdf.write(document, making),
+  docx: (document, making, { docx }) => docx.write(document, making),
   html: (document) => written(writeHtmlFile(document)),
   md: (document) => written(writeMarkdown(document)),
   json: (document) => written(writeJson(document)),
@@ -30,12 +37,19 @@ export interface DocumentWriters {
   close: () => Promise<void>;
 }
 
+/** The folder of the office's own templates, by the folder of the program's files. */
+export function templatesIn(dataFolder: string): string {
+  return join(dataFolder, 'templates');
+}
+
 /** Opens what writing needs: nothing is started before it is asked for. */
-export function openWriters(): DocumentWriters {
-  const pdf = openPdfWriter();
+export function openWriters(templates: string): DocumentWriters {
+  const opened = { pdf: openPdfWriter(), docx: openDocxWriter(templates) };
   const write = (format: DocumentFormat): Write => writers[format];
   return {
-    write: (document, format, making) => write(format)(document, making, pdf),
-    close: () => pdf.close(),
+    write: (document, format, making) => write(format)(document, making, opened),
+    close: async () => {
+      await Promise.all([opened.pdf.close(), opened.docx.close()]);
+    },
   };
 }

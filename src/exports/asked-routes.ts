@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { TemplateChoice } from '../documents/making.ts';
 import { ForbiddenError } from '../lib/errors.ts';
 import type { DocumentLanguage } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -6,10 +7,16 @@ import { readParams } from '../web/forms.ts';
 import { visitOf } from '../web/visit.ts';
 import { exportQuery } from './forms.ts';
 
-/** In which language, and for whom, a document is asked for in its address. */
-export function exportAsked(req: Request, res: Response): { language: DocumentLanguage; audience: Audience } {
-  const { lang, audience } = readParams(exportQuery, req.query);
+export interface ExportAsked {
+  language: DocumentLanguage;
+  audience: Audience;
+  template: TemplateChoice;
+}
+
+/** In which language, for whom and in which look a document is asked for in its address. */
+export function exportAsked(req: Request, res: Response): ExportAsked {
+  const { lang, audience, template } = readParams(exportQuery, req.query);
   const visit = visitOf(res);
   if (audience === 'internal' && !visit.may('internal.read')) throw new ForbiddenError();
-  return { language: lang ?? visit.locale, audience };
+  return { language: lang ?? visit.locale, audience, template };
 }

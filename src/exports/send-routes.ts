@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
+import type { WriteFailure } from '../documents/written.ts';
 import type { Exported } from './rules.ts';
 
 /** Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. */
@@ -17,11 +18,25 @@ export function sendExport(deps: Deps, req: Request, res: Response, exported: Ex
   res.end(body);
 }
 
-function showFailure(deps: Deps, req: Request, res: Response, { reason, cause }: (Exported & { ok: false })['failure']): void {
-  deps.log.error({ err: cause, reason, path: req.path }, 'a file could not be made');
+function showFailure(deps: Deps, req: Request, res: Response, failure: WriteFailure): void {
+  const { reason, cause } = failure;
+  const fault = reason === 'template' ? failure.fault : null;
+  deps.log.error({ err: cause, reason, ...(fault === null ? {} : { fault }), path: req.path }, 'a file could not be made');
   const { t } = visitOf(res);
-  const page = { text: t(`exports.failed.${reason}`), again: req.originalUrl };
+  const page = {
+    text: t(`exports.failed.${reason}`),
+    because: fault === null ? null : t(`exports.failed.template.${fault}`),
+    again: req.originalUrl,
+    // What the office's template spoils is made without it.
+    plain: fault === null ? null : addressWith(req, 'template', 'none'),
+  };
   show(deps, req, res, 'exports/failed', page, { title: t('exports.failed'), status: 500 });
+}
+
+function addressWith(req: Request, name: string, value: string): string {
+  const address = new URL(req.originalUrl, 'http://localhost');
+  address.searchParams.set(name, value);
+  return address.pathname + address.search;
 }
 
 /** RFC 6266: a name in plain signs, and beside it, where that says less, the whole one (RFC 5987). */

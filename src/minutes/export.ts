@@ -1,21 +1,18 @@
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
-import type { DocumentLanguage } from '../documents/document.ts';
 import type { DocumentFormat, DocumentWriters } from '../documents/writers.ts';
+import type { ExportAsked } from '../exports/asked-routes.ts';
 import { exportFile } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
 import type { Exported } from '../exports/rules.ts';
 import { todayIn } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import type { Audience } from '../lib/parties.ts';
 import { composeMinutes } from './compose-pages.ts';
 import { findMinutesRecord } from './queries.ts';
 import type { WhichMinutes } from './rules.ts';
 
-interface MinutesGiven {
+interface MinutesGiven extends ExportAsked {
   number: number;
-  language: DocumentLanguage;
-  audience: Audience;
   format: DocumentFormat;
   /** The valid edition where it is not said. */
   which?: WhichMinutes;
@@ -30,10 +27,10 @@ export async function exportMinutes(
   given: MinutesGiven,
   { by, now }: { by: Actor; now: Date },
 ): Promise<Exported> {
-  const { number, language, audience, format } = given;
+  const { number, language, audience, format, template } = given;
   const record = await findMinutesRecord(db.read, number, audience, given.which);
   if (record === null) throw new NotFoundError();
-  const making = { by: by.person?.name ?? null, at: now };
+  const making = { by: by.person?.name ?? null, at: now, template };
   const made = { time: timeInTokyo(now), by: making.by };
   const document = composeMinutes(record, { language, today: todayIn('Asia/Tokyo', now), made });
   const { asOf, edition } = document;

@@ -5,6 +5,7 @@ import type { DocumentLanguage } from '../documents/document.ts';
 import { writeHtml } from '../documents/html.ts';
 import { findStanding } from '../editions/queries.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
+import type { ExportAsked } from '../exports/asked-routes.ts';
 import type { Day } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -20,9 +21,7 @@ import { findMinutesRecord } from './queries.ts';
 import type { WhichMinutes } from './rules.ts';
 
 /** What of the minutes an address asks for. */
-export interface MinutesAsked {
-  language: DocumentLanguage;
-  audience: Audience;
+export interface MinutesAsked extends ExportAsked {
   which: WhichMinutes;
 }
 

@@ -30,12 +30,15 @@ export function paragraphsOf(parts: Record<string, string>, shown: 'present' | '
   const found: Paragraph[] = [];
   let before = '';
   for (const [, inner = ''] of kept.matchAll(/<w:p>(.*?)<\/w:p>|<\/w:tc>/gs)) {
-    const properties = /^<w:pPr>.*?<\/w:pPr>/s.exec(inner)?.[0] ?? '';
-    const runs = inner.slice(properties.length).replace(new RegExp(`<w:${gone} .*?</w:${gone}>`, 'gs'), '');
+    const all = /^<w:pPr>(?:(?!<w:pPrChange).)*?(?:<w:pPrChange .*?<\/w:pPrChange>)?<\/w:pPr>/s.exec(inner)?.[0] ?? '';
+    const [changed, was] = /<w:pPrChange [^>]*>(.*?)<\/w:pPrChange>/s.exec(all) ?? [''];
+    const properties = shown === 'earlier' && was !== undefined ? was : all.replace(changed, '');
+    const runs = inner.slice(all.length).replace(new RegExp(`<w:${gone} .*?</w:${gone}>`, 'gs'), '');
     const text = before + textOfRuns(runs);
     // The end of this paragraph went as well: it runs on into the next.
-    before = new RegExp(`<w:rPr>.*<w:${gone} `, 's').test(properties) ? text : '';
-    if (before !== '' || new RegExp(`<w:rPr>.*<w:${gone} `, 's').test(properties)) continue;
+    const runsOn = new RegExp(`<w:rPr>.*<w:${gone} `, 's').test(all);
+    before = runsOn ? text : '';
+    if (runsOn) continue;
     const style = /<w:pStyle w:val="([^"]*)"/.exec(properties)?.[1] ?? '';
     const place = /<w:ilvl w:val="(\d+)"\/><w:numId w:val="(\d+)"/.exec(properties);
     if (style === 'SCCMGap' || inner === '') continue;

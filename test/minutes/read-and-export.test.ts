@@ -113,7 +113,7 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
   });
 
   test('are the same from the command line, where nobody is named', async () => {
-    const given = { number: 10, language: 'ja', audience: 'shared', format: 'md' } as const;
+    const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
     const made = await exportMinutes(app.deps, given, { by: commandLine, now: app.clock.now });
     const file = made.ok ? made.file : null;
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes.md').buffer(true);

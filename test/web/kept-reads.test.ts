@@ -111,11 +111,11 @@ describe.each(engines)('Pages follow the record, on %s', (engine) => {
 
   test('the home of an administrator shows an export that did not change the record', async () => {
     const browser = await app.as('admin');
-    expect((await browser.get('/')).text).not.toContain('minutes.export');
+    expect((await browser.get('/')).text).not.toContain('議事要旨を書き出し');
     const by = { person: await app.person('admin'), name: '管理 三郎', origin: '' };
-    const given = { number: 10, language: 'ja', audience: 'shared', format: 'md' } as const;
+    const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
     await exportMinutes(app.deps, given, { by, now: app.clock.now });
     const home = await browser.get('/').expect('Cache-Control', 'no-store');
-    expect(home.text).toContain('minutes.export');
+    expect(home.text).toContain('議事要旨を書き出し');
   });
 });
