@@ -34,6 +34,7 @@ import { registerRoutes } from './register/routes.ts';
 import { registerReader } from './register/shown-queries.ts';
 import { outcomeRoutes } from './statements/outcome-routes.ts';
 import { statementRoutes } from './statements/routes.ts';
+import { revisionRoutes } from './revisions/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
@@ -106,6 +107,7 @@ export function createApp(deps: Deps): Express {
   app.use(editionRoutes(deps));
   app.use(peopleRoutes(deps));
   app.use(passwordRoutes(deps));
+  app.use(revisionRoutes(deps));
   app.use(auditRoutes(deps));
 
   app.use(nothingHere);

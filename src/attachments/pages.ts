@@ -67,8 +67,11 @@ function targetName({ noun, ref, day }: Target, reader: ReaderOf): string {
   if (noun === 'meeting') return t('attachments.on.meeting');
   if (noun === 'focus-area') return t('attachments.on.area', { number: ref });
   if (noun === 'commitment') return t('attachments.on.commitment', { ref });
-  if (noun === 'concurrence') return t('attachments.on.concurrence');
-  return t('attachments.on.update', { ref, day: day === null ? '' : showDate(day, reader) });
+  const when = day === null ? '' : showDate(day, reader);
+  if (noun === 'concurrence') {
+    return t('attachments.on.concurrence', { side: t(`common.party.${ref === 'us' ? 'us' : 'jp'}.long`), day: when });
+  }
+  return t('attachments.on.update', { ref, day: when });
 }
 
 function sizeOf(bytes: number): string {

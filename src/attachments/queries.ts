@@ -104,12 +104,15 @@ function withTargets(db: Reader) {
     .leftJoin('status_updates', (join) =>
       join.onRef('status_updates.id', '=', 'attachments.record_id').on('attachments.noun', '=', 'status-update'))
     .leftJoin('actions', 'actions.id', 'status_updates.action_id')
+    .leftJoin('concurrences', (join) =>
+      join.onRef('concurrences.id', '=', 'attachments.record_id').on('attachments.noun', '=', 'concurrence'))
     .selectAll('attachments')
     .select([
       'meetings.number as meeting_number', 'focus_areas.number as area_number', 'commitments.ref as commitment_ref',
       'actions.ref as action_ref', 'actions.audience as action_audience', 'status_updates.audience as update_audience',
       'status_updates.effective_on', 'attachment_removals.reason', 'attachment_removals.removed_at',
       'attachment_removals.removed_by_name',
+      'concurrences.party as concurring', 'concurrences.given_on',
     ]);
 }
 
@@ -138,7 +141,7 @@ function targetOf(row: Row): Attachment['target'] {
   if (noun === 'focus-area') return { ...all, key: `area-${row.area_number}`, ref: String(row.area_number) };
   if (noun === 'commitment') return { ...all, key: String(row.commitment_ref), ref: String(row.commitment_ref) };
   if (noun === 'meeting') return { ...all, key: 'meeting', ref: '' };
-  if (noun === 'concurrence') return { ...all, key: `concurrence-${recordId}`, ref: '' };
+  if (noun === 'concurrence') return { ...all, key: `concurrence-${recordId}`, ref: String(row.concurring), day: row.given_on };
   const isInternal = row.action_audience === 'internal' || row.update_audience === 'internal';
   return {
     ...all, key: `update-${recordId}`, ref: row.action_ref ?? '', day: row.effective_on, audience: isInternal ? 'internal' : 'shared',

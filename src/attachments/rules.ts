@@ -12,9 +12,9 @@ export interface Target {
   key: string;
   noun: AttachedNoun;
   recordId: number;
-  /** The number of the area, the ref of the commitment or action; '' for the meeting. */
+  /** The number of the area, the ref of the commitment or action, the side that concurred; '' for the meeting. */
   ref: string;
-  /** For an update: the day it was true. */
+  /** For an update the day it was true, for a concurrence the day it was given. */
   day: string | null;
   /** A file is never seen by more people than the record it belongs to. */
   audience: Audience;

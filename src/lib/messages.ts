@@ -27,6 +27,7 @@ import people from '../../views/messages/people.json' with { type: 'json' };
 import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
 import register from '../../views/messages/register.json' with { type: 'json' };
 import statements from '../../views/messages/statements.json' with { type: 'json' };
+import revisions from '../../views/messages/revisions.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
 import verification from '../../views/messages/verification.json' with { type: 'json' };
 import web from '../../views/messages/web.json' with { type: 'json' };
@@ -61,6 +62,7 @@ const messages = {
   ...publicRecord,
   ...register,
   ...statements,
+  ...revisions,
   ...themes,
   ...verification,
   ...web,

@@ -38,6 +38,7 @@ export function themePage({ theme, meetings, areas, earlier, assessments, indica
   return {
     name: wordsIn(theme.name, reader.locale, 'ja'),
     editHref: reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
+    historyHref: `/themes/${theme.slug}/history`,
     isNeverTakenUp: areas.length === 0,
     line: shown.toReversed().map(({ known, mine }) => lineView(known, mine, reader)),
     meetings: shown.map(({ known, mine }) => meetingView(known, mine, around, reader)),

@@ -7,6 +7,7 @@ import { attachmentsCheck } from '../../src/attachments/check-queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { agree } from '../support/editions.ts';
 import { zipped } from '../support/zip.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -136,6 +137,16 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect(list.text).toContain('<span class="tag tag-internal">内部限り</span>');
     expect((await liaison.get(`/actions/${ref}`).expect(200)).text).toContain('添付資料（1）');
     expect((await liaison.get(path)).text).not.toContain(`${ref}の`);
+  });
+
+  test('the letter behind a concurrence is attached to it', async () => {
+    await agree(app, 8);
+    const liaison = await app.as('liaison');
+    const form = await liaison.get('/meetings/8/attachments').expect(200);
+    const target = /<option value="(concurrence-\d+)">米国側の同意（/.exec(form.text)?.[1] ?? '';
+    const file = { name: '書簡.pdf', bytes: pdf };
+    await liaison.upload('/meetings/8/attachments', file, { target, audience: 'shared' }).expect(303);
+    expect((await liaison.get('/meetings/8/attachments')).text).toMatch(/<td data-label="添付先">米国側の同意（/);
   });
 
   test('it is taken away by an entry with a reason; it stays listed as removed and opens no more', async () => {

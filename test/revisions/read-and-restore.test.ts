@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listRevisions } from '../../src/revisions/queries.ts';
+import { actionOf } from '../support/actions.ts';
+import { engines, startApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
+
+const path = '/commitments/10-1-2';
+const hostile = '<script>alert(1)</script>';
+
+describe.each(engines)('Reading how a record read before, and restoring it, on %s', (engine) => {
+  let app: TestApp;
+  let liaison: Browser;
+  beforeAll(async () => {
+    app = await startApp(engine, { publicRecord: true });
+    liaison = await app.as('liaison');
+    for (const textJa of ['二度目の文言', `三度目の文言 ${hostile}`]) {
+      const form = formOf(await liaison.get(`${path}/edit`), path);
+      await liaison.post(path, { ...form, textJa }).expect(303);
+    }
+  });
+  afterAll(() => app.close());
+
+  const revisions = async () => {
+    const { id } = await app.db.read.selectFrom('commitments').select('id').where('ref', '=', '10-1-2').executeTakeFirstOrThrow();
+    return listRevisions(app.db.read, 'commitment', id);
+  };
+
+  test('every revision is there with who and when, newest first, and markup in one is inert', async () => {
+    const page = (await (await app.as('staff')).get(`${path}/history`).expect(200)).text;
+    expect(page.indexOf('第3訂')).toBeLessThan(page.indexOf('第1訂'));
+    expect(page).toContain('連絡 花子');
+    expect(page).not.toContain(hostile);
+    expect(page).not.toContain('/restorations/new');
+  });
+
+  test('any two are compared', async () => {
+    const page = (await liaison.get(`${path}/history/comparison?left=1&right=3`).expect(200)).text;
+    expect(page).toContain('三度目');
+    expect(page).not.toContain(hostile);
+    await liaison.get(`${path}/history/comparison?left=1&right=99`).expect(404);
+  });
+
+  test('an earlier one is restored as a new one, after a look at what changes', async () => {
+    const [first] = await revisions();
+    const preview = await liaison.get(`${path}/restorations/new?revision=1`).expect(200);
+    const form = formOf(preview, `${path}/restorations`);
+    await liaison.post(`${path}/restorations`, form).expect(303).expect('Location', `${path}/history`);
+    const after = await revisions();
+    expect(after).toHaveLength(4);
+    expect(after.at(-1)?.content.text_ja).toBe(first?.content.text_ja);
+    expect(after[2]?.content.text_ja).toContain('三度目');
+    // What was shown is no longer what stands.
+    await liaison.post(`${path}/restorations`, form).expect(409);
+    expect(await revisions()).toHaveLength(4);
+  });
+
+  test('every noun has its history, and what is not there has none', async () => {
+    await liaison.post('/offices', { party: 'jp', nameJa: '履行管理班' }).expect(303);
+    const action = await actionOf(app, { commitmentRef: '10-1-2' });
+    const words = { speaker: '', areaNumber: '', audience: 'internal', saidAt: '', lang: 'ja', text: '発言' };
+    await liaison.post('/meetings/10/statements', words).expect(303);
+    const addresses = [
+      '/meetings/10', '/meetings/10/focus-areas/1', '/meetings/10/statements/1', path, `/actions/${action}`,
+      '/themes/undelivered', '/offices/1', '/indicators/undelivered-amount',
+    ];
+    for (const address of addresses) {
+      const page = await liaison.get(`${address}/history`).expect(200);
+      expect(page.text).toContain('改訂履歴');
+      await liaison.get(`${address}/history/comparison`).expect(200);
+    }
+    await liaison.get('/meetings/99/history').expect(404);
+    await liaison.get('/commitments/10-9-9/history').expect(404);
+    await liaison.post('/meetings/10/restorations', { revision: '99', version: '1' }).expect(404);
+  });
+
+  test('nobody restores who may not write', async () => {
+    const staff = await app.as('staff');
+    await staff.get(`${path}/restorations/new?revision=1`).expect(403);
+    await staff.post(`${path}/restorations`, { revision: '1', version: '1' }).expect(403);
+  });
+});
