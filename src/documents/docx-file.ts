@@ -16,11 +16,12 @@ export interface DocxJob {
   templates: string;
 }
 
-/** The document for Word, in the look of the office where it has put a template for its kind. */
+/** The document for Word; minutes in the look of the office where it has put a template for them. */
 export async function writeDocxFile({ document, making, templates }: DocxJob): Promise<Written> {
   const { by, at } = making;
   try {
-    const template = making.template === 'none' ? null : await findTemplate(join(templates, `${document.kind}.docx`));
+    const wears = making.template !== 'none' && document.kind === 'minutes';
+    const template = wears ? await findTemplate(join(templates, 'minutes.docx')) : null;
     return written(await writeDocx(document, { by, at, template }));
   } catch (cause) {
     if (!(cause instanceof TemplateError)) throw cause;
