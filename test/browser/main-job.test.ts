@@ -173,5 +173,5 @@ describe('Every page passes axe and asks for nothing outside', () => {
     expect(faults).toEqual([]);
     expect(troubles.filter((trouble) => !trouble.includes('404'))).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  }, 300_000);
 });
