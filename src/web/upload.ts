@@ -1,5 +1,6 @@
-import busboy from 'busboy';
 import type { Readable } from 'node:stream';
+import { buffer as bytesOf } from 'node:stream/consumers';
+import busboy from 'busboy';
 import type { Request } from 'express';
 import { NotUnderstoodError } from '../lib/errors.ts';
 import type { Typed } from './forms.ts';
@@ -16,26 +17,8 @@ export interface Upload {
  * Throws NotUnderstoodError when what was sent is not such a form.
  */
 export async function readUpload(req: Request, limit: number): Promise<Upload | null> {
-  // Another kind of form has been read already, and would be waited for without end.
-  if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
-  return new Promise((resolve, reject) => {
-    let found: Upload | null = null;
-    const parser = parserOf(req, limit);
-    const fail = (): void => reject(new NotUnderstoodError());
-    parser.on('file', (_field, stream, { filename }) => {
-      const chunks: Buffer[] = [];
-      // An error that nobody listens for ends the program.
-      stream.on('error', fail);
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('close', () => {
-        if (filename !== undefined && filename !== '') found = { name: filename, bytes: Buffer.concat(chunks), tooLarge: stream.truncated === true };
-      });
-    });
-    parser.on('close', () => resolve(found));
-    parser.on('error', fail);
-    req.on('error', fail);
-    req.pipe(parser);
-  });
+  const { file } = await readFileForm(req, limit, bytesOf);
+  return file === null ? null : { name: file.name, bytes: file.received, tooLarge: file.tooLarge };
 }
 
 function parserOf(req: Request, limit: number): busboy.Busboy {
@@ -62,6 +45,7 @@ export async function readFileForm<T>(
   limit: number,
   receive: (stream: Readable) => Promise<T>,
 ): Promise<FileForm<T>> {
+  // Another kind of form has been read already, and would be waited for without end.
   if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
   const typed = new Map<string, string>();
   let file: Promise<FileForm<T>['file']> = Promise.resolve(null);
@@ -70,6 +54,8 @@ export async function readFileForm<T>(
     const fail = (): void => reject(new NotUnderstoodError());
     parser.on('field', (name, value) => typed.set(name, value));
     parser.on('file', (_field, stream, { filename }) => {
+      // An error that nobody listens for ends the program: this one may come before `receive` listens.
+      stream.on('error', fail);
       if (filename === undefined || filename === '') return void stream.resume();
       file = receive(stream).then((received) => ({ name: filename, received, tooLarge: stream.truncated === true }));
       file.catch(reject);

@@ -177,6 +177,14 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     await liaison.get(address).expect(404);
   });
 
+  test.each(['a.pdf', ''])('a form that breaks off in the middle of the file %j is not understood, and the server lives', async (name) => {
+    const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n%PDF-`;
+    const liaison = await app.as('liaison');
+    await liaison.post(path).type('multipart/form-data; boundary=x').send(head).expect(400);
+    await liaison.get(path).expect(200);
+    expect(await arriving()).toEqual([]);
+  });
+
   test('what is not there is not found', async () => {
     const liaison = await app.as('liaison');
     await liaison.get('/meetings/99/attachments').expect(404);
