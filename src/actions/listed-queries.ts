@@ -3,7 +3,7 @@ import { bilingualOf } from '../db/columns.ts';
 import type { Reader, Schema } from '../db/schema.ts';
 import type { Audience } from '../lib/parties.ts';
 import { isWithin } from './list-queries.ts';
-import { officeOf } from './queries.ts';
+import { actionOf } from './queries.ts';
 import type { ActionFilter, ListedAction } from './rules.ts';
 
 /**
@@ -42,17 +42,7 @@ export async function listActionsFor(
     .orderBy('actions.number')
     .execute();
   return rows.map((row) => ({
-    id: row.id,
-    ref: row.ref,
-    commitmentRef: row.commitment_ref,
-    meetingNumber: row.meeting_number,
-    title: bilingualOf(row, 'title'),
-    audience: row.audience,
-    status: row.status,
-    office: officeOf(row),
-    dueOn: row.due_on,
-    updatedOn: row.updated_on,
-    version: row.version,
+    ...actionOf(row),
     note: bilingualOf(row, 'note'),
     evidence: row.evidence,
   }));

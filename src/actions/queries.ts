@@ -30,7 +30,7 @@ export function selectActions(db: Reader) {
     ]);
 }
 
-export function actionOf(row: Row): Action {
+export function actionOf(row: Omit<Row, 'number' | 'commitment_id'>): Action {
   return {
     id: row.id,
     ref: row.ref,
