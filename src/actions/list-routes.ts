@@ -28,7 +28,7 @@ export function actionListRoutes(deps: Deps): Router {
       const { sort, status, overdue, office, side, theme, meeting } = actionsQuery.parse(req.query);
       const filter = { status, overdue, office, side, theme, meeting };
       const asked = { format, ...exportAsked(req, res), filter, sort };
-      sendExport(deps, req, res, await exportActions(deps.db, asked, doingOf(res)));
+      await sendExport(deps, req, res, await exportActions(deps.db, asked, doingOf(res)));
     });
   }
 

@@ -39,7 +39,7 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/announcement.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(meetingParams, req.params);
       const { width } = readParams(exportedWidth, req.query);
-      sendExport(deps, req, res, await exportAnnouncement(deps, { number, format, width }, doingOf(res)));
+      await sendExport(deps, req, res, await exportAnnouncement(deps, { number, format, width }, doingOf(res)));
     });
   }
 

@@ -35,6 +35,6 @@ export async function exportAudit(
     ...asked, what: 'audit', noun: 'audit', ref: '', asOf: today, detail: { ...filter },
     name: fileName(['audit', today], asked),
   } as const;
-  const exported = await exportFile(db, leaving, () => writeTable(composeAudit(entries, given), format), { by, now });
+  const exported = exportFile(db, leaving, () => writeTable(composeAudit(entries, given), format), { by, now });
   return { ok: true, value: exported };
 }

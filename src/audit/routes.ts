@@ -35,7 +35,7 @@ export function auditRoutes(deps: Deps): Router {
       const given = { format, language: visitOf(res).locale, filter: asked.value.filter };
       const exported = await exportAudit(deps.db, given, doingOf(res));
       if (!exported.ok) return showAudit(deps, req, res, null, exported.refusals);
-      sendExport(deps, req, res, exported.value);
+      await sendExport(deps, req, res, exported.value);
     });
   }
 

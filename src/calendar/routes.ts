@@ -14,7 +14,7 @@ export function calendarRoutes(deps: Deps): Router {
   router.get('/calendar.ics', may('document.export'), async (req, res) => {
     const { status, overdue, office, side, theme, meeting } = actionsQuery.parse(req.query);
     const filter = { status, overdue, office, side, theme, meeting };
-    sendExport(deps, req, res, await exportCalendar(deps.db, { ...exportAsked(req, res), filter }, doingOf(res)));
+    await sendExport(deps, req, res, await exportCalendar(deps.db, { ...exportAsked(req, res), filter }, doingOf(res)));
   });
 
   return router;

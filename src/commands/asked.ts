@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
 import type { DocumentWriters } from '../documents/writers.ts';
@@ -7,6 +6,7 @@ import type { Exported } from '../exports/rules.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { sentence, translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What a command was asked: the words after its own, and its options. */
 export interface Asked {
@@ -88,24 +88,31 @@ export function warn(sentence: string): void {
 }
 
 /** Writes a file that was made to that of --out, or says why there is none (exit 1). */
-export async function deliverExport(asked: Asked, exported: Exported): Promise<void> {
-  if (!exported.ok) {
-    const { failure } = exported;
+export async function deliverExport(asked: Asked, { write, note }: Exported): Promise<void> {
+  const made = await write();
+  if (!made.ok) {
+    const { failure } = made;
     const t = say(asked);
     const because = failure.cause instanceof Error ? `\n${failure.cause.message}` : '';
     const fault = failure.reason === 'template' ? `\n${t(`exports.failed.template.${failure.fault}`)} (--template none)` : because;
     throw new OperatorError(`${t(`exports.failed.${failure.reason}`)}${fault}`);
   }
-  if (exported.remark !== null) warn(exported.remark);
-  await deliver(asked, exported.file.body);
+  if (made.remark !== undefined) warn(made.remark);
+  await deliver(asked, made.body, note);
 }
 
-/** Writes a document to the file of --out, or to standard output when there is none. */
-export async function deliver({ options: { out } }: Asked, body: string | Uint8Array): Promise<void> {
-  if (typeof out !== 'string') return print(body);
-  await writeFile(out, body).catch((error: unknown) => {
-    throw new OperatorError(sentence('command.not-writable', { file: out, because: (error as Error).message }));
-  });
+/**
+ * Writes a document to the file of --out, or to standard output when there is none. `note` is done once nothing can
+ * keep it from leaving any more.
+ */
+export async function deliver(
+  { options: { out } }: Asked,
+  body: string | Uint8Array,
+  note: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  if (typeof out === 'string') return writeWhole(out, body, note);
+  await note();
+  print(body);
 }
 
 export function print(text: string | Uint8Array): void {

@@ -43,7 +43,7 @@ export function editionRoutes(deps: Deps): Router {
     router.get(`${editions}/:edition.${format}`, may('document.export'), async (req, res) => {
       const { number, edition } = readParams(editionParams, req.params);
       const asked = { ...exportAsked(req, res), number, format, which: edition };
-      sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
+      await sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
     });
   }
 

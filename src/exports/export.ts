@@ -6,20 +6,21 @@ import { mediaTypes } from './rules.ts';
 import type { Exported, Leaving } from './rules.ts';
 
 /**
- * Makes a file and notes in the audit that it left the register, for the pages and the command line alike. A writer
- * that gives up, or breaks, is an answer and no error; nothing has left then, and nothing is noted.
+ * A file that is ready to leave the register, for the pages and the command line alike: who hands it out has it made,
+ * and then noted in the audit. A writer that gives up, or breaks, is an answer and no error.
  */
-export async function exportFile(
+export function exportFile(
   db: Db,
   leaving: Leaving & { name: string },
   write: () => Written | Promise<Written>,
   doing: { by: Actor; now: Date },
-): Promise<Exported> {
-  const made = await written(write);
-  if (!made.ok) return made;
-  await noteExport(db, leaving, doing);
-  const file = { name: leaving.name, mediaType: mediaTypes[leaving.format], body: made.body };
-  return { ok: true, file, remark: made.remark ?? null };
+): Exported {
+  return {
+    name: leaving.name,
+    mediaType: mediaTypes[leaving.format],
+    write: () => written(write),
+    note: () => noteExport(db, leaving, doing),
+  };
 }
 
 async function written(write: () => Written | Promise<Written>): Promise<Written> {

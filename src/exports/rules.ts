@@ -1,5 +1,5 @@
 import type { AuditNoun, Exportable } from '../audit/rules.ts';
-import type { WriteFailure } from '../documents/written.ts';
+import type { Written } from '../documents/written.ts';
 import type { Day } from '../lib/dates.ts';
 import type { DocumentLanguage } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -33,16 +33,14 @@ export interface Leaving {
   detail?: Record<string, unknown>;
 }
 
-export interface ExportedFile {
+/** A file that may leave. Nothing has left before it is written; what left is noted, and nothing else. */
+export interface Exported {
   name: string;
   mediaType: string;
-  body: string | Uint8Array;
+  write: () => Promise<Written>;
+  /** Notes in the audit that it left. */
+  note: () => Promise<void>;
 }
-
-/** A file, or why it could not be made; `remark` is for the log. */
-export type Exported =
-  | { ok: true; file: ExportedFile; remark: string | null }
-  | { ok: false; failure: WriteFailure };
 
 /** sccm-10-minutes-ja.md; a file for our own side only says so in its name. */
 export function fileName(parts: (string | number)[], { language, audience, format }: FileKind): string {

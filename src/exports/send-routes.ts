@@ -6,16 +6,22 @@ import { visitOf } from '../web/visit.ts';
 import type { WriteFailure } from '../documents/written.ts';
 import type { Exported } from './rules.ts';
 
-/** Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. */
-export function sendExport(deps: Deps, req: Request, res: Response, exported: Exported): void {
+/**
+ * Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. Who asks
+ * for the head alone takes nothing out: nothing is made then, nor noted.
+ */
+export async function sendExport(deps: Deps, req: Request, res: Response, exported: Exported): Promise<void> {
+  const { name, mediaType, write, note } = exported;
+  const head = { 'Content-Type': mediaType, 'Content-Disposition': attachment(name) };
   // Never answered from what the browser kept: each export is noted.
   alwaysFresh(res);
-  if (!exported.ok) return showFailure(deps, req, res, exported.failure);
-  const { file, remark } = exported;
-  if (remark !== null) deps.log.warn({ path: req.path, remark }, 'a file was made, but not as it should be');
-  const body = Buffer.from(file.body);
-  res.set({ 'Content-Type': file.mediaType, 'Content-Disposition': attachment(file.name), 'Content-Length': `${body.length}` });
-  res.end(body);
+  if (req.method === 'HEAD') return void res.set(head).end();
+  const made = await write();
+  if (!made.ok) return showFailure(deps, req, res, made.failure);
+  await note();
+  if (made.remark !== undefined) deps.log.warn({ path: req.path, remark: made.remark }, 'a file was made, but not as it should be');
+  const body = Buffer.from(made.body);
+  res.set({ ...head, 'Content-Length': `${body.length}` }).end(body);
 }
 
 function showFailure(deps: Deps, req: Request, res: Response, failure: WriteFailure): void {

@@ -34,7 +34,7 @@ export function minutesRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/minutes.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(minutesParams, req.params);
       const asked = { number, format, ...minutesAsked(req, res) };
-      sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
+      await sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
     });
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase } from '../../src/db/connection.ts';
@@ -57,6 +57,30 @@ describe('The commands that make and give out records', () => {
       expect(said.err.trim().split('\n')).toEqual([expect.stringContaining(`${out} cannot be written`)]);
     }
     expect(await readFile(join(machine.folder, 'file'), 'utf8')).toBe('what was there');
+  });
+
+  test('what could not be written is not noted as having left; what was is noted once, whole and in its place', async () => {
+    const noted = async (): Promise<number> => {
+      const db = await openDatabase({ databaseUrl: null, file: join(machine.folder, 'data/sccm.sqlite') }, opening);
+      const entries = await db.read.selectFrom('audit_entries').select('id').where('change', 'like', '%.export').execute();
+      await db.close();
+      return entries.length;
+    };
+    const before = await noted();
+    const commands = [['minutes', '10', '--format', 'md'], ['announcement', 'print', '10', '--format', 'md']];
+    for (const words of commands) {
+      const said = await machine.sccm([...words, '--out', join(machine.folder, 'nowhere/file.md')]);
+      expect([words, said.code, said.out]).toEqual([words, 1, '']);
+    }
+    expect(await noted()).toBe(before);
+    const [target, link] = [join(machine.folder, 'target.md'), join(machine.folder, 'link.md')];
+    await writeFile(target, 'what was there', { mode: 0o640 });
+    await symlink(target, link);
+    for (const words of commands) expect((await machine.sccm([...words, '--out', link])).code).toBe(0);
+    expect(await noted()).toBe(before + commands.length);
+    expect(await readFile(target, 'utf8')).toContain('第10回');
+    expect([(await lstat(link)).isSymbolicLink(), (await stat(target)).mode & 0o777]).toEqual([true, 0o640]);
+    expect((await readdir(machine.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('minutes of a meeting that is not recorded are refused', async () => {

@@ -26,22 +26,22 @@ describe('A file that leaves the register', () => {
   });
   afterAll(() => app.close());
 
-  const make = (write: () => Written | Promise<Written>): Promise<Exported> =>
+  const make = (write: () => Written | Promise<Written>): Exported =>
     exportFile(app.db, leaving, write, { by: commandLine, now: app.clock.now });
   const audited = () => app.db.read.selectFrom('audit_entries').select('id').where('change', '=', 'minutes.export').execute();
 
   /** What a browser gets that asks for this. */
-  async function answerTo(exported: Exported, locale: 'ja' | 'en' = 'ja') {
+  async function answerTo(exported: Exported, locale: 'ja' | 'en' = 'ja', method: 'get' | 'head' = 'get') {
     logged = [];
     const log = { error: (given: object) => logged.push(given), warn: (given: object) => logged.push(given) };
     const deps = { ...app.deps, log: log as never };
     const server = express().use(currentPerson(deps)).use((req, res) => sendExport(deps, req, res, exported));
-    return supertest(server).get('/minutes.md').set('Cookie', `sccm_session=${await app.session('staff', locale)}`).buffer(true);
+    return supertest(server)[method]('/minutes.md').set('Cookie', `sccm_session=${await app.session('staff', locale)}`).buffer(true);
   }
 
   test('is noted in the audit, and sent under its name to be kept nowhere on the way', async () => {
     const before = (await audited()).length;
-    const answer = await answerTo(await make(() => written('本文')));
+    const answer = await answerTo(make(() => written('本文')));
     expect(answer.text).toBe('本文');
     expect(answer.headers).toMatchObject({
       'content-type': 'text/markdown; charset=utf-8', 'content-length': '6', 'cache-control': 'no-store',
@@ -54,13 +54,27 @@ describe('A file that leaves the register', () => {
     });
   });
 
+  test('is neither made nor noted for who asks for the head of the answer alone', async () => {
+    const before = (await audited()).length;
+    let made = 0;
+    const exported = make(() => {
+      made += 1;
+      return written('本文');
+    });
+    const answer = await answerTo(exported, 'ja', 'head');
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({ 'content-type': 'text/markdown; charset=utf-8', 'cache-control': 'no-store' });
+    expect(answer.headers['content-disposition']).toContain('%E8%AD%B0%E4%BA%8B');
+    expect([made, (await audited()).length]).toEqual([0, before]);
+  });
+
   test.each<[string, () => Written | Promise<Written>]>([
     ['says so', () => ({ ok: false, failure: { reason: 'font', cause: new Error('BIZ UDMincho') } })],
     ['breaks', () => { throw new Error('BIZ UDMincho'); }],
     ['breaks later', () => Promise.reject(new Error('BIZ UDMincho'))],
   ])('of a writer that %s is a clear page in both languages and a line in the log, and nothing is noted', async (_how, write) => {
     const before = (await audited()).length;
-    const exported = await make(write);
+    const exported = make(write);
     const answer = await answerTo(exported);
     expect(answer.status).toBe(500);
     expect(answer.headers['content-type']).toContain('text/html');
@@ -72,7 +86,7 @@ describe('A file that leaves the register', () => {
   });
 
   test('that is not quite as it should be is sent, and the log says what is missing', async () => {
-    const answer = await answerTo(await make(() => ({ ok: true, body: new Uint8Array([1, 2]), remark: 'plain PDF' })));
+    const answer = await answerTo(make(() => ({ ok: true, body: new Uint8Array([1, 2]), remark: 'plain PDF' })));
     expect(answer.status).toBe(200);
     expect(logged).toEqual([{ path: '/minutes.md', remark: 'plain PDF' }]);
   });

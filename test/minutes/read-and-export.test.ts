@@ -114,11 +114,11 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
 
   test('are the same from the command line, where nobody is named', async () => {
     const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
-    const made = await exportMinutes(app.deps, given, { by: commandLine, now: app.clock.now });
-    const file = made.ok ? made.file : null;
+    const exported = await exportMinutes(app.deps, given, { by: commandLine, now: app.clock.now });
+    const made = await exported.write();
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes.md').buffer(true);
-    expect(file?.name).toBe('sccm-10-minutes-ja.md');
-    expect(file?.body).toBe(text.replace('　職員 次郎', ''));
+    expect(exported.name).toBe('sccm-10-minutes-ja.md');
+    expect(made.ok ? made.body : null).toBe(text.replace('　職員 次郎', ''));
   });
 
   test.each(['', '.pdf', '.docx', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {

@@ -114,7 +114,7 @@ describe.each(engines)('Pages follow the record, on %s', (engine) => {
     expect((await browser.get('/')).text).not.toContain('議事要旨を書き出し');
     const by = { person: await app.person('admin'), name: '管理 三郎', origin: '' };
     const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
-    await exportMinutes(app.deps, given, { by, now: app.clock.now });
+    await (await exportMinutes(app.deps, given, { by, now: app.clock.now })).note();
     const home = await browser.get('/').expect('Cache-Control', 'no-store');
     expect(home.text).toContain('議事要旨を書き出し');
   });
