@@ -43,7 +43,8 @@ function parse(words: string[]) {
       allowPositionals: true,
       options: {
         help: { type: 'boolean' }, port: text, host: text, name: text, role: text, locale: text, format: text, lang: text,
-        audience: text, template: text, out: text, width: text, meetings: text, actions: text, seed: text,
+        audience: text, edition: text, template: text, out: text, width: text,
+        meetings: text, actions: text, seed: text,
         noted: text, 'as-of': text, 'recorded-by': text, since: text, 'dry-run': { type: 'boolean' },
       },
     });

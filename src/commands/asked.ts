@@ -58,8 +58,10 @@ export function meetingNumber(asked: Asked): number {
   throw new OperatorError(say(asked)('meetings.refusal.number'), 2);
 }
 
-export function notRecorded(asked: Asked): OperatorError {
-  return new OperatorError(say(asked)('common.no-such-meeting', { number: asked.given[0] ?? '' }));
+/** The meeting of the first word, or the edition of it that was asked for, is not there. */
+export function notRecorded({ given: [number = ''], options: { edition } }: Asked): OperatorError {
+  if (typeof edition !== 'string' || edition === 'present') return new OperatorError(sentence('common.no-such-meeting', { number }));
+  return new OperatorError(sentence('command.no-edition', { number, edition }));
 }
 
 /** An option that is one of a few words; another word is a wrong use of the command (exit 2). */

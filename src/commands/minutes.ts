@@ -2,16 +2,19 @@ import { commandLine } from '../audit/rules.ts';
 import { documentLanguages } from '../documents/document.ts';
 import { templateChoices } from '../documents/making.ts';
 import { documentFormats } from '../documents/writers.ts';
-import { NotFoundError } from '../lib/errors.ts';
+import { NotFoundError, OperatorError } from '../lib/errors.ts';
+import { sentence } from '../lib/messages.ts';
 import { audiences } from '../lib/parties.ts';
 import { exportMinutes } from '../minutes/export.ts';
+import type { WhichMinutes } from '../minutes/rules.ts';
 import { deliverExport, meetingNumber, notRecorded, oneOf, withWriters } from './asked.ts';
 import type { Asked } from './asked.ts';
 
-/** Writes the minutes of a meeting to the file of --out, or to standard output. */
+/** Writes the minutes of a meeting, or an edition of them, to the file of --out, or to standard output. */
 export async function run(asked: Asked): Promise<void> {
   const given = {
     number: meetingNumber(asked),
+    which: whichOf(asked),
     format: oneOf(asked, 'format', documentFormats),
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
@@ -23,4 +26,12 @@ export async function run(asked: Asked): Promise<void> {
     });
     await deliverExport(asked, exported);
   });
+}
+
+/** What --edition asks for: an edition by its number, or `present`; the valid one where it is not said (exit 2). */
+function whichOf({ options: { edition = 'valid' } }: Asked): WhichMinutes {
+  if (edition === 'valid' || edition === 'present') return edition;
+  const number = Number(edition);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new OperatorError(sentence('command.edition'), 2);
 }

@@ -1,9 +1,9 @@
 import { editAction } from '../actions/operations.ts';
-import type { Actor } from '../audit/rules.ts';
 import { commitmentOf } from '../commitments/queries.ts';
 import { editCommitment } from '../commitments/operations.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Db } from '../db/schema.ts';
+import type { TextDoing } from '../editions/gate-operations.ts';
 import { editFocusArea } from '../focus-areas/operations.ts';
 import { changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
@@ -20,20 +20,16 @@ import type { Contents } from './queries.ts';
 import type { RevisedRecord } from './record-queries.ts';
 import { findContent, isRestorable, restoredContent } from './restored-queries.ts';
 
-interface Doing {
-  by: Actor;
-  now: Date;
-}
-
 /**
  * Brings a record back to how it read in an earlier revision, as a new one: an edit like any other, through the noun's
- * own operation, with what that may refuse. `version` is the one that was shown with the preview.
+ * own operation, with what that may refuse; a text that concurrences stand on asks for the same word as its edit form.
+ * `version` is the one that was shown with the preview.
  */
 export async function restoreRevision(
   db: Db,
   record: RevisedRecord,
   { number, version }: { number: number; version: number },
-  doing: Doing,
+  doing: TextDoing,
 ): Promise<Decision<true>> {
   if (!isRestorable(record)) throw new ForbiddenError();
   const old = await findNumberedRevision(db.read, record, number);
@@ -51,7 +47,7 @@ interface Restored {
   names: LinkNames;
 }
 
-function edit(db: Db, { record, version, content, names }: Restored, doing: Doing): Promise<Decision<true>> {
+function edit(db: Db, { record, version, content, names }: Restored, doing: TextDoing): Promise<Decision<true>> {
   const { ref } = record;
   switch (record.noun) {
     case 'meeting': {

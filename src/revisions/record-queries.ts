@@ -23,6 +23,11 @@ export interface RevisedRecord {
   isStruck: boolean;
 }
 
+/** Whether the record is of the text both sides agree to: a change of it passes the gate of its meeting. */
+export function isOfText(record: RevisedRecord): record is RevisedRecord & { meeting: Meeting } {
+  return record.meeting !== null && record.noun !== 'statement';
+}
+
 type Found = Promise<RevisedRecord | null>;
 
 export async function findRevisedMeeting(db: Reader, { number }: { number: number }): Found {

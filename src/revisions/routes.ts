@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { comparedQuery, historyQuery, restorationForm, restorationQuery } from './forms.ts';
 import { countRevisions, findLinkNames, findNumberedRevision, listNumberedRevisions } from './history-queries.ts';
 import type { NumberedRevision } from './history-queries.ts';
@@ -15,6 +16,7 @@ import { restoreRevision } from './operations.ts';
 import { historyPage, maySee, recordName, restorationPage, revisionsComparedPage } from './pages.ts';
 import { places } from './places-routes.ts';
 import type { Place } from './places-routes.ts';
+import { isOfText } from './record-queries.ts';
 import type { RevisedRecord } from './record-queries.ts';
 import { findContent, isRestorable, restoredContent } from './restored-queries.ts';
 
@@ -44,7 +46,7 @@ export function revisionRoutes(deps: Deps): Router {
       const record = await recordAt(deps, req, res, place);
       const { revision: number, version } = readParams(restorationForm, req.body);
       await revisionOf(deps, res, record, number);
-      const restored = await restoreRevision(deps.db, record, { number, version }, doingOf(res));
+      const restored = await restoreRevision(deps.db, record, { number, version }, textDoingOf(req, res));
       if (restored.ok) return goOn(req, res, `${record.address}/history`, 'revisions.said.restored');
       await showRestoration(deps, req, res, await recordAt(deps, req, res, place), number, restored.refusals);
     });
@@ -108,7 +110,8 @@ async function showRestoration(
   const names = await findLinkNames(read, [current, restored]);
   const shown = { record, count: await countRevisions(read, record), names, mayRestore: true };
   const page = restorationPage(shown, { revision, current, restored, refusals }, visitOf(res));
-  send(deps, req, res, record, 'restoration', page, refusals);
+  const gate = isOfText(record) ? await gateOf(deps, res, record.meeting) : null;
+  send(deps, req, res, record, 'restoration', { ...page, gate }, refusals);
 }
 
 function send(

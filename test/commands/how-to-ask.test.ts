@@ -21,6 +21,8 @@ describe('A command that was written wrongly ends with 2 and says how to write i
     ['announcement read f --seed 1', /^--seed does not belong here\nusage: sccm announcement read FILE\n$/],
     ['seed public-record --no-such', /^--no-such cannot be understood\nsccm serve /],
     ['minutes 10 --format exe', /^--format must be pdf, docx, html, md, json\b.*\n$/],
+    ['minutes 10 --format md --edition first', /^--edition must be the number of an edition, or present\n$/],
+    ['minutes 10 --format md --edition 0', /^--edition must be the number of an edition, or present\n$/],
     ['people add a@example.jp --role staff', /^--name is needed\n$/],
     ['people add a@example.jp --name N --role king', /^--role must be liaison, leadership, staff, admin\n$/],
     ['sample --meetings two --actions 1', /^--meetings must be a whole number\n$/],
