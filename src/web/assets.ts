@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -25,10 +25,19 @@ export function readAssets(folder: string): Assets {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const styles = read('css/order.txt').split('\n').filter((line) => line.trim() !== '');
   const tokens = readFileSync(inPackage('@digital-go-jp/design-tokens', 'dist/tokens.css'), 'utf8');
-  const style = packed([tokens, ...styles.map((file) => read(`css/${file.trim()}`))].join('\n'));
+  const style = packed([tokens, fontFaces(), ...styles.map((file) => read(`css/${file.trim()}`))].join('\n'));
   const script = packed(read('app.js'));
-  const version = createHash('sha256').update(style.plain).update(script.plain).update(read('js/drafts.js'));
-  return { folder, fonts: inPackage('@fontsource/noto-sans-jp', 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+  const parts = readdirSync(join(folder, 'js')).sort().map((file) => read(`js/${file}`));
+  const version = createHash('sha256').update(style.plain).update(script.plain).update(parts.join('\n'));
+  return { folder, fonts: inPackage(font, 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+}
+
+const font = '@fontsource-variable/noto-sans-jp';
+
+/** The font in slices by character, of which a browser fetches those a page uses; each holds every weight. */
+function fontFaces(): string {
+  const faces = readFileSync(inPackage(font, 'index.css'), 'utf8');
+  return faces.replaceAll(/\/\*.*?\*\/|\n\s*/g, '').replaceAll('./files/', '/assets/fonts/noto-sans-jp/');
 }
 
 function inPackage(name: string, path: string): string {
