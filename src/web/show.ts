@@ -4,6 +4,7 @@ import type { MessageKey } from '../lib/messages.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { navigationOf } from './navigation.ts';
 import type { Link } from './navigation.ts';
+import { sendPacked } from './packing.ts';
 import { markUnchanged } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 
@@ -41,7 +42,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   res.status(shown.status ?? 200).type('html');
   markUnchanged(res);
   // Not res.send: it would hash the whole page for a weaker ETag than ours.
-  res.end(deps.views.render(view, { t, chrome, page }));
+  sendPacked(req, res, deps.views.render(view, { t, chrome, page }));
 }
 
 /** After a change: on to the page that shows it, with one sentence on top. */
