@@ -2,6 +2,7 @@ import type { PartialDate } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Bilingual } from '../lib/locale.ts';
+import type { Authority } from '../meetings/rules.ts';
 
 export const conclusions = ['implemented', 'continued', 'superseded', 'lapsed', 'withdrawn'] as const;
 /** What a meeting concluded on a commitment of an earlier one. */
@@ -32,6 +33,16 @@ export interface Assessment {
   reason: Bilingual;
   recordedAt: string;
   recordedByName: string;
+}
+
+/** A commitment in its words with what one meeting concluded of it: all that the minutes of that meeting tell. */
+export interface Concluded {
+  commitmentRef: string;
+  text: Bilingual;
+  /** Of its own meeting. */
+  authoritative: Authority;
+  status: Conclusion;
+  reason: Bilingual;
 }
 
 type Placed = Pick<Assessment, 'id' | 'meetingNumber'>;

@@ -1,5 +1,6 @@
 import { listActionsOfMeeting, listSharedActionsOfMeeting } from '../actions/queries.ts';
 import type { Action } from '../actions/rules.ts';
+import { listConcludedAt } from '../assessments/concluded-queries.ts';
 import type { Audit } from '../audit/operations.ts';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
@@ -153,8 +154,9 @@ async function freeze(
     shared: (await listSharedActionsOfMeeting(tx, meeting.number)).filter(ofText),
     internal: (await listActionsOfMeeting(tx, meeting.number)).filter(ofText),
   };
+  const concluded = await listConcludedAt(tx, meeting.number);
   const frozen = enteredBy(doing);
-  const written = writtenSnapshot(snapshotOf(round, wordsOnly(record), actions, frozen.at));
+  const written = writtenSnapshot(snapshotOf(round, wordsOnly(record), { actions, concluded }, frozen.at));
   await insertEdition(tx, { meetingId: meeting.id, number, round, ...written, frozen });
   await audit({
     change: 'minutes.agree', noun: 'meeting', ref: String(meeting.number),

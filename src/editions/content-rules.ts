@@ -50,9 +50,9 @@ function inEach<T>(of: (lang: Locale) => T): Record<Locale, T> {
 
 /**
  * Everything the minutes say in one language, as JSON without spaces whose keys always stand in this order; lists are
- * in the order shown. Left out is what is not of the agreed text: actions, themes, links to other meetings, sources and
- * later reports. A text that was not written in this language stands in the other one, as the minutes show it:
- * `{"en":"…"}`; unknown is null.
+ * in the order shown. Left out is what is not of the agreed text: actions, assessments, themes, links to other
+ * meetings, sources and later reports. A text that was not written in this language stands in the other one, as the
+ * minutes show it: `{"en":"…"}`; unknown is null.
  */
 export function contentOf({ meeting, delegations, areas }: MeetingWords, lang: Locale): string {
   return JSON.stringify({

@@ -1,4 +1,5 @@
 import type { Action } from '../actions/rules.ts';
+import type { Concluded } from '../assessments/rules.ts';
 import type { MeetingWords } from '../meetings/rules.ts';
 import { sha256 } from './content-rules.ts';
 import type { ExactText } from './content-rules.ts';
@@ -6,7 +7,7 @@ import type { Concurrence, Entered, Round } from './rules.ts';
 
 /**
  * An edition as it stood when it was agreed: every name, heading and theme, in both languages, with its sources and the
- * actions of that day. Nothing that is renamed later changes anything in it.
+ * actions and assessments of that day. Nothing that is renamed later changes anything in it.
  */
 export interface Snapshot {
   form: 'sccm-edition/1';
@@ -17,6 +18,8 @@ export interface Snapshot {
   words: MeetingWords;
   /** As each audience could see them. */
   actions: { shared: Action[]; internal: Action[] };
+  /** What the meeting had concluded on earlier commitments by then; editions from before this was kept are without. */
+  concluded?: Concluded[];
   checks: Entered[];
   concurrences: Concurrence[];
 }
@@ -30,9 +33,9 @@ export function writtenSnapshot(snapshot: Snapshot): { snapshot: string; snapsho
 export function snapshotOf(
   round: Pick<Round, 'edition' | 'checks' | 'concurrences' | 'digest' | 'digests'>,
   words: MeetingWords,
-  actions: Snapshot['actions'],
+  { actions, concluded }: Required<Pick<Snapshot, 'actions' | 'concluded'>>,
   frozenAt: string,
 ): Snapshot {
   const { edition, digest, digests, checks, concurrences } = round;
-  return { form: 'sccm-edition/1', edition, frozenAt, digest, digests, words, actions, checks, concurrences };
+  return { form: 'sccm-edition/1', edition, frozenAt, digest, digests, words, actions, concluded, checks, concurrences };
 }

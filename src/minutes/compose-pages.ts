@@ -6,7 +6,7 @@ import { composing, dateWords, facts, section, text, title } from './composing-p
 import type { Composing } from './composing-pages.ts';
 import { composeConsultations } from './consultation-pages.ts';
 import { composeWhen, composeWhere, composeWho } from './facts-pages.ts';
-import { composeActions, composeReports } from './follow-up-pages.ts';
+import { composeFollowUp } from './follow-up-pages.ts';
 import { ordinal, stateOf } from './rules.ts';
 import type { MinutesRecord } from './rules.ts';
 import { composeSources } from './sources-pages.ts';
@@ -48,7 +48,7 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
 }
 
 function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
-  const { meeting, delegations, actions, reports } = record;
+  const { meeting, delegations } = record;
   const { label, plain, prose, unknown } = parts;
   const announced = plain(meeting.title);
   const note = prose(meeting.note);
@@ -60,8 +60,7 @@ function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
     section(4, label('minutes.summary')),
     text(prose(meeting.summary) ?? unknown),
     ...composeConsultations(record, parts),
-    ...(actions === null ? [] : composeActions(actions, parts)),
-    ...composeReports(reports, parts),
+    ...composeFollowUp(record, parts),
     ...(note === null ? [] : [title(1, label('minutes.note')), text(note)]),
     ...(record.agreement === null ? [] : composeAgreement(record.agreement, parts)),
     ...composeSources(record, parts),

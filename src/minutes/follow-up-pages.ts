@@ -7,11 +7,23 @@ import type { Translate } from '../lib/messages.ts';
 import type { Report } from '../meetings/rules.ts';
 import { dateWords, section, text } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
+import { composeConcluded } from './concluded-pages.ts';
+import type { MinutesRecord } from './rules.ts';
 
-/** 6. 対応事項: the work that follows, in its state on the day of the document. */
-export function composeActions(actions: Action[], composing: Composing): Block[] {
+/** From 6.: what the meeting made of earlier commitments, the work that follows, what was later reported. */
+export function composeFollowUp({ concluded, actions, reports }: MinutesRecord, composing: Composing): Block[] {
+  const sections = [
+    ...(concluded.length === 0 ? [] : [(at: number) => composeConcluded(at, concluded, composing)]),
+    ...(actions === null ? [] : [(at: number) => composeActions(at, actions, composing)]),
+    ...(reports.length === 0 ? [] : [(at: number) => composeReports(at, reports, composing)]),
+  ];
+  return sections.flatMap((compose, place) => compose(6 + place));
+}
+
+/** 対応事項, in the state of the day of the document. */
+function composeActions(at: number, actions: Action[], composing: Composing): Block[] {
   const { say, label, today } = composing;
-  const heading = section(6, label('minutes.actions'));
+  const heading = section(at, label('minutes.actions'));
   if (actions.length === 0) return [heading, text(label('minutes.actions-none'))];
   const table: Block = {
     kind: 'table',
@@ -47,15 +59,14 @@ function statusWords(action: Action, t: Translate, today: string): string {
   return isOverdue(action, today) ? t('minutes.status-overdue', { status }) : status;
 }
 
-/** 7. What was later publicly reported; the section stands only where there is something. */
-export function composeReports(reports: Report[], { say, label, language }: Composing): Block[] {
-  if (reports.length === 0) return [];
+/** What was later publicly reported. */
+function composeReports(at: number, reports: Report[], { say, label, language }: Composing): Block[] {
   const items = reports.flatMap((report) => {
     // As on the page of the meeting: what was reported was reported in Japanese.
     const words = recordText(report.text, { language, authoritative: 'ja', as: 'prose' });
     return words === null ? [] : [prefixed(words, say((t, lang) => reportedWords(report, t, lang)))];
   });
-  return [section(7, label('minutes.reports')), { kind: 'list', items }];
+  return [section(at, label('minutes.reports')), { kind: 'list', items }];
 }
 
 function reportedWords(report: Report, t: Translate, lang: Locale): string {

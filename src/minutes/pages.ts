@@ -14,8 +14,8 @@ import type { WhichMinutes } from './rules.ts';
 export interface MinutesShown {
   document: Pick<Document, 'language' | 'audience' | 'marking' | 'state' | 'asOf'> & { meeting: number };
   html: string;
-  /** Which edition is shown, null for none; the valid one; and the one being prepared. */
-  editions: { shown: number | null; valid: number | null; preparing: number | null };
+  /** Which edition is shown, null for none; the valid one; the one being prepared; and whether assessments went on. */
+  editions: { shown: number | null; valid: number | null; preparing: number | null; isAssessedSince: boolean };
 }
 
 /** The minutes on screen, with the choice of language and audience, and the files of the same. */
@@ -31,6 +31,9 @@ export function minutesPage({ document, html, editions }: MinutesShown, which: W
     html,
     form: formModel({ lang: language, audience, ...edition }, [], t),
     editions: editionChoices(editions, t),
+    assessedSince: editions.isAssessedSince
+      ? { text: t('minutes.assessed-since', { edition: editions.valid ?? 0 }), href: `${path}?edition=present`, label: t('minutes.choose.edition.present') }
+      : null,
     history: editions.valid === null ? null : { href: `/meetings/${meeting}/editions`, label: t('editions.title') },
     languages: documentLanguages.map((value) => ({ value, label: t(`exports.language.${value}`) })),
     audiences: audiences

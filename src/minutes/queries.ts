@@ -1,4 +1,6 @@
 import { listActionsOfMeeting, listSharedActionsOfMeeting } from '../actions/queries.ts';
+import { listConcludedAt } from '../assessments/concluded-queries.ts';
+import type { Concluded } from '../assessments/rules.ts';
 import type { Reader } from '../db/schema.ts';
 import { agreementOf } from '../editions/agreement-rules.ts';
 import { exactTextOf } from '../editions/content-rules.ts';
@@ -30,6 +32,13 @@ export async function findMinutesRecord(
   return findEdition(db, meeting, standing, { audience, edition });
 }
 
+/** Whether the meeting's assessments are others by now than those a frozen text tells: they go on at any stage. */
+export async function isAssessedSince(db: Reader, { meeting, concluded }: MinutesRecord): Promise<boolean> {
+  const told = (all: Concluded[]) =>
+    JSON.stringify(all.map(({ commitmentRef: ref, status, reason }) => [ref, status, reason]));
+  return told(await listConcludedAt(db, meeting.number)) !== told(concluded);
+}
+
 async function findPresent(
   db: Reader,
   { number }: Meeting,
@@ -47,6 +56,7 @@ async function findPresent(
     ...words,
     audience,
     actions: (await listActions(db, number)).filter(({ commitmentRef }) => refs.has(commitmentRef)),
+    concluded: await listConcludedAt(db, number),
     agreement: isAgreed ? agreementOf(edition, standing) : null,
     preparing: preparing ?? (edition?.number ?? 0) + 1,
     day: null,
@@ -63,6 +73,7 @@ async function findEdition(
   const snapshot = await findSnapshot(db, id, number);
   if (edition === undefined || snapshot === null) return null;
   const agreement = agreementOf(edition, standing);
-  const { words, actions } = snapshot;
-  return { ...words, audience, actions: actions[audience], agreement, preparing: number, day: agreement.agreedOn };
+  const { words, actions, concluded = [] } = snapshot;
+  const day = agreement.agreedOn;
+  return { ...words, audience, actions: actions[audience], concluded, agreement, preparing: number, day };
 }

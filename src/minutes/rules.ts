@@ -1,4 +1,5 @@
 import type { Action } from '../actions/rules.ts';
+import type { Concluded } from '../assessments/rules.ts';
 import type { Agreement } from '../editions/agreement-rules.ts';
 import { lacksCounterpart } from '../editions/agreement-rules.ts';
 import type { Day } from '../lib/dates.ts';
@@ -15,6 +16,8 @@ export interface MinutesRecord extends MeetingWords {
   audience: Audience;
   /** null leaves the work that follows out: of a text put up, only its own words are read. */
   actions: Action[] | null;
+  /** What the meeting concluded on commitments of earlier ones: said by both sides, and so told to every audience. */
+  concluded: Concluded[];
   /** The edition whose text this is; null while it is not agreed. */
   agreement: Agreement | null;
   /** The edition a text that is not agreed is to become. */

@@ -17,7 +17,7 @@ import { visitOf } from '../web/visit.ts';
 import { composeMinutes } from './compose-pages.ts';
 import { editionQuery } from './forms.ts';
 import type { MinutesShown } from './pages.ts';
-import { findMinutesRecord } from './queries.ts';
+import { findMinutesRecord, isAssessedSince } from './queries.ts';
 import type { WhichMinutes } from './rules.ts';
 
 /** What of the minutes an address asks for. */
@@ -60,13 +60,18 @@ async function minutesOf(
   const document = composeMinutes(record, { language, today, made: null });
   const { marking, state, asOf } = document;
   const html = writeHtml(document, { titleLevel: 2 });
-  const editions = { shown: document.edition?.number ?? null, valid: edition?.number ?? null, preparing };
+  const shown = document.edition?.number ?? null;
+  const isValid = shown !== null && shown === edition?.number;
+  const editions = {
+    shown, valid: edition?.number ?? null, preparing, isAssessedSince: isValid && (await isAssessedSince(db, record)),
+  };
   return { document: { meeting: number, language, audience, marking, state, asOf }, html, editions };
 }
 
 /** A text that was put up, as its document: its own words alone, in its authoritative languages, as a draft. */
 export function textAsHtml(words: MeetingWords, edition: number, day: Day): string {
-  const record = { ...words, audience: 'shared', actions: null, agreement: null, preparing: edition, day } as const;
+  const apart = { actions: null, concluded: [], agreement: null };
+  const record = { ...words, ...apart, audience: 'shared', preparing: edition, day } as const;
   const document = composeMinutes(record, { language: words.meeting.authoritative, today: day, made: null });
   return writeHtml(document, { titleLevel: 2 });
 }

@@ -30,6 +30,7 @@ export function recordOf(given: Partial<MinutesRecord> & { of?: Partial<Meeting>
     delegations: [{ party: 'jp', ...nobody }, { party: 'us', ...nobody }],
     areas: [],
     actions: [],
+    concluded: [],
     reports: [],
     sources: [],
     ...parts,
