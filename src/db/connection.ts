@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { keepBeforeUpgrade } from './before-upgrade.ts';
 import { postgresDialect, sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -12,7 +13,10 @@ export interface DatabasePlace {
   file: string;
 }
 
-/** Opens the database, creating and migrating it as needed. Throws OperatorError with one sentence when it cannot. */
+/**
+ * Opens the database, creating and migrating it as needed; of a SQLite file that is migrated a copy is kept beside it.
+ * Throws OperatorError with one sentence when it cannot.
+ */
 export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db> {
   if (place.databaseUrl !== null) {
     const db = await openPostgres(place.databaseUrl);
@@ -20,7 +24,11 @@ export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db>
     return asDb('postgres', db, db);
   }
   const { writer, openReader } = openSqlite(place.file);
-  await closedOnFailure(() => migrate(writer, sqliteDialect, now), [writer]);
+  const beforehand = (schema: string): Promise<void> => {
+    keepBeforeUpgrade(place.file, schema, now);
+    return Promise.resolve();
+  };
+  await closedOnFailure(() => migrate(writer, sqliteDialect, now, { beforehand }), [writer]);
   return asDb('sqlite', openReader(), writer);
 }
 

@@ -14,7 +14,8 @@ import { attachments } from './migrations/0007-attachments.ts';
 import { statements } from './migrations/0010-statements.ts';
 import type { Schema } from './schema.ts';
 
-// Listed by hand, in order, forward only.
+// Listed by hand, in order, forward only. After adding one: SCCM_WRITE_SCHEMA=1 npm test -- test/db/
+// keeps a database of the new schema among the earlier ones.
 const migrations: Migration[] = [
   { name: '0001-first-record', statements: firstRecord },
   { name: '0002-between-meetings', statements: betweenMeetings },
@@ -33,37 +34,72 @@ interface Migration {
   fill?: (tx: Kysely<Schema>, now: Date, dialect: Dialect) => Promise<void>;
 }
 
+/** The names of all steps, in order; each stands for the schema it leaves. */
+export const schemaNames = migrations.map(({ name }) => name);
+
+interface Migrating {
+  /** A step before the last, to try those after it. */
+  upTo?: number;
+  /** Done once before the first step is taken in a database that holds records; told which schema it has. */
+  beforehand?: (schema: string) => Promise<void>;
+}
+
 /**
- * Brings the database to this program's schema, each step all or nothing; refuses one that is newer. A step before the
- * last may be asked for with `upTo`, to try those after it.
+ * Brings the database to this program's schema, each step all or nothing; refuses one that is newer. A step is known by
+ * its name, so that one that came into the list later is taken too.
  */
 export async function migrate(
   db: Kysely<Schema>,
   dialect: Dialect,
   now: Date,
-  upTo = migrations.length,
+  { upTo = migrations.length, beforehand }: Migrating = {},
 ): Promise<void> {
+  const taken = await stepsTaken(db, dialect);
+  if (taken.some(({ name }) => !schemaNames.includes(name))) {
+    const reached = taken.at(-1)?.number ?? 0;
+    throw new OperatorError(sentence('command.database-newer', { reached, known: migrations.length }));
+  }
+  const missing = migrations.slice(0, upTo).filter(({ name }) => taken.every((one) => one.name !== name));
+  const last = taken.at(-1);
+  if (last !== undefined && missing.length > 0) await beforehand?.(last.name);
+  let number = last?.number ?? 0;
+  for (const migration of missing) await take(db, migration, { number: (number += 1), dialect, now });
+}
+
+/** Whether the database holds records of an earlier schema; false of one that is empty, or cannot be told. */
+export async function isEarlier(db: Kysely<Schema>): Promise<boolean> {
+  const taken = await sql<Step>`select number, name from migrations`.execute(db).catch(() => ({ rows: [] }));
+  const names = taken.rows.map(({ name }) => name);
+  return names.length > 0 && schemaNames.some((name) => !names.includes(name));
+}
+
+interface Step {
+  number: number;
+  name: string;
+}
+
+async function stepsTaken(db: Kysely<Schema>, dialect: Dialect): Promise<Step[]> {
   const columns = 'number integer primary key, name text not null, at text not null';
   await run(db, `create table if not exists migrations (${columns})${dialect.strict}`).catch((error: unknown) => {
     // Two that start at once may both find none in PostgreSQL; the other has made it then.
     if (!isMadeMeanwhile(error)) throw error;
   });
-  const applied = await sql<{ number: number }>`select coalesce(max(number), 0) as number from migrations`.execute(db);
-  const reached = applied.rows[0]?.number ?? 0;
-  if (reached > migrations.length) {
-    throw new OperatorError(sentence('command.database-newer', { reached, known: migrations.length }));
-  }
-  for (const [index, migration] of migrations.slice(0, upTo).entries()) {
-    if (index < reached) continue;
-    await db.transaction().execute(async (tx) => {
-      // First, since it waits for another process that is at the same step; nothing is left to do then.
-      const claimed = await sql`insert into migrations (number, name, at)
-        values (${index + 1}, ${migration.name}, ${now.toISOString()}) on conflict (number) do nothing`.execute(tx);
-      if (claimed.numAffectedRows === 0n) return;
-      for (const statement of migration.statements(dialect)) await run(tx, statement);
-      await migration.fill?.(tx, now, dialect);
-    });
-  }
+  return (await sql<Step>`select number, name from migrations order by number`.execute(db)).rows;
+}
+
+async function take(
+  db: Kysely<Schema>,
+  migration: Migration,
+  { number, dialect, now }: { number: number; dialect: Dialect; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // First, since it waits for another process that is at the same step; nothing is left to do then.
+    const claimed = await sql`insert into migrations (number, name, at)
+      values (${number}, ${migration.name}, ${now.toISOString()}) on conflict (number) do nothing`.execute(tx);
+    if (claimed.numAffectedRows === 0n) return;
+    for (const statement of migration.statements(dialect)) await run(tx, statement);
+    await migration.fill?.(tx, now, dialect);
+  });
 }
 
 async function run(db: Kysely<Schema>, statement: string): Promise<void> {

@@ -49,7 +49,7 @@ async function upgradedFrom(engine: Engine, statements: string[]): Promise<Db> {
   endings.push(clear);
   const old = place.databaseUrl === null ? openSqlite(place.file).writer : await openPostgres(place.databaseUrl);
   const dialect = engine === 'sqlite' ? sqliteDialect : postgresDialect;
-  await migrate(old, dialect, new Date('2025-12-01T00:00:00.000Z'), 1);
+  await migrate(old, dialect, new Date('2025-12-01T00:00:00.000Z'), { upTo: 1 });
   for (const statement of statements) await sql.raw(statement).execute(old);
   await old.destroy();
   const db = await openDatabase(place, upgraded);

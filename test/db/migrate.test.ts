@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
@@ -66,6 +68,34 @@ describe.each(engines)('The database is brought to the schema of the program, on
     await expect(refused).rejects.toThrow(OperatorError);
     await expect(refused).rejects.toThrow(/^the database was made by a newer version of this program \(schema 999, .*/);
   });
+});
+
+test('a step that came into the list after others were taken is taken too', async () => {
+  const { place, opened } = await newPlace('sqlite');
+  const db = await opened();
+  await migrate(db, sqliteDialect, opening);
+  const whole = await tablesOf(db);
+  await sql`drop table filings`.execute(db);
+  await sql`delete from migrations where name = '0006-filing'`.execute(db);
+  await db.destroy();
+  const again = await openDatabase(place, opening);
+  expect(await tablesOf(again.read)).toEqual(whole);
+  await again.close();
+});
+
+test('where no copy can be kept beforehand, the database stays as it is and the reason is said', async () => {
+  const { place, opened } = await newPlace('sqlite');
+  const db = await opened();
+  await migrate(db, sqliteDialect, opening, { upTo: 7 });
+  const before = await tablesOf(db);
+  await db.destroy();
+  // Something else has the name under which the copy is written.
+  const copy = place.file.replace('.sqlite', '-0007-attachments-20260202T030000Z.sqlite');
+  await mkdir(join(`${copy}.part`, 'full'), { recursive: true });
+  const refused = openDatabase(place, opening);
+  await expect(refused).rejects.toThrow(OperatorError);
+  await expect(refused).rejects.toThrow(`${place.file} was not brought up to date: no copy of it could be kept beforehand as ${copy}:`);
+  expect(await tablesOf(await opened())).toEqual(before);
 });
 
 // Of SQLite this is tried with two processes, in test/commands/at-once.test.ts.

@@ -6,7 +6,7 @@ import type { Reader } from '../../src/db/schema.ts';
 import { emptyDatabase } from '../support/database.ts';
 import type { Engine } from '../support/app.ts';
 
-// After a new migration: SCCM_WRITE_SCHEMA=1 npm test -- test/db/schema.test.ts, and read the difference.
+// After a new migration: SCCM_WRITE_SCHEMA=1 npm test -- test/db/, and read the difference.
 const stored = join(import.meta.dirname, 'schema.txt');
 
 type Line = { of: string; line: string };
