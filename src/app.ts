@@ -20,6 +20,7 @@ import { stepRoutes } from './editions/step-routes.ts';
 import { directionRoutes } from './directions/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { focusAreaRoutes } from './focus-areas/routes.ts';
+import { helpRoutes } from './help/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
@@ -75,6 +76,7 @@ export function createApp(deps: Deps): Express {
   app.use(signInRoutes(deps));
   app.use(setUpRoutes(deps));
   app.use(homeRoutes(deps));
+  app.use(helpRoutes(deps));
   app.use(announcementRoutes(deps));
   app.use(meetingAnnouncementRoutes(deps));
   app.use(nextMeetingRoutes(deps));

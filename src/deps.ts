@@ -45,7 +45,7 @@ export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'
     ...given,
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),
-    assets: readAssets(join(root, 'views/assets')),
+    assets: readAssets(join(root, 'views/assets'), join(root, 'docs/screenshots')),
     documents: openWriters(templatesIn(given.dataFolder)),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
     publicRecord: publicRecordFolder,

@@ -16,6 +16,7 @@ import editions from '../../views/messages/editions.json' with { type: 'json' };
 import exports from '../../views/messages/exports.json' with { type: 'json' };
 import filing from '../../views/messages/filing.json' with { type: 'json' };
 import focusAreas from '../../views/messages/focus-areas.json' with { type: 'json' };
+import help from '../../views/messages/help.json' with { type: 'json' };
 import home from '../../views/messages/home.json' with { type: 'json' };
 import imports from '../../views/messages/imports.json' with { type: 'json' };
 import indicators from '../../views/messages/indicators.json' with { type: 'json' };
@@ -51,6 +52,7 @@ const messages = {
   ...exports,
   ...filing,
   ...focusAreas,
+  ...help,
   ...home,
   ...imports,
   ...indicators,

@@ -10,6 +10,8 @@ import type { RequestHandler } from 'express';
 export interface Assets {
   folder: string;
   fonts: string;
+  /** The pictures of the help, made by `npm run screenshots`. */
+  pictures: string;
   style: Packed;
   script: Packed;
   version: string;
@@ -21,7 +23,7 @@ interface Packed {
 }
 
 /** Joins the style files in the order of order.txt, so that a page asks for one. */
-export function readAssets(folder: string): Assets {
+export function readAssets(folder: string, pictures: string): Assets {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const styles = read('css/order.txt').split('\n').filter((line) => line.trim() !== '');
   const tokens = readFileSync(inPackage('@digital-go-jp/design-tokens', 'dist/tokens.css'), 'utf8');
@@ -29,7 +31,7 @@ export function readAssets(folder: string): Assets {
   const script = packed(read('app.js'));
   const parts = readdirSync(join(folder, 'js')).sort().map((file) => read(`js/${file}`));
   const version = createHash('sha256').update(style.plain).update(script.plain).update(parts.join('\n'));
-  return { folder, fonts: inPackage(font, 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+  return { folder, pictures, fonts: inPackage(font, 'files'), style, script, version: version.digest('hex').slice(0, 12) };
 }
 
 const font = '@fontsource-variable/noto-sans-jp';
@@ -49,7 +51,7 @@ function packed(text: string): Packed {
   return { plain, gzip: gzipSync(plain, { level: 9 }) };
 }
 
-export function assetRoutes({ folder, fonts, style, script }: Assets): Router {
+export function assetRoutes({ folder, fonts, pictures, style, script }: Assets): Router {
   const router = Router();
   const send = (type: string, { plain, gzip }: Packed): RequestHandler => (req, res) => {
     res.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' }).type(type);
@@ -59,6 +61,7 @@ export function assetRoutes({ folder, fonts, style, script }: Assets): Router {
   router.get('/assets/app.css', send('css', style));
   router.get('/assets/app.js', send('js', script));
   router.use('/assets/fonts/noto-sans-jp', express.static(fonts, { index: false, immutable: true, maxAge: '1y' }));
+  router.use('/assets/pictures', express.static(pictures, { index: false, maxAge: '1h' }));
   router.use('/assets', express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/favicon.ico', (_req, res) => res.redirect(301, '/assets/icon.svg'));
   return router;

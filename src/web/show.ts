@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { helpOf } from '../help/rules.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { navigationOf } from './navigation.ts';
@@ -35,6 +36,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
     // Choosing a language asks for the page anew: on the answer to a form that would lose what was typed.
     mayChangeLanguage: req.method === 'GET',
     flash: takeFlash(req, res),
+    help: person === null ? null : helpOf(req.path),
     signOutHref: '/sign-out',
     assetVersion: deps.assets.version,
     marking: shown.marking,

@@ -24,6 +24,8 @@ const table: Record<string, Allowed> = {
   'GET /assets/app.js': 'open',
   'GET /favicon.ico': 'open',
   'GET /': everyone,
+  'GET /help': everyone,
+  'GET /help/:slug': everyone,
   'GET /preferences': everyone,
   'POST /preferences': everyone,
   'GET /password': everyone,
@@ -231,6 +233,7 @@ function addressOf(path: string, personId: number): string {
     .replace('/commitments/:ref', '/commitments/10-1-2')
     .replace('/actions/:ref', '/actions/A10-1')
     .replace('/indicators/:slug', '/indicators/undelivered-amount')
+    .replace('/help/:slug', '/help/log-a-meeting')
     .replace(':slug', 'undelivered')
     .replace(':id', '1');
 }
