@@ -51,6 +51,7 @@ export async function fillPlanned(
     const delegations = given.delegations.map((one) => delegationOf(one, before.get(one.party)));
     await replaceDelegations(tx, planned.id, delegations);
     await insertRevisions(tx, 'meeting', [planned.id], { by, now });
+    await insertRevisions(tx, 'delegation', [planned.id], { by, now });
     const isHeld = meeting.value.stage === 'held';
     const filled = await fillAreas(tx, { given, record, isHeld }, { by, now });
 

@@ -37,6 +37,7 @@ export async function saveAnnouncement(
     const meetingId = await insertMeeting(tx, meeting.value);
     await replaceDelegations(tx, meetingId, given.delegations);
     await insertRevisions(tx, 'meeting', [meetingId], { by, now });
+    await insertRevisions(tx, 'delegation', [meetingId], { by, now });
     for (const [index, area] of given.areas.entries()) {
       const made = await insertArea(tx, { meetingId, number }, index + 1, area);
       await insertRevisions(tx, 'focus-area', [made.areaId], { by, now });

@@ -5,6 +5,7 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findMeeting } from '../meetings/queries.ts';
+import { insertRevisions } from '../revisions/queries.ts';
 import { findFiling, saveFiling } from './queries.ts';
 import { decideFiling } from './rules.ts';
 import type { Filing } from './rules.ts';
@@ -26,6 +27,7 @@ export async function fileMeeting(
     const decision = decideFiling(given);
     if (!decision.ok) return decision;
     if (!(await saveFiling(tx, meeting.id, given))) return refused(changedMeanwhile);
+    await insertRevisions(tx, 'filing', [meeting.id], { by, now });
     await audit({ change: 'meeting.file', noun: 'meeting', ref: String(number), detail: { before, after: given } });
     return accepted(true);
   });

@@ -34,6 +34,7 @@ export function filingPage(
     action: `/meetings/${meeting.number}/filing`,
     back: `/meetings/${meeting.number}`,
     form: formModel(typed ?? offered, refusals.map((one) => inDates(one, reader)), t, saved),
+    historyHref: filing.version === 0 ? null : `/meetings/${meeting.number}/filing/history`,
     period: filing.version === 0 ? null : periodOf(filing, reader),
     retentions: retentions.map((value) => ({ value, label: retentionName(value, reader) })),
     measures: measures.map((value) => ({ value, label: t(`filing.measure.${value}`) })),
@@ -72,7 +73,8 @@ function endsWhen(until: Day, { today }: ReaderOf): 'ended' | 'soon' | null {
   return daysBetween(today, until) <= 365 ? 'soon' : null;
 }
 
-function retentionName(retention: NonNullable<Filing['retention']>, { t }: ReaderOf): string {
+/** How long, in words. */
+export function retentionName(retention: NonNullable<Filing['retention']>, { t }: ReaderOf): string {
   return retention === 'in_use' ? t('filing.retention.in-use') : t('filing.retention.years', { years: retention });
 }
 

@@ -11,14 +11,14 @@ export interface MeetingFiling {
 /** How the papers of a meeting are kept; all unknown, in version 0, where nobody has said so. */
 export async function findFiling(db: Reader, meetingId: number): Promise<Filing> {
   const row = await db.selectFrom('filings').selectAll().where('meeting_id', '=', meetingId).executeTakeFirst();
-  return row === undefined ? unfiled : filingOf(row);
+  return row === undefined ? unfiled : { ...filingFieldsOf(row), version: row.version };
 }
 
 /** Every meeting in order of number, filed or not. */
 export async function listFilings(db: Reader): Promise<MeetingFiling[]> {
   const meetings = await db.selectFrom('meetings').select(['id', 'number']).orderBy('number').execute();
   const rows = await db.selectFrom('filings').selectAll().execute();
-  const filed = new Map(rows.map((row) => [row.meeting_id, filingOf(row)]));
+  const filed = new Map(rows.map((row) => [row.meeting_id, { ...filingFieldsOf(row), version: row.version }]));
   return meetings.map(({ id, number }) => ({ meetingNumber: number, filing: filed.get(id) ?? unfiled }));
 }
 
@@ -42,7 +42,8 @@ export async function saveFiling(tx: Tx, meetingId: number, { version, ...fields
   return changed.numUpdatedRows === 1n;
 }
 
-function filingOf(row: Selectable<Schema['filings']>): Filing {
+/** A row, or what a revision holds of one, as what is said of the keeping. */
+export function filingFieldsOf(row: Omit<Selectable<Schema['filings']>, 'meeting_id' | 'version'>): FilingFields {
   return {
     documentNumber: row.document_number,
     createdYear: row.created_year,
@@ -53,7 +54,6 @@ function filingOf(row: Selectable<Schema['filings']>): Filing {
     extendedUntil: row.extended_until,
     measure: row.measure,
     handling: row.handling,
-    version: row.version,
   };
 }
 

@@ -58,6 +58,7 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
     const gate = await passGate(tx, audit, given.number, { by, now }, { change: 'meeting.start', ref });
     if (!gate.ok) return gate;
     await insertRevisions(tx, 'meeting', [meetingId], { by, now });
+    await insertRevisions(tx, 'delegation', [meetingId], { by, now });
     await insertRevisions(tx, 'focus-area', made.areas, { by, now });
     await insertRevisions(tx, 'commitment', made.commitments, { by, now });
     const detail = { meeting: meeting.value, areas: given.areas };

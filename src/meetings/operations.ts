@@ -26,6 +26,7 @@ export async function addMeeting(db: Db, given: MeetingFields, doing: TextDoing)
       const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.add', ref: String(given.number) });
       if (!gate.ok) return gate;
       await insertRevisions(tx, 'meeting', [id], { by, now });
+      await insertRevisions(tx, 'delegation', [id], { by, now });
       await audit({ change: 'meeting.add', noun: 'meeting', ref: String(given.number), detail: { meeting: decision.value } });
       return accepted(given.number);
     });
@@ -78,6 +79,7 @@ export async function editDelegations(
     const note = { change: 'meeting.delegations', ref: String(given.number) } as const;
     const gate = await passGate(tx, audit, given.number, doing, note);
     if (!gate.ok) return gate;
+    await insertRevisions(tx, 'delegation', [meeting.id], doing);
     await audit({
       change: 'meeting.delegations', noun: 'meeting', ref: String(given.number), detail: { before, after: given.delegations },
     });

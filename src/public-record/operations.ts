@@ -54,7 +54,9 @@ async function load(tx: Tx, record: PublicRecord): Promise<Loaded> {
 async function reviseLoaded(tx: Tx, loaded: Loaded, doing: { by: Actor; now: Date }): Promise<void> {
   const areas = loaded.cited.filter(({ noun }) => noun === 'focus-area').map(({ recordId }) => recordId);
   await insertRevisions(tx, 'theme', [...loaded.themes.values()], doing);
-  await insertRevisions(tx, 'meeting', [...loaded.meetings.values()], doing);
+  const meetings = [...loaded.meetings.values()];
+  await insertRevisions(tx, 'meeting', meetings, doing);
+  await insertRevisions(tx, 'delegation', meetings, doing);
   await insertRevisions(tx, 'focus-area', areas, doing);
   await insertRevisions(tx, 'commitment', [...loaded.commitments.values()], doing);
   await insertRevisions(tx, 'indicator', loaded.indicators, doing);

@@ -5,6 +5,7 @@ import { plainWords } from '../lib/words.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { LinkNames } from './history-queries.ts';
+import { delegationFields, filingFields } from './meeting-field-pages.ts';
 import type { Contents, RevisedNoun } from './queries.ts';
 
 /** Who reads, and what the ids they come upon are called. */
@@ -25,7 +26,7 @@ export interface ValueField<Content> {
   say: (content: Content, given: FieldReader) => string | null;
 }
 
-interface Fields<Content> {
+export interface Fields<Content> {
   words: WordsField[];
   values: ValueField<Content>[];
 }
@@ -84,6 +85,8 @@ export const fieldsOf: { [Noun in RevisedNoun]: Fields<Contents[Noun]> } = {
       },
     ],
   },
+  delegation: delegationFields,
+  filing: filingFields,
   'focus-area': {
     words: [{ name: 'heading', label: 'focus-areas.heading' }, { name: 'text', label: 'focus-areas.text' }],
     values: [themes, position, struck],

@@ -8,12 +8,15 @@ import { editFocusArea } from '../focus-areas/operations.ts';
 import { changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
-import { editMeeting } from '../meetings/operations.ts';
+import { fileMeeting } from '../filing/operations.ts';
+import { filingFieldsOf } from '../filing/queries.ts';
+import { editDelegations, editMeeting } from '../meetings/operations.ts';
 import { meetingOf } from '../meetings/queries.ts';
 import type { Meeting, MeetingFields } from '../meetings/rules.ts';
 import { editOffice } from '../offices/operations.ts';
 import { editStatement } from '../statements/operations.ts';
 import { editTheme } from '../themes/operations.ts';
+import { delegationsOf } from './meeting-content-queries.ts';
 import { findLinkNames, findNumberedRevision } from './history-queries.ts';
 import type { Content, LinkNames } from './history-queries.ts';
 import type { Contents } from './queries.ts';
@@ -53,6 +56,14 @@ function edit(db: Db, { record, version, content, names }: Restored, doing: Text
     case 'meeting': {
       const meeting = withoutIdentity(meetingOf({ ...(content as Contents['meeting']), version }));
       return editMeeting(db, { number: meeting.number, version, meeting }, doing);
+    }
+    case 'delegation': {
+      const delegations = delegationsOf(content as Contents['delegation']);
+      return editDelegations(db, { number: Number(ref), version, delegations }, doing);
+    }
+    case 'filing': {
+      const filing = { ...filingFieldsOf(content as Contents['filing']), version };
+      return fileMeeting(db, { number: Number(ref), ...filing }, doing);
     }
     case 'focus-area': {
       const row = content as Contents['focus-area'];

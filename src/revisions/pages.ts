@@ -22,6 +22,8 @@ interface Shown {
 /** What a record is called: '確認事項 10-1-2'. */
 export function recordName({ noun, ref, name }: RevisedRecord, { t, locale }: Pick<ReaderOf, 't' | 'locale'>): string {
   if (noun === 'meeting') return t('meetings.name', { number: ref });
+  if (noun === 'delegation') return t('meetings.delegations.title', { number: ref });
+  if (noun === 'filing') return t('filing.form.title', { number: ref });
   const parts = [t(`audit.noun.${noun}`), ref, name === null ? '' : plainWords(name, locale)];
   return parts.filter((part) => part !== '').join(' ');
 }

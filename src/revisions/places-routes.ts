@@ -11,8 +11,8 @@ import { statementParams } from '../statements/forms.ts';
 import { themeParams } from '../themes/forms.ts';
 import { readParams } from '../web/forms.ts';
 import {
-  findRevisedAction, findRevisedArea, findRevisedCommitment, findRevisedIndicator, findRevisedMeeting,
-  findRevisedOffice, findRevisedStatement, findRevisedTheme,
+  findRevisedAction, findRevisedArea, findRevisedCommitment, findRevisedDelegation, findRevisedFiling,
+  findRevisedIndicator, findRevisedMeeting, findRevisedOffice, findRevisedStatement, findRevisedTheme,
 } from './record-queries.ts';
 import type { RevisedRecord } from './record-queries.ts';
 
@@ -36,6 +36,8 @@ function place<Params>(
 /** Every noun that is kept by revisions; a new one is a line here. */
 export const places: Place[] = [
   place('/meetings/:number', meetingParams, findRevisedMeeting),
+  place('/meetings/:number/delegations', meetingParams, findRevisedDelegation),
+  place('/meetings/:number/filing', meetingParams, findRevisedFiling),
   place('/meetings/:number/focus-areas/:area', areaParams, findRevisedArea),
   place('/meetings/:number/statements/:id', statementParams, findRevisedStatement, { permission: 'internal.read' }),
   place('/commitments/:ref', commitmentParams, findRevisedCommitment),

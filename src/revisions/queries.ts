@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../audit/rules.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import { delegationContents, filingContents } from './meeting-content-queries.ts';
+import type { DelegationContent, FilingContent } from './meeting-content-queries.ts';
 
 type Row<Table extends keyof Schema> = Omit<Selectable<Schema[Table]>, 'version'>;
 type ActionState = 'status' | 'office_id' | 'due_on' | 'updated_on';
@@ -8,6 +10,8 @@ type ActionState = 'status' | 'office_id' | 'due_on' | 'updated_on';
 /** What a revision holds of each noun: its columns, and the ids of what it is linked to. */
 export interface Contents {
   meeting: Row<'meetings'>;
+  delegation: DelegationContent;
+  filing: FilingContent;
   'focus-area': Row<'focus_areas'> & { theme_ids: number[] };
   commitment: Row<'commitments'> & { continues: number[] };
   /** The state of an action is told by its updates alone. */
@@ -95,6 +99,8 @@ export async function listContentsBefore<Noun extends RevisedNoun>(
 /** How records of each noun read now. */
 export const contentsOf: { [Noun in RevisedNoun]: (tx: Reader, ids: number[]) => Promise<Contents[Noun][]> } = {
   meeting: async (tx, ids) => (await tx.selectFrom('meetings').selectAll().where('id', 'in', ids).execute()).map(unversioned),
+  delegation: delegationContents,
+  filing: filingContents,
   'focus-area': async (tx, ids) => {
     const areas = await tx.selectFrom('focus_areas').selectAll().where('id', 'in', ids).execute();
     const links = await tx.selectFrom('focus_area_themes').selectAll().where('focus_area_id', 'in', ids).orderBy('theme_id').execute();

@@ -1,6 +1,7 @@
 import { findAction } from '../actions/queries.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
+import { findFiling } from '../filing/queries.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { meetingOf } from '../meetings/queries.ts';
 import type { Meeting } from '../meetings/rules.ts';
@@ -25,7 +26,7 @@ export interface RevisedRecord {
 
 /** Whether the record is of the text both sides agree to: a change of it passes the gate of its meeting. */
 export function isOfText(record: RevisedRecord): record is RevisedRecord & { meeting: Meeting } {
-  return record.meeting !== null && record.noun !== 'statement';
+  return record.meeting !== null && !['statement', 'filing'].includes(record.noun);
 }
 
 type Found = Promise<RevisedRecord | null>;
@@ -38,6 +39,20 @@ export async function findRevisedMeeting(db: Reader, { number }: { number: numbe
     noun: 'meeting', id: meeting.id, version: meeting.version, ref: String(number), name: null, address,
     shownAt: address, meeting, isStruck: false,
   };
+}
+
+export async function findRevisedDelegation(db: Reader, { number }: { number: number }): Found {
+  const found = await findRevisedMeeting(db, { number });
+  const address = `/meetings/${number}/delegations`;
+  return found === null ? null : { ...found, noun: 'delegation', address };
+}
+
+export async function findRevisedFiling(db: Reader, { number }: { number: number }): Found {
+  const found = await findRevisedMeeting(db, { number });
+  if (found === null) return null;
+  const { version } = await findFiling(db, found.id);
+  if (version === 0) return null;
+  return { ...found, noun: 'filing', version, address: `/meetings/${number}/filing`, shownAt: '/filing' };
 }
 
 export async function findRevisedArea(db: Reader, { number, area }: { number: number; area: number }): Found {

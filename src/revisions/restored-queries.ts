@@ -8,6 +8,8 @@ import type { RevisedRecord } from './record-queries.ts';
 // not share what was made internal since, nor take a meeting back to a stage.
 const kept: Record<Exclude<RevisedNoun, 'indicator'>, string[]> = {
   meeting: ['id', 'number', 'stage'],
+  delegation: ['id'],
+  filing: ['id'],
   'focus-area': ['id', 'meeting_id', 'number', 'position', 'struck_at'],
   commitment: ['id', 'ref', 'focus_area_id', 'number', 'position', 'struck_at'],
   action: ['id', 'ref', 'commitment_id', 'number', 'audience'],

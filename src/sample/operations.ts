@@ -33,6 +33,7 @@ export async function addSample(
     const doing = { by, now: recordedAt };
     await insertRevisions(tx, 'office', officeIds, doing);
     await insertRevisions(tx, 'meeting', meetingIds, doing);
+    await insertRevisions(tx, 'delegation', meetingIds, doing);
     await insertRevisions(tx, 'focus-area', areaIds, doing);
     await insertRevisions(tx, 'commitment', commitments.map(({ id }) => id), doing);
     if (commitments.length > 0) {

@@ -6,6 +6,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
 import type { Db } from '../../src/db/schema.ts';
 import { openSqlite } from '../../src/db/sqlite.ts';
+import { revisionsCheck } from '../../src/revisions/check-queries.ts';
 import { findRegister } from '../../src/register/queries.ts';
 import { listContentsBefore, listRevisions } from '../../src/revisions/queries.ts';
 import { listIndicators } from '../../src/indicators/queries.ts';
@@ -25,6 +26,8 @@ const filled = [
   `insert into themes (slug, position, name_ja) values ('undelivered', 1, '未納入'), ('unsettled', 2, '未精算')`,
   `insert into meetings (number, stage, fiscal_year, held_from, authoritative)
     values (8, 'held', 2023, '2023-11-15', 'ja'), (10, 'held', 2025, '2026-01-28', 'ja')`,
+  `insert into delegations (meeting_id, party, text_ja, others) values (2, 'jp', '長官ほか', 1)`,
+  `insert into delegates (meeting_id, party, position, name_ja, is_head) values (2, 'us', 2, '乙', 0), (2, 'us', 1, '甲', 1)`,
   `insert into focus_areas (meeting_id, number, position, heading_ja)
     values (1, 1, 1, '未納入・未精算'), (2, 1, 1, '未納入・未精算')`,
   `insert into focus_area_themes (focus_area_id, theme_id) values (2, 2), (2, 1), (1, 1)`,
@@ -104,6 +107,15 @@ describe.each(engines)('A database filled before there were revisions, on %s', (
     expect(await listContentsBefore(db.read, 'indicator', '9999')).toMatchObject([
       { theme_ids: [1], breaks_after: [] }, { theme_ids: [2], breaks_after: [2017] },
     ]);
+  });
+
+  test('who took part has a revision of each meeting, as the program itself would write it', async () => {
+    const db = await upgradedFrom(engine, filled);
+    expect((await revisionsCheck.run(db.read)).faults).toEqual([]);
+    const told = (await listContentsBefore(db.read, 'delegation', '9999')).map((one) => [
+      one.id, one.jp_text_ja, one.jp_others, one.delegates.map(({ name_ja: name }) => name),
+    ]);
+    expect(told).toEqual([[1, null, 0, []], [2, '長官ほか', 1, ['甲', '乙']]]);
   });
 
   test('more records than one statement holds are all written down', async () => {

@@ -17,6 +17,7 @@ interface Way {
 /** Ways to change the words of a meeting other than its edit forms; `{s}` is the statement that was recorded. */
 const ways: [string, Way][] = [
   ['an earlier revision of the meeting', restorationAt('/meetings/{n}')],
+  ['an earlier revision of the delegations', restorationAt('/meetings/{n}/delegations')],
   ['an earlier revision of an area', restorationAt('/meetings/{n}/focus-areas/1')],
   ['an earlier revision of a commitment', restorationAt('/commitments/{n}-1-1')],
   ['a decision taken from what was said', {
@@ -47,6 +48,8 @@ describe.each(engines)('What is restored or taken from what was said passes the 
       expect((await send(liaison, action, fields, page)).status).toBe(303);
     };
     await edit(`/meetings/${number}/edit`, `/meetings/${number}`, { summaryJa: '二度目の要旨' });
+    const delegations = `/meetings/${number}/delegations`;
+    await edit(delegations, delegations, { 'us[textJa]': '二度目の参加者' });
     await edit(`/meetings/${number}/focus-areas/1/edit`, `/meetings/${number}/focus-areas/1`, { textJa: '二度目の本文' });
     await edit(`/commitments/${number}-1-1/edit`, `/commitments/${number}-1-1`, { textJa: '二度目の文言' });
     const words = { speaker: 'jp', areaNumber: '1', audience: 'internal', saidAt: '', lang: 'ja', text: '【決定】新たに確認した。' };

@@ -58,6 +58,8 @@ describe.each(engines)('Every change writes down how the record reads after it, 
     await liaison.post('/commitments/11-1-2/removal').expect(303);
     const ref = await actionOf(app, { commitmentRef: '11-1-1' });
     await send(`/actions/${ref}/edit`, `/actions/${ref}`, { titleJa: '件名改', audience: 'shared' });
+    await send('/meetings/11/delegations', '/meetings/11/delegations', { 'jp[delegates][0][nameJa]': '防衛 太郎' });
+    await liaison.post('/meetings/11/filing', { version: '0', documentNumber: '装国第1号' }).expect(303);
     await liaison.post('/offices', { party: 'jp', nameJa: '履行管理班' }).expect(303);
     await send('/offices/1/edit', '/offices/1', { nameJa: '履行管理室' });
     await liaison.post('/themes', { nameJa: '新しい課題' }).expect(303);

@@ -4,6 +4,7 @@ import { actionOf } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { recordOf } from '../support/record.ts';
 
 const path = '/commitments/10-1-2';
 const hostile = '<script>alert(1)</script>';
@@ -21,6 +22,7 @@ describe.each(engines)('Reading how a record read before, and restoring it, on %
   });
   afterAll(() => app.close());
 
+  const delegations = async () => (await recordOf(app, 10)).delegations;
   const revisions = async () => {
     const { id } = await app.db.read.selectFrom('commitments').select('id').where('ref', '=', '10-1-2').executeTakeFirstOrThrow();
     return listRevisions(app.db.read, 'commitment', id);
@@ -58,10 +60,11 @@ describe.each(engines)('Reading how a record read before, and restoring it, on %
   test('every noun has its history, and what is not there has none', async () => {
     await liaison.post('/offices', { party: 'jp', nameJa: '履行管理班' }).expect(303);
     const action = await actionOf(app, { commitmentRef: '10-1-2' });
+    await liaison.post('/meetings/10/filing', { version: '0', documentNumber: '装国第1号' }).expect(303);
     const words = { speaker: '', areaNumber: '', audience: 'internal', saidAt: '', lang: 'ja', text: '発言' };
     await liaison.post('/meetings/10/statements', words).expect(303);
     const addresses = [
-      '/meetings/10', '/meetings/10/focus-areas/1', '/meetings/10/statements/1', path, `/actions/${action}`,
+      '/meetings/10', '/meetings/10/delegations', '/meetings/10/filing', '/meetings/10/focus-areas/1', '/meetings/10/statements/1', path, `/actions/${action}`,
       '/themes/undelivered', '/offices/1', '/indicators/undelivered-amount',
     ];
     for (const address of addresses) {
@@ -70,8 +73,38 @@ describe.each(engines)('Reading how a record read before, and restoring it, on %
       await liaison.get(`${address}/history/comparison`).expect(200);
     }
     await liaison.get('/meetings/99/history').expect(404);
+    await liaison.get('/meetings/99/delegations/history').expect(404);
+    await liaison.get('/meetings/9/filing/history').expect(404);
     await liaison.get('/commitments/10-9-9/history').expect(404);
     await liaison.post('/meetings/10/restorations', { revision: '99', version: '1' }).expect(404);
+  });
+
+  test('who took part reads as before again, named and unnamed, with what each was called', async () => {
+    const address = '/meetings/10/delegations';
+    const before = await delegations();
+    const form = formOf(await liaison.get(address).expect(200), address);
+    const named = { 'us[delegates][0][nameJa]': hostile, 'us[delegates][0][postEn]': 'Director', 'us[delegates][0][isHead]': '1' };
+    await liaison.post(address, { ...form, 'jp[textJa]': '別の表記', ...named }).expect(303);
+    expect(await delegations()).not.toEqual(before);
+    const history = (await (await app.as('staff', 'en')).get(`${address}/history`).expect(200)).text;
+    for (const words of ['Japanese side, as announced', 'Delegates of the US side', 'Director']) expect(history).toContain(words);
+    expect(history).not.toContain(hostile);
+    const preview = await liaison.get(`${address}/restorations/new?revision=1`).expect(200);
+    expect(preview.text).not.toContain(hostile);
+    await liaison.post(`${address}/restorations`, formOf(preview, `${address}/restorations`)).expect(303);
+    expect(await delegations()).toEqual(before);
+    await liaison.post(`${address}/restorations`, formOf(preview, `${address}/restorations`)).expect(409);
+  });
+
+  test('how the papers are kept reads as before again, by the rules of its form', async () => {
+    const address = '/meetings/10/filing';
+    const form = formOf(await liaison.get(address).expect(200), address);
+    await liaison.post(address, { ...form, documentNumber: '装国第2号', createdYear: '2025', retention: '30' }).expect(303);
+    const history = (await liaison.get(`${address}/history`).expect(200)).text;
+    for (const words of ['装国第1号', '装国第2号', '30年']) expect(history).toContain(words);
+    const preview = await liaison.get(`${address}/restorations/new?revision=1`).expect(200);
+    await liaison.post(`${address}/restorations`, formOf(preview, `${address}/restorations`)).expect(303);
+    expect(formOf(await liaison.get(address), address)).toMatchObject({ documentNumber: '装国第1号', retention: '' });
   });
 
   test('nobody restores who may not write', async () => {
