@@ -1,6 +1,6 @@
 import { placeLabels } from './chart-labels.ts';
-import { escapeHtml } from '../lib/html.ts';
 import { scaleFromZero, scaleOfYears } from './scale.ts';
+import { attributes, element, round, text } from './svg.ts';
 
 /** One series of one definition, in words of one language; years in order, each at most once. */
 export interface Chart {
@@ -82,7 +82,6 @@ function yearTicks(first: number, last: number): number[] {
 }
 
 const inThousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-const round = (place: number): number => Math.round(place * 10) / 10;
 
 function valueTick(y: number, value: number): string {
   const at = round(y);
@@ -124,18 +123,4 @@ function line(points: { x: number; y: number }[]): string {
 function dot(x: number, y: number, uncertain: boolean): string {
   const fill = uncertain ? 'white' : 'currentColor';
   return element('circle', { cx: round(x), cy: round(y), r: 4, class: 'chart-dot', fill, stroke: 'currentColor', 'stroke-width': 2 });
-}
-
-type Attributes = Record<string, string | number>;
-
-function element(name: string, given: Attributes): string {
-  return `<${name}${attributes(given)}/>`;
-}
-
-function text(name: string, given: Attributes, words: string): string {
-  return `<${name}${attributes(given)}>${escapeHtml(words)}</${name}>`;
-}
-
-function attributes(given: Attributes): string {
-  return Object.entries(given).map(([name, value]) => ` ${name}="${escapeHtml(String(value))}"`).join('');
 }

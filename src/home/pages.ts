@@ -11,6 +11,7 @@ import type { Role } from '../people/rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
+import { yearView } from './year-pages.ts';
 import type { ActionsCounted, Administration, Home, LatestUpdate } from './rules.ts';
 
 /** The home of a role. With no meeting in the record there is nothing to show yet but what to do first. */
@@ -29,6 +30,7 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     tiles: tilesOf(home.counts, reader),
     daysAhead,
     due: home.due.slice(0, rows.due).map((action) => actionView(action, reader)),
+    year: yearView(home.year, home.meetings, reader),
     isDueCut: home.due.length > rows.due,
     updates: home.updates.map((update) => updateView(update, reader)),
     administration: home.administration === null ? null : administrationView(home.administration, reader),

@@ -8,6 +8,7 @@ import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { meetingOf } from '../meetings/queries.ts';
 import type { ActionsCounted, LastAndNext, LatestUpdate } from './rules.ts';
+import type { DueInMonth } from './year-rules.ts';
 
 /** The last meeting held and the first one planned. */
 export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
@@ -36,6 +37,23 @@ export async function countOpenActions(db: Reader, today: Day): Promise<ActionsC
     ])
     .executeTakeFirstOrThrow();
   return row;
+}
+
+/** Open actions by the month they fall due in, and those of them that are overdue; in order of time. */
+export async function countDueByMonth(db: Reader, today: Day): Promise<DueInMonth[]> {
+  const rows = await db
+    .selectFrom('actions')
+    .where('status', 'in', openStatuses)
+    .where('due_on', 'is not', null)
+    .select((eb) => [
+      eb.fn<string>('substr', ['due_on', eb.lit(1), eb.lit(7)]).as('month'),
+      eb.fn.countAll<number>().as('open'),
+      eb.fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
+    ])
+    .groupBy('month')
+    .orderBy('month')
+    .execute();
+  return rows;
 }
 
 /** Open actions due from one day to another, both included, the nearest first. */

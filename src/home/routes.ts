@@ -13,10 +13,12 @@ import { alwaysFresh } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
 import { homePage } from './pages.ts';
 import {
-  countActivePeople, countOpenActions, findLastAndNext, listActionsDue, listLatestChanges, listLatestUpdates,
+  countActivePeople, countDueByMonth, countOpenActions, findLastAndNext, listActionsDue, listLatestChanges,
+  listLatestUpdates,
 } from './queries.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import type { Administration, Home } from './rules.ts';
+import { yearOf } from './year-rules.ts';
 
 export function homeRoutes(deps: Deps): Router {
   const router = Router();
@@ -33,11 +35,14 @@ export function homeRoutes(deps: Deps): Router {
 }
 
 async function homeOf(deps: Deps, res: Response, role: Role, today: Day): Promise<Home> {
+  const meetings = await readKept(deps, res, findLastAndNext);
+  const dates = { last: meetings.last?.heldFrom ?? null, next: meetings.next?.heldFrom ?? null, today };
   return {
-    meetings: await readKept(deps, res, findLastAndNext),
+    meetings,
     counts: await readKept(deps, res, countOpenActions, today),
     // One more than is shown tells whether there are others.
     due: await readKept(deps, res, listActionsDue, today, addDays(today, daysAhead), rows.due + 1),
+    year: yearOf(await readKept(deps, res, countDueByMonth, today), dates),
     updates: await readKept(deps, res, listLatestUpdates, rows.updates),
     administration: partsOf[role].includes('administration') ? await administrationOf(deps, res) : null,
   };

@@ -2,15 +2,16 @@ import type { Action, StatusUpdate } from '../actions/rules.ts';
 import type { AuditEntry, RecordNames } from '../audit/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
+import type { Year } from './year-rules.ts';
 
-export type Part = 'counts' | 'due' | 'updates' | 'meetings' | 'administration';
+export type Part = 'counts' | 'due' | 'year' | 'updates' | 'meetings' | 'administration';
 
 /** The parts of each role's home; what the role comes for stands first. */
 export const partsOf: Record<Role, readonly Part[]> = {
-  liaison: ['counts', 'due', 'updates', 'meetings'],
-  leadership: ['meetings', 'counts', 'due', 'updates'],
-  staff: ['meetings', 'due', 'counts', 'updates'],
-  admin: ['counts', 'due', 'updates', 'meetings', 'administration'],
+  liaison: ['counts', 'due', 'year', 'updates', 'meetings'],
+  leadership: ['meetings', 'counts', 'year', 'due', 'updates'],
+  staff: ['meetings', 'due', 'year', 'counts', 'updates'],
+  admin: ['counts', 'due', 'year', 'updates', 'meetings', 'administration'],
 };
 
 /** How many days ahead actions are shown as due, and how many rows each list has at most. */
@@ -48,6 +49,7 @@ export interface Home {
   meetings: LastAndNext;
   counts: ActionsCounted;
   due: Action[];
+  year: Year;
   updates: LatestUpdate[];
   administration: Administration | null;
 }

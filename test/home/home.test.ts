@@ -51,10 +51,10 @@ describe.each(engines)('The home, on %s', (engine) => {
   afterAll(() => app.close());
 
   test.each<[Role, string[]]>([
-    ['liaison', ['counts', 'due', 'updates', 'meetings']],
-    ['leadership', ['meetings', 'counts', 'due', 'updates']],
-    ['staff', ['meetings', 'due', 'counts', 'updates']],
-    ['admin', ['counts', 'due', 'updates', 'meetings', 'administration']],
+    ['liaison', ['counts', 'due', 'year-part', 'updates', 'meetings']],
+    ['leadership', ['meetings', 'counts', 'year-part', 'due', 'updates']],
+    ['staff', ['meetings', 'due', 'year-part', 'counts', 'updates']],
+    ['admin', ['counts', 'due', 'year-part', 'updates', 'meetings', 'administration']],
   ])('of %s shows first what that role comes for', async (role, parts) => {
     expect(partsIn(await home(role))).toEqual(parts);
   });

@@ -1,0 +1,22 @@
+import { escapeHtml } from '../lib/html.ts';
+
+// The parts of a drawing. Everything that is given is escaped, and nothing but these writes SVG.
+
+export type Attributes = Record<string, string | number>;
+
+export function element(name: string, given: Attributes): string {
+  return `<${name}${attributes(given)}/>`;
+}
+
+export function text(name: string, given: Attributes, words: string): string {
+  return `<${name}${attributes(given)}>${escapeHtml(words)}</${name}>`;
+}
+
+export function attributes(given: Attributes): string {
+  return Object.entries(given).map(([name, value]) => ` ${name}="${escapeHtml(String(value))}"`).join('');
+}
+
+/** A place to a tenth of a unit: finer is not seen, and makes drawings long. */
+export function round(place: number): number {
+  return Math.round(place * 10) / 10;
+}
