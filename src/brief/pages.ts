@@ -12,14 +12,14 @@ import type { AskedDays } from '../register/basis-rules.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
 import { ageWords, sidesName } from '../register/row-pages.ts';
 import type { Telling } from '../register/row-pages.ts';
-import { stalledAfterDays } from '../register/rules.ts';
 import type { Entry } from '../register/rules.ts';
+import { stalledAfterDays } from '../register/states-rules.ts';
 import { marks } from '../register/view-rules.ts';
 import type { Counts, Mark } from '../register/view-rules.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { dueOf, rows } from './rules.ts';
-import type { Brief, LatestFigures, Point } from './rules.ts';
+import type { Leading, Point } from './leading-rules.ts';
+import type { Brief, LatestFigures } from './rules.ts';
 
 export interface BriefShown extends Telling {
   days: AskedDays;
@@ -39,22 +39,23 @@ export function briefTitle({ register: { asOf, recordedBy } }: Pick<BriefShown, 
 export function briefPage(shown: BriefShown, reader: ReaderOf) {
   const { t } = reader;
   const { brief, days, indicators } = shown;
-  const more = <T>(all: T[], most: number, href: string) => (all.length > most ? { text: t('brief.more', { count: all.length - most }), href } : null);
+  const more = ({ first, count }: Leading<unknown>, href: string) =>
+    count > first.length ? { text: t('brief.more', { count: count - first.length }), href } : null;
   const marked = (mark: Mark) => addressOf(days, { [mark]: true });
   return {
     title: briefTitle(shown, reader),
     lead: leadWords(shown, reader),
     tiles: tiles(shown, reader),
     stalledAfter: stalledAfterDays,
-    promised: brief.promised.slice(0, rows.promised).map((entry) => promisedView(entry, shown, reader)),
-    morePromised: more(brief.promised, rows.promised, addressOf(days, { status: 'open' })),
-    moved: brief.moved.slice(0, rows.moved).map((point) => movedView(point, shown, reader)),
-    moreMoved: more(brief.moved, rows.moved, marked('changed')),
-    late: brief.late.slice(0, rows.late).map((point) => lateView(point, shown, reader)),
-    moreLate: more(brief.late, rows.late, marked('overdue')),
+    promised: brief.promised.first.map((entry) => promisedView(entry, shown, reader)),
+    morePromised: more(brief.promised, addressOf(days, { status: 'open' })),
+    moved: brief.moved.first.map((point) => movedView(point, shown, reader)),
+    moreMoved: more(brief.moved, marked('changed')),
+    late: brief.late.first.map((point) => lateView(point, shown, reader)),
+    moreLate: more(brief.late, marked('overdue')),
     indicators: indicators.map((one) => indicatorView(one, reader)),
-    raise: brief.raise.slice(0, rows.raise).map(raiseView),
-    moreRaise: more(brief.raise, rows.raise, '/register'),
+    raise: brief.raise.first.map(raiseView),
+    moreRaise: more(brief.raise, '/register'),
     registerHref: addressOf(days, {}),
   };
 }
@@ -84,10 +85,7 @@ function wordsOf(entry: Entry, { register }: Telling, { locale }: ReaderOf) {
 function promisedView(entry: Entry, shown: BriefShown, reader: ReaderOf) {
   const { t } = reader;
   const counted = statuses
-    .map((status) => {
-      const count = entry.actions.filter((one) => one.status === status).length;
-      return { chip: statusChip(status, reader), count };
-    })
+    .map((status) => ({ chip: statusChip(status, reader), count: entry.states.count(entry.places, status) }))
     .filter(({ count }) => count > 0);
   return {
     ref: entry.commitment.ref,
@@ -135,7 +133,7 @@ function movedView(point: Point, shown: BriefShown, reader: ReaderOf) {
 function lateView(point: Point, shown: BriefShown, reader: ReaderOf) {
   const { action } = point;
   const { asOf } = shown.register;
-  const due = dueOf(point);
+  const due = action === null ? (point.entry.commitment.due?.on ?? null) : action.dueOn;
   const isOverdue = action?.isOverdue ?? true;
   return {
     ...pointView(point, shown, reader),
@@ -145,7 +143,7 @@ function lateView(point: Point, shown: BriefShown, reader: ReaderOf) {
         : reader.t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) }),
     shifted: action === null ? null : shiftsOf(action.id, shown, reader),
     note: action === null ? null : wordsIn(shown.notes.get(action.id) ?? { ja: null, en: null }, reader.locale),
-    noNote: reader.t(action === null && point.entry.actions.length === 0 ? 'brief.no-action' : 'brief.no-note'),
+    noNote: reader.t(action === null && point.entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note'),
   };
 }
 

@@ -1,8 +1,8 @@
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
-import { endOf } from '../register/queries.ts';
-import type { Basis } from '../register/rules.ts';
+import { endOf } from '../register/told-rules.ts';
+import type { Basis } from '../register/told-rules.ts';
 
 /** What was last said of each of these actions on a basis, by id; one of which nothing was said is not in it. */
 export async function findNewestNotes(

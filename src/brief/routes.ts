@@ -7,10 +7,11 @@ import { listIndicatorsBefore } from '../indicators/history-queries.ts';
 import { listIndicators } from '../indicators/queries.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
-import { endOf } from '../register/queries.ts';
 import { findActionWords } from '../register/row-queries.ts';
-import type { Basis } from '../register/rules.ts';
 import type { RegisterReader, Viewed } from '../register/shown-queries.ts';
+import { endOf } from '../register/told-rules.ts';
+import type { Basis } from '../register/told-rules.ts';
+import { everything } from '../register/view-rules.ts';
 import { showDate } from '../web/dates.ts';
 import { readForm } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
@@ -18,7 +19,7 @@ import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { briefPage, briefTitle } from './pages.ts';
 import { findNewestNotes } from './queries.ts';
-import { briefOf, directionsBy, everything, latestFigures, rows } from './rules.ts';
+import { briefOf, directionsBy, latestFigures } from './rules.ts';
 import type { Brief } from './rules.ts';
 
 export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
@@ -51,7 +52,7 @@ async function showBrief(deps: Deps, req: Request, res: Response, viewed: Viewed
   const { register, since, counts } = viewed;
   const db = deps.db.read;
   const visit = visitOf(res);
-  const told = [...brief.moved.slice(0, rows.moved), ...brief.late.slice(0, rows.late)];
+  const told = [...brief.moved.first, ...brief.late.first];
   const ids = [...new Set(told.map(({ action }) => action?.id).filter((id) => id !== undefined))];
   const shown = {
     register, since, counts, brief,

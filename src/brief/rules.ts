@@ -1,64 +1,59 @@
 import type { Direction } from '../directions/rules.ts';
 import { isStillToRaise } from '../directions/rules.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
-import { todayIn } from '../lib/dates.ts';
-import type { Day } from '../lib/dates.ts';
+import { dayNumber, todayIn } from '../lib/dates.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
 import type { Baseline } from '../register/change-rules.ts';
-import type { Basis, Entry, Register, Tracked } from '../register/rules.ts';
-import { filtered } from '../register/view-rules.ts';
-import type { RegisterFilter } from '../register/view-rules.ts';
+import type { Entry, Register } from '../register/rules.ts';
+import type { Basis } from '../register/told-rules.ts';
+import { everything, filtered, shownOf } from '../register/view-rules.ts';
+import type { RegisterFilter, Shown } from '../register/view-rules.ts';
+import { firstOf, joined, leadingPoints } from './leading-rules.ts';
+import type { Leading, Order, Point } from './leading-rules.ts';
 
 /** Two sheets hold this much; of more there is said how many, with the way to the register. */
-export const rows = { promised: 10, moved: 8, late: 8, raise: 6 };
+const rows = { promised: 10, moved: 8, late: 8, raise: 6 };
 
-/** One thing that is told: an action, or the commitment itself where that is null. */
-export interface Point {
-  entry: Entry;
-  action: Tracked | null;
-}
-
-/** Everything a brief tells, whole; how much of it is shown is the page's. */
+/** What a brief tells. */
 export interface Brief {
-  promised: Entry[];
-  moved: Point[];
-  late: Point[];
-  raise: Direction[];
+  promised: Leading<Entry>;
+  moved: Leading<Point>;
+  late: Leading<Point>;
+  raise: Leading<Direction>;
 }
-
-/** No narrowing at all. */
-export const everything: RegisterFilter = {
-  status: null, side: null, office: null, theme: null, meeting: null,
-  overdue: false, stalled: false, awaiting: false, changed: false,
-};
 
 /** The brief of a register: made by its own filters, so that the two never disagree. */
 export function briefOf(register: Register, since: Baseline, directions: Direction[]): Brief {
-  const points = (filter: Partial<RegisterFilter>, itself: (entry: Entry) => boolean): Point[] =>
-    filtered(register, { ...everything, ...filter }, since).flatMap(({ entry, actions }) => [
-      ...(itself(entry) ? [{ entry, action: null }] : []),
-      ...actions.map((action) => ({ entry, action })),
-    ]);
-  const overdue = points({ overdue: true }, (entry) => entry.isLate);
-  const stalled = points({ stalled: true }, () => false).filter(({ action }) => action?.isOverdue === false);
-  const open = filtered(register, { ...everything, status: 'open' }, since).map(({ entry }) => entry);
+  const found = (filter: Partial<RegisterFilter>) => filtered(register, { ...everything, ...filter }, since);
+  const open = found({ status: 'open' }).map(({ entry }) => entry);
+  const last = register.lastMeeting?.day ?? null;
   return {
     // What is of the last meeting is what it will be asked about first.
-    promised: open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber),
-    moved: points({ changed: true }, (entry) => changeOfEntry(entry, since) !== null).toSorted(newestFirst),
-    late: [...overdue.toSorted(longestFirst), ...stalled.toSorted(quietestFirst)],
-    raise: directions.filter((one) => isStillToRaise(one, register.lastMeeting?.day ?? null)),
+    promised: firstOf(open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber), rows.promised),
+    moved: leadingPoints(found({ changed: true }), newestFirst(register, since), rows.moved),
+    late: lateOf(register, found({ overdue: true }), found({ stalled: true })),
+    raise: firstOf(directions.filter((one) => isStillToRaise(one, last)), rows.raise),
   };
 }
 
-export function dueOf({ entry, action }: Point): Day | null {
-  return action === null ? (entry.commitment.due?.on ?? null) : action.dueOn;
+/** What is overdue, the longest first, and then what is only stalled. */
+function lateOf({ states }: Register, overdue: Shown[], stalled: Shown[]): Leading<Point> {
+  const longest: Order = {
+    ofEntry: ({ commitment, isLate }) => (isLate && commitment.due !== null ? dayNumber(commitment.due.on) : null),
+    ofAction: (place) => states.dueOn(place),
+  };
+  const quietest: Order = { ofEntry: () => null, ofAction: (place) => states.updatedOn(place) };
+  const still = stalled.map(({ entry, places }) => shownOf(entry, places.filter((place) => !states.isOverdue(place))));
+  return joined(leadingPoints(overdue, longest, rows.late), leadingPoints(still, quietest, rows.late), rows.late);
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const longestFirst = (a: Point, b: Point) => compare(dueOf(a) ?? '', dueOf(b) ?? '');
-const quietestFirst = (a: Point, b: Point) => compare(a.action?.updatedOn ?? '', b.action?.updatedOn ?? '');
-const newestFirst = (a: Point, b: Point) => compare(b.action?.updatedOn ?? '', a.action?.updatedOn ?? '');
+// A commitment that changed has no day of its own, and stands after the actions.
+function newestFirst({ states }: Register, since: Baseline): Order {
+  return {
+    ofEntry: (entry) => (changeOfEntry(entry, since) === null ? null : Number.POSITIVE_INFINITY),
+    ofAction: (place) => -states.updatedOn(place),
+  };
+}
 
 /** The directions given, and answered, by a basis. */
 export function directionsBy(directions: Direction[], { asOf, recordedBy }: Basis): Direction[] {

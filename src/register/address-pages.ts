@@ -1,5 +1,6 @@
 import type { AskedDays } from './basis-rules.ts';
-import type { Grouping, RegisterFilter } from './view-rules.ts';
+import type { Grouping } from './group-rules.ts';
+import type { RegisterFilter } from './view-rules.ts';
 
 export type View = RegisterFilter & { group: Grouping; page: number };
 

@@ -2,7 +2,8 @@ import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Day } from '../lib/dates.ts';
 import { heldDays, unknownDay } from './rules.ts';
-import type { Basis, Register } from './rules.ts';
+import type { Register } from './rules.ts';
+import type { Basis } from './told-rules.ts';
 
 /** The days as they were asked for; null where none was. */
 export interface AskedDays {

@@ -1,7 +1,8 @@
 import type { Status } from '../actions/rules.ts';
 import type { Assessed } from '../assessments/rules.ts';
 import type { Day } from '../lib/dates.ts';
-import type { Entry, Register, Tracked } from './rules.ts';
+import type { Entry, Register } from './rules.ts';
+import type { ActionState, ActionStates, Tracked } from './states-rules.ts';
 
 /** What changed of an action since a day; `was` is what it said on that day, null where it has not changed. */
 export interface ActionChange {
@@ -21,21 +22,24 @@ export interface EntryChange {
 export interface Baseline {
   day: Day;
   entry: (ref: string) => Entry | null;
+  states: ActionStates;
+  /** Null where nothing did. */
   changeOfAction: (action: Tracked) => ActionChange | null;
 }
 
 /** Makes an earlier register one to compare with. */
 export function baselineOf(earlier: Register): Baseline {
   const entries = new Map(earlier.entries.map((entry) => [entry.commitment.ref, entry]));
-  const actions = new Map(earlier.entries.flatMap((entry) => entry.actions.map((action) => [action.id, action])));
+  const { asOf: day, states } = earlier;
   return {
-    day: earlier.asOf,
+    day,
+    states,
     entry: (ref) => entries.get(ref) ?? null,
-    changeOfAction: (action) => changeOfAction(actions.get(action.id) ?? null, action),
+    changeOfAction: (now) => changeOfAction(states.isThere(now.place) ? states.stateAt(now.place) : null, now),
   };
 }
 
-function changeOfAction(before: Tracked | null, now: Tracked): ActionChange | null {
+function changeOfAction(before: ActionState | null, now: ActionState): ActionChange | null {
   if (before === null) return { isNew: true, status: null, due: null, isReported: false };
   const status = before.status === now.status ? null : { was: before.status, now: now.status };
   const due = before.dueOn === now.dueOn ? null : { was: before.dueOn, now: now.dueOn };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
 import { optionalDay, positiveInteger, ticked } from '../web/forms.ts';
+import { groupings } from './group-rules.ts';
 import { standings } from './rules.ts';
-import { groupings } from './view-rules.ts';
 
 /** The days of a register; one that is none is refused, since another day would be another answer. */
 export const daysQuery = z

@@ -6,7 +6,7 @@ import type { Register } from './rules.ts';
 /** The register for other programs; `titles` are those of its actions by id. */
 export function registerJson(
   register: Register,
-  shown: Shown[],
+  shown: Pick<Shown, 'entry' | 'actions'>[],
   given: { since: Day | null; titles: Map<number, { title: Bilingual }> },
 ) {
   const slugs = new Map(register.themes.map(({ id, slug }) => [id, slug]));

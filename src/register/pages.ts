@@ -9,12 +9,16 @@ import type { ReaderOf } from '../web/visit.ts';
 import { addressOf } from './address-pages.ts';
 import type { View } from './address-pages.ts';
 import type { AskedDays } from './basis-rules.ts';
+import { groupings } from './group-rules.ts';
+import type { Group, Grouping } from './group-rules.ts';
 import { entryView, sidesName } from './row-pages.ts';
 import type { Telling } from './row-pages.ts';
-import { stalledAfterDays, standings } from './rules.ts';
-import type { Basis, Register } from './rules.ts';
-import { groupings, marks } from './view-rules.ts';
-import type { Counts, Group, Grouping } from './view-rules.ts';
+import { standings } from './rules.ts';
+import type { Register } from './rules.ts';
+import { stalledAfterDays } from './states-rules.ts';
+import type { Basis } from './told-rules.ts';
+import { marks } from './view-rules.ts';
+import type { Counts } from './view-rules.ts';
 
 export const pageSize = 50;
 

@@ -14,11 +14,11 @@ import { markUnchanged } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
 import { registerFileParts } from './basis-rules.ts';
 import { daysQuery, viewQuery } from './forms.ts';
+import { pageOf } from './group-rules.ts';
 import { registerJson } from './json-pages.ts';
 import { pageSize, refusedPage, registerPage, registerTitle } from './pages.ts';
 import { findActionWords } from './row-queries.ts';
 import type { RegisterReader, Viewed } from './shown-queries.ts';
-import { pageOf } from './view-rules.ts';
 import type { Shown } from './view-rules.ts';
 
 /** `reader` is shared with the brief, which is made from the same registers. */

@@ -8,7 +8,8 @@ import type { ReaderOf } from '../web/visit.ts';
 import { changeOfEntry } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
 import type { ActionWords } from './row-queries.ts';
-import type { Entry, Register, Tracked } from './rules.ts';
+import type { Entry, Register } from './rules.ts';
+import type { Tracked } from './states-rules.ts';
 import type { Shown } from './view-rules.ts';
 
 /** What rows are shown with: the register they are of, what is compared with, and the words of their actions. */
@@ -42,7 +43,7 @@ export function entryView({ entry, actions }: Shown, telling: Telling, reader: R
     isLate: entry.isLate,
     isNew: change?.isNew ?? false,
     actions: actions.map((action) => actionView(action, telling, reader)),
-    none: entry.actions.length === 0 ? t('register.no-actions') : t('register.no-actions-shown'),
+    none: entry.places.length === 0 ? t('register.no-actions') : t('register.no-actions-shown'),
   };
 }
 

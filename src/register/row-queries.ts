@@ -3,8 +3,8 @@ import type { Reader } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import { listContentsBefore } from '../revisions/queries.ts';
-import { endOf } from './queries.ts';
-import type { Basis } from './rules.ts';
+import { endOf } from './told-rules.ts';
+import type { Basis } from './told-rules.ts';
 
 /** What is looked up for the actions that are shown, and only for those. */
 export interface ActionWords {

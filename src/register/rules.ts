@@ -1,79 +1,13 @@
-import { isOpen, isOverdue } from '../actions/rules.ts';
-import type { Status } from '../actions/rules.ts';
 import { assessedStatusOf, hasNoRecordSince, isStillOpen } from '../assessments/rules.ts';
-import type { Assessed, Conclusion } from '../assessments/rules.ts';
-import type { Act, DueDate } from '../commitments/rules.ts';
-import type { ThemeName } from '../focus-areas/rules.ts';
-import { daysBetween } from '../lib/dates.ts';
-import type { Day, PartialDate } from '../lib/dates.ts';
-import type { Bilingual } from '../lib/locale.ts';
+import type { Assessed } from '../assessments/rules.ts';
+import type { Day } from '../lib/dates.ts';
 import type { Party } from '../lib/parties.ts';
-import type { Authority, Stage } from '../meetings/rules.ts';
-
-/** Which register is asked for: what was true on a day, told by all that is known, or by what was recorded by a day. */
-export interface Basis {
-  asOf: Day;
-  recordedBy: Day | null;
-}
-
-export interface FactMeeting {
-  number: number;
-  stage: Stage;
-  heldFrom: PartialDate | null;
-  fiscalYear: number | null;
-  authoritative: Authority;
-}
-
-export interface FactCommitment {
-  id: number;
-  ref: string;
-  meetingNumber: number;
-  areaNumber: number;
-  number: number;
-  themeIds: number[];
-  act: Act | null;
-  by: Party[];
-  to: Party[];
-  text: Bilingual;
-  due: DueDate | null;
-  /** The ids of the earlier commitments it takes up again. */
-  continues: number[];
-}
-
-/** An action in the state of its newest update on the day; one without an update by then is not among the facts. */
-export interface FactAction {
-  id: number;
-  ref: string;
-  number: number;
-  commitmentId: number;
-  status: Status;
-  officeId: number | null;
-  dueOn: Day | null;
-  updatedOn: Day;
-}
-
-export interface FactAssessment {
-  id: number;
-  commitmentId: number;
-  meetingNumber: number;
-  status: Conclusion;
-}
-
-/** Everything a register is made of; what was struck, or not yet recorded where that is asked, is not among it. */
-export interface Facts {
-  meetings: FactMeeting[];
-  themes: (ThemeName & { position: number })[];
-  offices: { id: number; party: Party; name: Bilingual }[];
-  /** Operative ones only. */
-  commitments: FactCommitment[];
-  actions: FactAction[];
-  assessments: FactAssessment[];
-}
-
-export interface Tracked extends FactAction {
-  isOverdue: boolean;
-  isStalled: boolean;
-}
+import type { History } from './history-rules.ts';
+import { byNumber, linksOf } from './link-rules.ts';
+import { ActionStates } from './states-rules.ts';
+import type { Tracked } from './states-rules.ts';
+import type { Basis } from './told-rules.ts';
+import type { FactCommitment, FactMeeting, FactOffice, FactTheme, Facts } from './words-rules.ts';
 
 /** open: still owed; no-record: still open, but later meetings are silent; carried: a later one took it up again. */
 export const standings = ['open', 'no-record', 'carried', 'settled'] as const;
@@ -92,28 +26,27 @@ export interface Entry {
   continuedBy: string[];
   /** Its own due date has passed while it is open and nothing says that the work is done. */
   isLate: boolean;
-  actions: Tracked[];
+  /** The states of all actions of its register. */
+  states: ActionStates;
+  /** The places of its actions among them, in order of number. */
+  places: readonly number[];
+  /** The actions themselves, made each time they are asked for: for rows that are shown, not for counting. */
+  readonly actions: Tracked[];
 }
 
 export interface Register extends Basis {
   /** In order of number. */
   entries: Entry[];
   lastMeeting: { number: number; day: Day } | null;
-  themes: Facts['themes'];
-  offices: Facts['offices'];
+  /** Of all its actions. */
+  states: ActionStates;
+  themes: FactTheme[];
+  offices: FactOffice[];
   meetings: FactMeeting[];
 }
 
-// Design rule 7.
-export const stalledAfterDays = 90;
-
-/** An open action of which nothing was reported for more than 90 days. */
-export function isStalled(action: { status: Status; updatedOn: Day }, day: Day): boolean {
-  return isOpen(action.status) && daysBetween(action.updatedOn, day) > stalledAfterDays;
-}
-
 /** The register of a basis. */
-export function registerOf(facts: Facts, basis: Basis): Register {
+export function registerOf(facts: Facts, history: History, basis: Basis): Register {
   const { asOf } = basis;
   const days = heldDays(facts.meetings);
   const held = new Set([...days].filter(([, day]) => day <= asOf).map(([number]) => number));
@@ -122,14 +55,13 @@ export function registerOf(facts: Facts, basis: Basis): Register {
   const links = linksOf(commitments);
   const heard = facts.assessments.filter(({ meetingNumber }) => held.has(meetingNumber));
   const assessments = Map.groupBy(heard, ({ commitmentId }) => commitmentId);
-  const actions = Map.groupBy(facts.actions, ({ commitmentId }) => commitmentId);
+  const states = new ActionStates(history, basis);
   const entries = commitments.map((commitment): Entry => {
-    const own = (actions.get(commitment.id) ?? []).sort((a, b) => a.number - b.number);
-    const tracked = own.map((action) => trackedOn(action, asOf));
     const assessed = assessedStatusOf(assessments.get(commitment.id) ?? []);
     const continuedBy = links.later(commitment.id);
     const standing = standingOf({ ...commitment, assessed, continuedBy }, last);
     const originMeeting = links.origin(commitment);
+    const places = states.takeIn(commitment.id);
     return {
       commitment,
       assessed,
@@ -139,13 +71,22 @@ export function registerOf(facts: Facts, basis: Basis): Register {
       ageInMeetings: last - originMeeting,
       continues: links.earlier(commitment),
       continuedBy,
-      isLate: isLate(commitment, standing, tracked, asOf),
-      actions: tracked,
+      isLate: isLate(commitment, standing, asOf) && !isWorkDone(places, states),
+      states,
+      places,
+      get actions() {
+        return trackedAt(this, places);
+      },
     };
   });
   const { themes, offices, meetings } = facts;
   const lastMeeting = last === 0 ? null : { number: last, day: days.get(last) ?? asOf };
-  return { ...basis, entries, lastMeeting, themes, offices, meetings };
+  return { ...basis, entries, lastMeeting, states, themes, offices, meetings };
+}
+
+/** The actions of an entry at these places. */
+export function trackedAt({ commitment, states }: Pick<Entry, 'commitment' | 'states'>, places: readonly number[]): Tracked[] {
+  return places.map((place) => states.tracked(place, commitment.meetingNumber));
 }
 
 /** Before every day: from here a meeting counts of whose day, and of those before it, nothing is known. */
@@ -166,10 +107,6 @@ export function heldDays(meetings: FactMeeting[]): Map<number, Day> {
   return days;
 }
 
-function trackedOn(action: FactAction, day: Day): Tracked {
-  return { ...action, isOverdue: isOverdue(action, day), isStalled: isStalled(action, day) };
-}
-
 function standingOf(
   commitment: { meetingNumber: number; assessed: Assessed; continuedBy: string[] },
   lastMeeting: number,
@@ -179,39 +116,11 @@ function standingOf(
   return hasNoRecordSince(commitment, lastMeeting) ? 'no-record' : 'open';
 }
 
-function isLate(commitment: FactCommitment, standing: Standing, actions: Tracked[], day: Day): boolean {
-  const { due } = commitment;
-  if (due === null || due.on >= day || standing === 'settled' || standing === 'carried') return false;
-  // Dropped is not done (design rule 6).
-  return actions.some(({ status }) => isOpen(status)) || !actions.some(({ status }) => status === 'done');
+function isLate({ due }: FactCommitment, standing: Standing, day: Day): boolean {
+  return due !== null && due.on < day && standing !== 'settled' && standing !== 'carried';
 }
 
-/** Who continues whom among the commitments that are there. */
-function linksOf(commitments: FactCommitment[]) {
-  const byId = new Map(commitments.map((one) => [one.id, one]));
-  const laterOf = new Map<number, string[]>();
-  for (const { ref, continues } of commitments) {
-    for (const id of continues) laterOf.set(id, [...(laterOf.get(id) ?? []), ref]);
-  }
-  const earlierOf = ({ continues }: FactCommitment) =>
-    continues.map((id) => byId.get(id)).filter((found) => found !== undefined);
-  const origins = new Map<number, number>();
-  const origin = (one: FactCommitment): number => {
-    const known = origins.get(one.id);
-    if (known !== undefined) return known;
-    // Set before looking back, so that even links that run in a circle come to an end.
-    origins.set(one.id, one.meetingNumber);
-    const found = Math.min(one.meetingNumber, ...earlierOf(one).map(origin));
-    origins.set(one.id, found);
-    return found;
-  };
-  return {
-    earlier: (one: FactCommitment) => earlierOf(one).sort(byNumber).map(({ ref }) => ref),
-    later: (id: number) => laterOf.get(id) ?? [],
-    origin,
-  };
-}
-
-function byNumber(a: FactCommitment, b: FactCommitment): number {
-  return a.meetingNumber - b.meetingNumber || a.areaNumber - b.areaNumber || a.number - b.number;
+// Dropped is not done (design rule 6).
+function isWorkDone(places: readonly number[], states: ActionStates): boolean {
+  return places.some((place) => states.isDone(place)) && !places.some((place) => states.isOpen(place));
 }

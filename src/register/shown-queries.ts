@@ -7,10 +7,18 @@ import { decideBasis, decideDays, firstDayOf, sinceOf } from './basis-rules.ts';
 import type { AskedDays } from './basis-rules.ts';
 import { baselineOf } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
-import { findRegister } from './queries.ts';
-import type { Basis, Register } from './rules.ts';
-import { countsOf, filtered, grouped, rowsOf } from './view-rules.ts';
-import type { Counts, Group, Grouping, RegisterFilter, Shown } from './view-rules.ts';
+import { grouped, rowsOf } from './group-rules.ts';
+import type { Group, Grouping } from './group-rules.ts';
+import { countUpdates } from './history-rules.ts';
+import type { History } from './history-rules.ts';
+import { KeptRecord } from './record-queries.ts';
+import { registerOf } from './rules.ts';
+import type { Register } from './rules.ts';
+import { knowsAnyFrom } from './told-rules.ts';
+import type { Basis } from './told-rules.ts';
+import { countsOf, filtered } from './view-rules.ts';
+import type { Counts, RegisterFilter, Shown } from './view-rules.ts';
+import type { Facts } from './words-rules.ts';
 
 /** A register with what it is compared with. */
 export interface Compared {
@@ -40,19 +48,22 @@ export interface RegisterReader {
 }
 
 /**
- * Reads registers. The last few are kept while the data stay as they are: going through the pages and filters of one,
- * or back and forth between two days, reads the record once. They hold no titles, so that few bytes are kept.
+ * Reads registers. The last few are kept until something comes to the record that was true by their day and recorded
+ * by theirs: going through the pages and filters of one, or back and forth between two days, makes each once.
  */
 export function registerReader(db: Reader): RegisterReader {
-  const registers = recentOf<{ register: Register; baseline: () => Baseline }>(3);
+  const record = new KeptRecord(db);
   const views = recentOf<Viewed>(4);
+  let kept: KeptRegister[] = [];
 
-  const read = (basis: Basis, revision: number) =>
-    registers(revision, keyOf(basis), async () => {
-      const register = await findRegister(db, basis);
-      let baseline: Baseline | null = null;
-      return { register, baseline: () => (baseline ??= baselineOf(register)) };
-    });
+  const read = async (basis: Basis, revision: number): Promise<KeptRegister> => {
+    const facts = await record.factsAt(revision, basis.recordedBy);
+    const known = kept.find(({ register }) => keyOf(register) === keyOf(basis));
+    const isKept = known !== undefined && isStillTrue(known, facts, record.history);
+    const one = isKept ? known : keptOf(facts, record.history, basis);
+    kept = [one, ...kept.filter((other) => other !== known)].slice(0, mostRegisters);
+    return one;
+  };
 
   const compared = async ({ days, today, revision }: Asking): Promise<Decision<Compared>> => {
     const basis = decideBasis(days, today);
@@ -61,9 +72,9 @@ export function registerReader(db: Reader): RegisterReader {
     const decision = decideDays(firstDayOf(register), days, basis.value);
     if (!decision.ok) return decision;
     const day = sinceOf(days, register);
-    if (day === null) return accepted({ register, since: baseline() });
+    if (day === null) return accepted({ register, since: baseline });
     const earlier = await read({ ...basis.value, asOf: day }, revision);
-    return accepted({ register, since: earlier.baseline() });
+    return accepted({ register, since: earlier.baseline });
   };
 
   const viewed = async (asking: Asking, filter: RegisterFilter, grouping: Grouping): Promise<Decision<Viewed>> => {
@@ -77,11 +88,33 @@ export function registerReader(db: Reader): RegisterReader {
   return { compared, viewed };
 }
 
+// Of today and of the last meeting, and one other.
+const mostRegisters = 3;
+
+interface KeptRegister {
+  register: Register;
+  baseline: Baseline;
+  facts: Facts;
+  /** How many updates there were when it was last looked at. */
+  updates: number;
+}
+
+function keptOf(facts: Facts, history: History, basis: Basis): KeptRegister {
+  const register = registerOf(facts, history, basis);
+  return { register, baseline: baselineOf(register), facts, updates: countUpdates(history) };
+}
+
+function isStillTrue(kept: KeptRegister, facts: Facts, history: History): boolean {
+  if (kept.facts !== facts || knowsAnyFrom(history, kept.updates, kept.register)) return false;
+  kept.updates = countUpdates(history);
+  return true;
+}
+
 function view({ register, since }: Compared, filter: RegisterFilter, grouping: Grouping): Viewed {
   const shown = filtered(register, filter, since);
   const groups = grouped(register, shown, grouping);
   const rows = groups.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0);
-  const actions = shown.reduce((sum, one) => sum + one.actions.length, 0);
+  const actions = shown.reduce((sum, one) => sum + one.places.length, 0);
   const total = { commitments: shown.length, actions, rows };
   return { register, since, counts: countsOf(register, filter, since), shown, groups, total };
 }

@@ -77,11 +77,14 @@ export async function listRevisions<Noun extends RevisedNoun>(
   }));
 }
 
-/** How the records of a noun, all or those with these ids, read before an instant; one not there yet is left out. */
+/**
+ * How the records of a noun, all or those with these ids, read before an instant, or now where that is null; one not
+ * there yet is left out.
+ */
 export async function listContentsBefore<Noun extends RevisedNoun>(
   db: Reader,
   noun: Noun,
-  before: string,
+  before: string | null,
   ids?: number[],
 ): Promise<Contents[Noun][]> {
   if (ids?.length === 0) return [];
@@ -89,8 +92,8 @@ export async function listContentsBefore<Noun extends RevisedNoun>(
     .selectFrom('revisions')
     .select((eb) => eb.fn.max('id').as('id'))
     .where('noun', '=', noun)
-    .where('recorded_at', '<', before)
     .groupBy('record_id');
+  if (before !== null) newest = newest.where('recorded_at', '<', before);
   if (ids !== undefined) newest = newest.where('record_id', 'in', ids);
   const rows = await db.selectFrom('revisions').select('content').where('id', 'in', newest).orderBy('record_id').execute();
   return rows.map(({ content }) => JSON.parse(content) as Contents[Noun]);

@@ -7,10 +7,10 @@ import { openPostgres } from '../../src/db/postgres.ts';
 import type { Db } from '../../src/db/schema.ts';
 import { openSqlite } from '../../src/db/sqlite.ts';
 import { revisionsCheck } from '../../src/revisions/check-queries.ts';
-import { findRegister } from '../../src/register/queries.ts';
 import { listContentsBefore, listRevisions } from '../../src/revisions/queries.ts';
 import { listIndicators } from '../../src/indicators/queries.ts';
 import { engines } from '../support/app.ts';
+import { findRegister } from '../support/register.ts';
 import type { Engine } from '../support/app.ts';
 import { emptyPlace } from '../support/database.ts';
 

@@ -1,6 +1,6 @@
 import type { Status } from '../../src/actions/rules.ts';
 import type { Conclusion } from '../../src/assessments/rules.ts';
-import type { Basis } from '../../src/register/rules.ts';
+import type { Basis } from '../../src/register/told-rules.ts';
 
 // The register told a second time, from a list of everything that happened, as plainly as can be: whatever was recorded
 // too late is left out, the rest is gone through from the first to the last.

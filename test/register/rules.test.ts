@@ -4,10 +4,19 @@ import { openStatuses, statuses } from '../../src/actions/rules.ts';
 import { decideBasis, decideDays, firstDayOf } from '../../src/register/basis-rules.ts';
 import type { AskedDays } from '../../src/register/basis-rules.ts';
 import { baselineOf, changeOfEntry } from '../../src/register/change-rules.ts';
-import { heldDays, isStalled, registerOf } from '../../src/register/rules.ts';
-import type { FactAction, FactCommitment, FactMeeting, Facts } from '../../src/register/rules.ts';
-import { countsOf, filtered, grouped, groupings, marks, pageOf, rowsOf } from '../../src/register/view-rules.ts';
-import type { RegisterFilter } from '../../src/register/view-rules.ts';
+import { grouped, groupings, pageOf, rowsOf } from '../../src/register/group-rules.ts';
+import { addAction, addUpdate, emptyHistory } from '../../src/register/history-rules.ts';
+import { heldDays, registerOf as registerWith } from '../../src/register/rules.ts';
+import type { Register } from '../../src/register/rules.ts';
+import type { Tracked } from '../../src/register/states-rules.ts';
+import type { Basis } from '../../src/register/told-rules.ts';
+import { countsOf, everything as all, filtered, marks } from '../../src/register/view-rules.ts';
+import type { FactCommitment, FactMeeting, Facts } from '../../src/register/words-rules.ts';
+
+/** An action that was reported once. */
+type FactAction = Pick<Tracked, 'id' | 'number' | 'status' | 'officeId' | 'dueOn' | 'updatedOn'> & {
+  commitmentId: number;
+};
 
 const nothing = { ja: null, en: null };
 const meeting = (number: number, heldFrom: string | null, more: Partial<FactMeeting> = {}): FactMeeting => ({
@@ -35,7 +44,6 @@ const commitment = (id: number, meetingNumber: number, more: Partial<FactCommitm
 });
 const action = (id: number, commitmentId: number, more: Partial<FactAction> = {}): FactAction => ({
   id,
-  ref: `A1-${id}`,
   number: id,
   commitmentId,
   status: 'in_progress',
@@ -44,7 +52,8 @@ const action = (id: number, commitmentId: number, more: Partial<FactAction> = {}
   updatedOn: '2026-01-01',
   ...more,
 });
-const facts = (given: Partial<Facts>): Facts => ({
+type Given = Facts & { actions: FactAction[] };
+const facts = (given: Partial<Given>): Given => ({
   meetings: [],
   themes: [],
   offices: [],
@@ -54,17 +63,17 @@ const facts = (given: Partial<Facts>): Facts => ({
   ...given,
 });
 const on = (asOf: string) => ({ asOf, recordedBy: null });
-const all: RegisterFilter = {
-  status: null,
-  side: null,
-  office: null,
-  theme: null,
-  meeting: null,
-  overdue: false,
-  stalled: false,
-  awaiting: false,
-  changed: false,
-};
+
+function registerOf({ actions, ...given }: Given, basis: Basis): Register {
+  const history = emptyHistory();
+  const inOrder = actions.toSorted((a, b) => a.id - b.id);
+  for (const one of inOrder) addAction(history, one);
+  for (const [place, { id, updatedOn, ...state }] of inOrder.entries()) {
+    const recordedAt = `${updatedOn}T03:00:00.000Z`;
+    addUpdate(history, place, { ...state, id, effectiveOn: updatedOn, recordedAt });
+  }
+  return registerWith(given, history, basis);
+}
 
 const day = fc
   .integer({ min: 0, max: 2000 })
@@ -136,9 +145,13 @@ describe('What is late and what has come to a stop', () => {
   test('it is stalled after 90 days without an update, and never once it is done or dropped', () => {
     fc.assert(
       fc.property(fc.constantFrom(...statuses), day, fc.integer({ min: 0, max: 400 }), (status, updatedOn, days) => {
-        expect(isStalled({ status, updatedOn }, nth(updatedOn, days))).toBe(
-          openStatuses.includes(status) && days > 90,
-        );
+        const given = facts({
+          meetings: [meeting(1, '2020-01-01')],
+          commitments: [commitment(1, 1)],
+          actions: [action(1, 1, { status, updatedOn })],
+        });
+        const register = registerOf(given, on(nth(updatedOn, days)));
+        expect(register.entries[0]?.actions[0]?.isStalled).toBe(openStatuses.includes(status) && days > 90);
       }),
     );
   });

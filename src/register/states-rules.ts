@@ -1,0 +1,148 @@
+import { actionRef, isOpen, statuses } from '../actions/rules.ts';
+import type { Status } from '../actions/rules.ts';
+import { dayNumbered } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
+import { never, none } from './history-rules.ts';
+import type { History } from './history-rules.ts';
+import { actionsUnder, numbersOf, updateBy } from './told-rules.ts';
+import type { Basis, BasisNumbers } from './told-rules.ts';
+
+export interface ActionState {
+  status: Status;
+  officeId: number | null;
+  dueOn: Day | null;
+  updatedOn: Day;
+}
+
+/** An action in the state of its newest update on the day. */
+export interface Tracked extends ActionState {
+  /** Its place in the history. */
+  place: number;
+  id: number;
+  ref: string;
+  number: number;
+  isOverdue: boolean;
+  isStalled: boolean;
+}
+
+// Design rule 7.
+export const stalledAfterDays = 90;
+
+const openStatus = statuses.map(isOpen);
+const [awaiting, done] = [statuses.indexOf('awaiting_counterpart'), statuses.indexOf('done')];
+
+/**
+ * The state of each action on the basis of a register, by its place. What is kept is the place of one update for each;
+ * counting and filtering look into the columns, and an object is made only of an action that is shown.
+ */
+export class ActionStates {
+  readonly #history: History;
+  readonly #basis: BasisNumbers;
+  readonly #told: Int32Array;
+
+  constructor(history: History, basis: Basis) {
+    this.#history = history;
+    this.#basis = numbersOf(basis);
+    this.#told = new Int32Array(history.actions.ids.length).fill(none);
+  }
+
+  /** Takes in the actions of a commitment: the places of those of which something was reported, in order of number. */
+  takeIn(commitmentId: number): number[] {
+    return actionsUnder(this.#history, commitmentId, this.#basis).filter((place) => {
+      const update = updateBy(this.#history, place, this.#basis);
+      this.#told[place] = update;
+      return update !== none;
+    });
+  }
+
+  isThere(place: number): boolean {
+    return this.#update(place) !== none;
+  }
+
+  isOpen(place: number): boolean {
+    return openStatus[this.#status(place)] === true;
+  }
+
+  isDone(place: number): boolean {
+    return this.#status(place) === done;
+  }
+
+  isAwaiting(place: number): boolean {
+    return this.#status(place) === awaiting;
+  }
+
+  /** Due today is not overdue (design rule 6). */
+  isOverdue(place: number): boolean {
+    return this.dueOn(place) < this.#basis.asOf && this.isOpen(place);
+  }
+
+  /** Open, and nothing was reported for more than 90 days. */
+  isStalled(place: number): boolean {
+    return this.#basis.asOf - this.updatedOn(place) > stalledAfterDays && this.isOpen(place);
+  }
+
+  /** Whether it says otherwise than it did, or was reported again; both are states of one history. */
+  differs(earlier: ActionStates, place: number): boolean {
+    const [before, now] = [earlier.#update(place), this.#update(place)];
+    if (before === now) return false;
+    if (before === none) return true;
+    const { status, dueOn, effectiveOn } = this.#history.updates;
+    return [status, dueOn, effectiveOn].some((column) => column.at(before) !== column.at(now));
+  }
+
+  /** How many of these are of a status. */
+  count(places: readonly number[], status: Status): number {
+    const wanted = statuses.indexOf(status);
+    return places.reduce((count, place) => (this.#status(place) === wanted ? count + 1 : count), 0);
+  }
+
+  officeId(place: number): number | null {
+    const id = this.#history.updates.officeId.at(this.#update(place));
+    return id === none ? null : id;
+  }
+
+  /** A number; `never` where it has no due date. */
+  dueOn(place: number): number {
+    return this.#history.updates.dueOn.at(this.#update(place));
+  }
+
+  /** A number. */
+  updatedOn(place: number): number {
+    return this.#history.updates.effectiveOn.at(this.#update(place));
+  }
+
+  /** In words of the record. */
+  stateAt(place: number): ActionState {
+    const dueOn = this.dueOn(place);
+    return {
+      status: statuses[this.#status(place)] as Status,
+      officeId: this.officeId(place),
+      dueOn: dueOn === never ? null : dayNumbered(dueOn),
+      updatedOn: dayNumbered(this.updatedOn(place)),
+    };
+  }
+
+  /** The action itself; `meetingNumber` is that of its commitment. */
+  tracked(place: number, meetingNumber: number): Tracked {
+    const { ids, numbers } = this.#history.actions;
+    const number = numbers.at(place);
+    return {
+      place,
+      id: ids.at(place),
+      ref: actionRef(meetingNumber, number),
+      number,
+      ...this.stateAt(place),
+      isOverdue: this.isOverdue(place),
+      isStalled: this.isStalled(place),
+    };
+  }
+
+  // An action that was added after this was made is not in it.
+  #update(place: number): number {
+    return this.#told[place] ?? none;
+  }
+
+  #status(place: number): number {
+    return this.#history.updates.status.at(this.#update(place));
+  }
+}
