@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Db } from './db/schema.ts';
-import { openWriters, templatesIn } from './documents/writers.ts';
-import type { DocumentWriters } from './documents/writers.ts';
+import { lightFormats, openExporter } from './exporter.ts';
+import type { Exporter } from './exporter.ts';
 import { hasPeople } from './people/queries.ts';
 import { readAssets } from './web/assets.ts';
 import type { Assets } from './web/assets.ts';
@@ -18,8 +18,8 @@ export interface Deps {
   kept: KeptReads;
   views: Views;
   assets: Assets;
-  /** Writes files; closed with the program. */
-  documents: DocumentWriters;
+  /** Makes files; closed with the program. */
+  exporter: Exporter;
   log: Logger;
   now: () => Date;
   /** Where people reach the program, e.g. https://sccm.example.jp; null means the Host they ask for. */
@@ -46,7 +46,7 @@ export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin'
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),
     assets: readAssets(join(root, 'views/assets'), join(root, 'docs/screenshots')),
-    documents: openWriters(templatesIn(given.dataFolder)),
+    exporter: openExporter(given, lightFormats),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
     publicRecord: publicRecordFolder,
     run: randomBytes(6).toString('base64url'),

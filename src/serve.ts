@@ -26,6 +26,7 @@ export async function serve(config: Config): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, deps));
   say(config, server, deps.setup.token);
+  deps.exporter.standBy();
 }
 
 /** Answers the same as app.listen, without Express changing the prototype of every request and response. */
@@ -70,13 +71,13 @@ function say(config: Config, server: Server, setupToken: string | null): void {
 }
 
 // What is under way is finished; what only waits is closed; ten seconds are the most.
-async function stop(server: Server, { db, documents }: Pick<Deps, 'db' | 'documents'>): Promise<void> {
+async function stop(server: Server, { db, exporter }: Pick<Deps, 'db' | 'exporter'>): Promise<void> {
   setTimeout(() => process.exit(1), 10_000).unref();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
-  await documents.close();
+  exporter.close();
   await db.close();
   process.exit(0);
 }

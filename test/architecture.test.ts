@@ -51,7 +51,7 @@ const knownTo: Record<string, (file: string, stage: Stage) => boolean> = {
   yauzl: (file, stage) => stage === 'documents' || file === 'attachments/content.ts',
   diff: (file) => file === 'lib/wording.ts',
   docx: (file) => file.startsWith('documents/docx'),
-  '@myriaddreamin/typst-ts-node-compiler': (file) => file === 'documents/pdf-process.ts',
+  '@myriaddreamin/typst-ts-node-compiler': (file) => file === 'documents/typst.ts',
   pino: (file) => file === 'serve.ts' || file === 'deps.ts',
 };
 

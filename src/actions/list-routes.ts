@@ -3,14 +3,13 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { tableFormats } from '../documents/table-writer.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
-import { sendExport } from '../exports/send-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { listOffices } from '../offices/queries.ts';
 import { listThemes } from '../themes/queries.ts';
 import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
-import { exportActions } from './export.ts';
+import { visitOf } from '../web/visit.ts';
 import { actionsQuery } from './forms.ts';
 import { actionsPage, countOf, pageSize, pageWithin } from './list-pages.ts';
 import { countActions, listActions, listMeetingsWithActions } from './list-queries.ts';
@@ -28,7 +27,7 @@ export function actionListRoutes(deps: Deps): Router {
       const { sort, status, overdue, office, side, theme, meeting } = actionsQuery.parse(req.query);
       const filter = { status, overdue, office, side, theme, meeting };
       const asked = { format, ...exportAsked(req, res), filter, sort };
-      await sendExport(deps, req, res, await exportActions(deps.db, asked, doingOf(res)));
+      await leave(deps, req, res, 'actions', asked);
     });
   }
 

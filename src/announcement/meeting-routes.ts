@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
-import { sendExport } from '../exports/send-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { gateOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -14,7 +14,6 @@ import { readForm, readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { exportAnnouncement } from './export.ts';
 import { exportedWidth, settlementForm, widthQuery } from './forms.ts';
 import { settleLines } from './line-operations.ts';
 import { unreadLinesPage } from './line-pages.ts';
@@ -39,7 +38,7 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/announcement.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(meetingParams, req.params);
       const { width } = readParams(exportedWidth, req.query);
-      await sendExport(deps, req, res, await exportAnnouncement(deps, { number, format, width }, doingOf(res)));
+      await leave(deps, req, res, 'announcement', { number, format, width });
     });
   }
 

@@ -1,10 +1,10 @@
-import type { Db } from '../db/schema.ts';
 import { writeTable } from '../documents/table-writer.ts';
 import type { TableFormat } from '../documents/table-writer.ts';
 import { exportFile } from '../exports/export.ts';
+import type { Means } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
 import type { Exported } from '../exports/rules.ts';
-import { refused } from '../lib/decision.ts';
+import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { todayIn } from '../lib/dates.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -18,7 +18,7 @@ const most = 100_000;
 
 /** The entries asked for as a file, newest first; that it left is an entry itself. Refused where there are too many. */
 export async function exportAudit(
-  db: Db,
+  { db }: Pick<Means, 'db'>,
   { format, language, filter }: { format: TableFormat; language: Locale; filter: AuditFilter },
   { by, now }: { by: Actor; now: Date },
 ): Promise<Decision<Exported>> {
@@ -35,6 +35,5 @@ export async function exportAudit(
     ...asked, what: 'audit', noun: 'audit', ref: '', asOf: today, detail: { ...filter },
     name: fileName(['audit', today], asked),
   } as const;
-  const exported = exportFile(db, leaving, () => writeTable(composeAudit(entries, given), format), { by, now });
-  return { ok: true, value: exported };
+  return accepted(exportFile(leaving, () => writeTable(composeAudit(entries, given), format)));
 }

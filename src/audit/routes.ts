@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { tableFormats } from '../documents/table-writer.ts';
-import { sendExport } from '../exports/send-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { listPeople } from '../people/queries.ts';
 import { statusOf } from '../web/form-model.ts';
@@ -10,9 +10,8 @@ import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { findChainHead } from './chain-queries.ts';
-import { exportAudit } from './export.ts';
 import { auditQuery } from './forms.ts';
 import { auditPage } from './pages.ts';
 import { listAuditEntries, namesOfRecords } from './queries.ts';
@@ -33,9 +32,8 @@ export function auditRoutes(deps: Deps): Router {
       const asked = readForm(auditQuery, req.query);
       if (!asked.ok) return showAudit(deps, req, res, null, asked.refusals);
       const given = { format, language: visitOf(res).locale, filter: asked.value.filter };
-      const exported = await exportAudit(deps.db, given, doingOf(res));
-      if (!exported.ok) return showAudit(deps, req, res, null, exported.refusals);
-      await sendExport(deps, req, res, exported.value);
+      const refusals = await leave(deps, req, res, 'audit', given);
+      if (refusals.length > 0) await showAudit(deps, req, res, null, refusals);
     });
   }
 

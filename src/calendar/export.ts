@@ -2,12 +2,14 @@ import { listActionsFor } from '../actions/listed-queries.ts';
 import { narrowed } from '../actions/listed-rules.ts';
 import type { ActionFilter } from '../actions/rules.ts';
 import type { Actor } from '../audit/rules.ts';
-import type { Db } from '../db/schema.ts';
 import { written } from '../documents/written.ts';
 import { exportFile } from '../exports/export.ts';
+import type { Means } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
 import type { Exported, FileKind } from '../exports/rules.ts';
 import { todayIn } from '../lib/dates.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { listMeetings } from '../meetings/queries.ts';
 import { findOffice } from '../offices/queries.ts';
@@ -19,10 +21,10 @@ import { countUpdatesFor } from './queries.ts';
  * when there is no such office.
  */
 export async function exportCalendar(
-  db: Db,
-  { language, audience, filter }: Omit<FileKind, 'format'> & { filter: ActionFilter },
-  { by, now }: { by: Actor; now: Date },
-): Promise<Exported> {
+  { db }: Pick<Means, 'db'>,
+  { format, language, audience, filter }: FileKind & { format: 'ics'; filter: ActionFilter },
+  { now }: { by: Actor; now: Date },
+): Promise<Decision<Exported>> {
   const asOf = todayIn('Asia/Tokyo', now);
   const office = filter.office === null ? null : await findOffice(db.read, filter.office);
   if (office === null && filter.office !== null) throw new NotFoundError();
@@ -31,7 +33,7 @@ export async function exportCalendar(
   const meetings = all.filter(({ number }) => filter.meeting === null || number === filter.meeting);
   const updates = await countUpdatesFor(db.read, audience);
   const given = { language, audience, office, stamp: now.toISOString(), updates };
-  const kind = { format: 'ics', language, audience } as const;
+  const kind = { format, language, audience };
   const leaving = {
     what: 'calendar', noun: 'action', ref: '', ...kind, asOf, detail: { ...filter },
     name: fileName(['calendar', ...(office === null ? [] : ['office', office.id]), asOf], kind),
@@ -40,5 +42,5 @@ export async function exportCalendar(
     const { writeIcs } = await import('../documents/ics.ts');
     return written(writeIcs(composeCalendar(actions, meetings, given)));
   };
-  return exportFile(db, leaving, write, { by, now });
+  return accepted(exportFile(leaving, write));
 }

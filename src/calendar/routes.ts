@@ -2,10 +2,8 @@ import { Router } from 'express';
 import { actionsQuery } from '../actions/forms.ts';
 import type { Deps } from '../deps.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
-import { sendExport } from '../exports/send-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { may } from '../web/permissions.ts';
-import { doingOf } from '../web/visit.ts';
-import { exportCalendar } from './export.ts';
 
 export function calendarRoutes(deps: Deps): Router {
   const router = Router();
@@ -14,7 +12,7 @@ export function calendarRoutes(deps: Deps): Router {
   router.get('/calendar.ics', may('document.export'), async (req, res) => {
     const { status, overdue, office, side, theme, meeting } = actionsQuery.parse(req.query);
     const filter = { status, overdue, office, side, theme, meeting };
-    await sendExport(deps, req, res, await exportCalendar(deps.db, { ...exportAsked(req, res), filter }, doingOf(res)));
+    await leave(deps, req, res, 'calendar', { format: 'ics', ...exportAsked(req, res), filter });
   });
 
   return router;

@@ -1,10 +1,8 @@
-import { exportAnnouncement } from '../announcement/export.ts';
 import { findPrintedAnnouncement } from '../announcement/print-queries.ts';
 import type { Width } from '../announcement/print.ts';
-import { commandLine } from '../audit/rules.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import { deliver, deliverExport, meetingNumber, notRecorded, oneOf, withDatabase, withWriters } from './asked.ts';
+import { deliver, leave, meetingNumber, notRecorded, oneOf, withDatabase } from './asked.ts';
 import type { Asked } from './asked.ts';
 
 /** Prints the announcement of a meeting in the official layout: as bare lines, or as a file of a format. */
@@ -21,10 +19,7 @@ export async function run(asked: Asked): Promise<void> {
 
 async function writeFile(asked: Asked, number: number, width: Width | undefined): Promise<void> {
   const format = oneOf(asked, 'format', documentFormats);
-  await withWriters(asked, async (deps, now) => {
-    const exporting = exportAnnouncement(deps, { number, format, width }, { by: commandLine, now });
-    await deliverExport(asked, await exporting.catch((error: unknown) => {
-      throw error instanceof NotFoundError ? notRecorded(asked) : error;
-    }));
+  await leave(asked, 'announcement', { number, format, width }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? notRecorded(asked) : error;
   });
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Db } from '../db/schema.ts';
-import type { DocumentWriters } from '../documents/writers.ts';
+import type { WriteFailure } from '../documents/written.ts';
+import type { AskedOf, ExportName } from '../exporting.ts';
 import type { Decision } from '../lib/decision.ts';
-import type { Exported } from '../exports/rules.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { sentence, translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
@@ -42,14 +42,29 @@ export async function withDatabase({ config }: Asked, work: (db: Db, now: Date) 
   }
 }
 
-/** The same with what writes files. */
-export async function withWriters(
-  asked: Asked,
-  work: (given: { db: Db; documents: DocumentWriters }, now: Date) => Promise<void>,
-): Promise<void> {
-  const { openWriters, templatesIn } = await import('../documents/writers.ts');
-  const documents = openWriters(templatesIn(asked.config.dataFolder));
-  await withDatabase(asked, (db, now) => work({ db, documents }, now)).finally(() => documents.close());
+/** Makes a file and writes it to that of --out, or says why there is none (exit 1). */
+export async function leave<Name extends ExportName>(asked: Asked, name: Name, given: AskedOf<Name>): Promise<void> {
+  const { openExporter } = await import('../exporter.ts');
+  const { commandLine } = await import('../audit/rules.ts');
+  const { noteExport } = await import('../exports/operations.ts');
+  await withDatabase(asked, async (db, now) => {
+    // Nobody waits beside a command: only a fault of Typst must not end it.
+    const exporter = openExporter({ db, dataFolder: asked.config.dataFolder }, formatsHere);
+    const doing = { by: commandLine, now };
+    const made = accept(await exporter.make(name, given, doing).finally(exporter.close), asked);
+    if (!made.ok) throw unmade(made.failure, asked);
+    if (made.remark !== undefined) warn(made.remark);
+    await deliver(asked, made.body, () => noteExport(db, made.leaving, doing));
+  });
+}
+
+const formatsHere = ['docx', 'xlsx', 'csv', 'ics', 'md', 'html', 'json'] as const;
+
+function unmade(failure: WriteFailure, asked: Asked): OperatorError {
+  const t = say(asked);
+  const because = failure.cause instanceof Error ? `\n${failure.cause.message}` : '';
+  const fault = failure.reason === 'template' ? `\n${t(`exports.failed.template.${failure.fault}`)} (--template none)` : because;
+  return new OperatorError(`${t(`exports.failed.${failure.reason}`)}${fault}`);
 }
 
 export function meetingNumber(asked: Asked): number {
@@ -87,20 +102,6 @@ export function countOf({ options }: Asked, name: string, otherwise?: number): n
 /** Says something on standard error that does not keep the command from being done. */
 export function warn(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
-}
-
-/** Writes a file that was made to that of --out, or says why there is none (exit 1). */
-export async function deliverExport(asked: Asked, { write, note }: Exported): Promise<void> {
-  const made = await write();
-  if (!made.ok) {
-    const { failure } = made;
-    const t = say(asked);
-    const because = failure.cause instanceof Error ? `\n${failure.cause.message}` : '';
-    const fault = failure.reason === 'template' ? `\n${t(`exports.failed.template.${failure.fault}`)} (--template none)` : because;
-    throw new OperatorError(`${t(`exports.failed.${failure.reason}`)}${fault}`);
-  }
-  if (made.remark !== undefined) warn(made.remark);
-  await deliver(asked, made.body, note);
 }
 
 /**

@@ -1,13 +1,11 @@
-import { commandLine } from '../audit/rules.ts';
 import { documentLanguages } from '../documents/document.ts';
 import { templateChoices } from '../documents/making.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { NotFoundError, OperatorError } from '../lib/errors.ts';
 import { sentence } from '../lib/messages.ts';
 import { audiences } from '../lib/parties.ts';
-import { exportMinutes } from '../minutes/export.ts';
 import type { WhichMinutes } from '../minutes/rules.ts';
-import { deliverExport, meetingNumber, notRecorded, oneOf, withWriters } from './asked.ts';
+import { leave, meetingNumber, notRecorded, oneOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 
 /** Writes the minutes of a meeting, or an edition of them, to the file of --out, or to standard output. */
@@ -20,11 +18,8 @@ export async function run(asked: Asked): Promise<void> {
     audience: oneOf(asked, 'audience', audiences, 'shared'),
     template: oneOf(asked, 'template', templateChoices, 'office'),
   };
-  await withWriters(asked, async (deps, now) => {
-    const exported = await exportMinutes(deps, given, { by: commandLine, now }).catch((error: unknown) => {
-      throw error instanceof NotFoundError ? notRecorded(asked) : error;
-    });
-    await deliverExport(asked, exported);
+  await leave(asked, 'minutes', given).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? notRecorded(asked) : error;
   });
 }
 

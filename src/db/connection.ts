@@ -4,14 +4,8 @@ import { keepBeforeUpgrade } from './before-upgrade.ts';
 import { postgresDialect, sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
-import type { Db, Schema, Tx } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
-
-/** Where the record lies: a PostgreSQL address, or the SQLite file when that is null. */
-export interface DatabasePlace {
-  databaseUrl: string | null;
-  file: string;
-}
+import type { DatabasePlace, Db, RecordReader, Schema, Tx } from './schema.ts';
+import { openSqlite, readSqlite } from './sqlite.ts';
 
 /**
  * Opens the database, creating and migrating it as needed; of a SQLite file that is migrated a copy is kept beside it.
@@ -21,7 +15,7 @@ export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db>
   if (place.databaseUrl !== null) {
     const db = await openPostgres(place.databaseUrl);
     await closedOnFailure(() => migrate(db, postgresDialect, now), [db]);
-    return asDb('postgres', db, db);
+    return asDb('postgres', place, { read: db, writer: db });
   }
   const { writer, openReader } = openSqlite(place.file);
   const beforehand = (schema: string): Promise<void> => {
@@ -29,13 +23,36 @@ export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db>
     return Promise.resolve();
   };
   await closedOnFailure(() => migrate(writer, sqliteDialect, now, { beforehand }), [writer]);
-  return asDb('sqlite', openReader(), writer);
+  return asDb('sqlite', place, { read: openReader(), writer });
 }
 
-function asDb(engine: Db['engine'], read: Kysely<Schema>, writer: Kysely<Schema>): Db {
+/** Opens a database that the program has open already, for a process beside it that only reads. */
+export async function openForReading({ databaseUrl, file }: DatabasePlace): Promise<RecordReader> {
+  return databaseUrl === null ? asReader('sqlite', readSqlite(file)) : asReader('postgres', await openPostgres(databaseUrl, 2));
+}
+
+function asReader(engine: Db['engine'], read: Kysely<Schema>): RecordReader {
   return {
-    engine,
     read,
+    snapshot: (work) => {
+      const transaction = read.transaction();
+      // SQLite's transactions see one instant from their first read on; its driver knows no levels.
+      return (engine === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read')).execute(work);
+    },
+    close: () => read.destroy(),
+  };
+}
+
+function asDb(
+  engine: Db['engine'],
+  place: DatabasePlace,
+  { read, writer }: { read: Kysely<Schema>; writer: Kysely<Schema> },
+): Db {
+  const reader = asReader(engine, read);
+  return {
+    ...reader,
+    engine,
+    place,
     // Moving the revision first takes the write lock at once: one change after the other on both engines,
     // so numbers can be counted and versions compared without races.
     write: (work) =>
@@ -44,13 +61,8 @@ function asDb(engine: Db['engine'], read: Kysely<Schema>, writer: Kysely<Schema>
         return work(tx);
       }),
     writeQuietly: <T>(work: (tx: Tx) => Promise<T>) => writer.transaction().execute(work),
-    snapshot: (work) => {
-      const transaction = read.transaction();
-      // SQLite's transactions see one instant from their first read on; its driver knows no levels.
-      return (engine === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read')).execute(work);
-    },
     close: async () => {
-      await read.destroy();
+      await reader.close();
       if (writer !== read) await writer.destroy();
     },
   };

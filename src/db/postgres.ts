@@ -7,11 +7,11 @@ import type { Schema } from './schema.ts';
 // Counts and sums come as text from PostgreSQL; all of ours are safe integers.
 const int8 = 20;
 
-/** Opens a pool and checks that the server answers. */
-export async function openPostgres(databaseUrl: string): Promise<Kysely<Schema>> {
+/** Opens a pool of at most so many connections and checks that the server answers. */
+export async function openPostgres(databaseUrl: string, connections = 10): Promise<Kysely<Schema>> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 10_000,
     options: '-c synchronous_commit=on -c timezone=UTC',
     types: {

@@ -516,14 +516,24 @@ export type Reader = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
 
 /** An open database of either engine. */
-export interface Db {
-  engine: 'sqlite' | 'postgres';
+/** Where the record lies: a PostgreSQL address, or the SQLite file when that is null. */
+export interface DatabasePlace {
+  databaseUrl: string | null;
+  file: string;
+}
+
+export interface RecordReader {
   read: Reader;
+  /** Reads everything as it stands at one instant, whatever is written meanwhile. */
+  snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Db extends RecordReader {
+  engine: 'sqlite' | 'postgres';
+  place: DatabasePlace;
   /** Runs `work` in one transaction that also moves the data revision; a throw undoes all of it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same without moving the data revision: for sessions, which no page shows. */
   writeQuietly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Reads everything as it stands at one instant, whatever is written meanwhile. */
-  snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
 }

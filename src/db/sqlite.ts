@@ -22,8 +22,13 @@ export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: 
   }, database);
   return {
     writer: kyselyOver(database),
-    openReader: () => kyselyOver(opened(file, () => new Database(file, { readonly: true, timeout: 10_000 }))),
+    openReader: () => readSqlite(file),
   };
+}
+
+/** Opens a file that is there, for reading alone. */
+export function readSqlite(file: string): Kysely<Schema> {
+  return kyselyOver(opened(file, () => new Database(file, { readonly: true, timeout: 10_000 })));
 }
 
 // Node's own way of making the folders above never ends where the system refuses with ENOENT, as below /proc.

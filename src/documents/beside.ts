@@ -1,58 +1,70 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { answerOf, inTurn } from './turns.ts';
-import type { Answering, Limits } from './turns.ts';
+import { startAside } from './aside.ts';
+import type { Aside, AsideLimits } from './aside.ts';
+import { openTurns } from './turns.ts';
+
+export interface Limits extends AsideLimits {
+  /** How many processes there may be. */
+  atOnce: number;
+  /** How many jobs may wait for them. */
+  waiting: number;
+}
+
+export interface Beside<Job, Answer> {
+  /** Throws UnansweredError; the next job is answered all the same. */
+  ask: (job: Job, signal?: AbortSignal) => Promise<Answer>;
+  /** Has a process stand by from now on, so that nobody waits for its start. */
+  standBy: () => void;
+  close: () => void;
+}
+
+const never = new AbortController().signal;
 
 /**
- * Answers jobs in a process beside this one, which is started with the first job, and anew after it broke or took too
- * long. It goes after `idle` milliseconds with nothing to do, and keeps this process from ending no longer than a job.
+ * Answers jobs in processes beside this one, which are started as they are needed. One is kept for the next job; the
+ * others go with their job, and so does one that broke, took long, or holds more memory than it should.
  */
 export function openBeside<Job extends object, Answer>(
-  file: URL,
-  { idle, ...limits }: Limits & { idle: number },
-): Answering<Job, Answer> {
-  let child: ChildProcess | null = null;
-  let resting: NodeJS.Timeout | undefined;
+  program: URL,
+  opening: object,
+  { atOnce, waiting, ...limits }: Limits,
+): Beside<Job, Answer> {
+  const turns = openTurns({ atOnce, waiting });
+  const busy = new Set<Aside<Job, Answer>>();
+  let kept: Aside<Job, Answer> | null = null;
+  let standsBy = false;
 
-  const started = (): ChildProcess => {
-    const fresh = fork(fileURLToPath(file), [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    fresh.once('exit', () => {
-      if (child === fresh) child = null;
-    });
-    // What breaks between two jobs is noticed by the next one.
-    return fresh.on('error', () => undefined);
+  const start = (): Aside<Job, Answer> => startAside(program, opening, limits);
+  const taken = (): Aside<Job, Answer> => {
+    const one = kept === null || kept.isSpent() ? start() : kept;
+    kept = null;
+    busy.add(one);
+    return one;
   };
-  const close = (): Promise<void> => {
-    clearTimeout(resting);
-    child?.kill('SIGKILL');
-    child = null;
-    return Promise.resolve();
+  const putBack = (one: Aside<Job, Answer>): void => {
+    busy.delete(one);
+    if (kept === null && !one.isSpent()) kept = one;
+    else one.end();
+    if (standsBy) kept ??= start();
   };
-  const ask = async (job: Job): Promise<Answer> => {
-    clearTimeout(resting);
-    const asked = (child ??= started());
-    hold(asked);
-    try {
-      return await answerOf<Answer>(asked, limits.time, () => asked.send(job));
-    } catch (error) {
-      await close();
-      throw error;
-    } finally {
-      letGo(asked);
-      resting = setTimeout(() => void close(), idle).unref();
-    }
+  return {
+    async ask(job, signal = never) {
+      await turns.take(signal);
+      const one = taken();
+      try {
+        return await one.ask(job, signal);
+      } finally {
+        putBack(one);
+        turns.giveBack();
+      }
+    },
+    standBy() {
+      standsBy = true;
+      kept ??= start();
+    },
+    close() {
+      standsBy = false;
+      for (const one of [...busy, ...(kept === null ? [] : [kept])]) one.end();
+      kept = null;
+    },
   };
-
-  return inTurn(limits, { ask, close });
-}
-
-function hold(child: ChildProcess): void {
-  child.ref();
-  child.channel?.ref();
-}
-
-function letGo(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
 }

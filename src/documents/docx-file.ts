@@ -10,7 +10,7 @@ import { written } from './written.ts';
 import type { Written } from './written.ts';
 
 /** What is to be written for Word; `templates` is the folder of the office's own templates. */
-export interface DocxJob {
+interface DocxJob {
   document: Document;
   making: Making;
   templates: string;

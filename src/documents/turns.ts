@@ -1,9 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
-
-/** Why there was no answer. */
+/** Why there was no answer; 'left': who asked went away before there was one. */
 export class UnansweredError extends Error {
   override name = 'UnansweredError';
-  readonly reason: 'failed' | 'time' | 'busy';
+  readonly reason: 'failed' | 'time' | 'busy' | 'left';
 
   constructor(reason: UnansweredError['reason'], because: string) {
     super(because);
@@ -11,58 +9,47 @@ export class UnansweredError extends Error {
   }
 }
 
-export interface Limits {
-  /** Milliseconds after which a job is given up. */
-  time: number;
-  /** How many jobs may be asked at once. */
-  waiting: number;
+export interface Turns {
+  /** Resolves when a place is free; throws UnansweredError where too many wait already, or who waits goes away. */
+  take: (signal: AbortSignal) => Promise<void>;
+  giveBack: () => void;
 }
 
-/** Answers jobs somewhere else than here. */
-export interface Answering<Job, Answer> {
-  /** Throws UnansweredError; the next job is answered all the same. */
-  ask: (job: Job) => Promise<Answer>;
-  close: () => Promise<void>;
-}
+/** So many may be served at once, and so many more wait in the order they came. */
+export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+  let served = 0;
+  const line = new Set<() => void>();
 
-/** Lets jobs wait for each other, so that only one is answered at a time. */
-export function inTurn<Job, Answer>(
-  { waiting: most }: Limits,
-  { ask, close }: Answering<Job, Answer>,
-): Answering<Job, Answer> {
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const wait = async (signal: AbortSignal): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const leave = (): void => reject(new UnansweredError('left', 'nobody waits for it any more'));
+    signal.addEventListener('abort', leave);
+    line.add(resolve);
+    try {
+      await promise;
+    } finally {
+      line.delete(resolve);
+      signal.removeEventListener('abort', leave);
+    }
+  };
+
   return {
-    async ask(job) {
-      if (waiting >= most) throw new UnansweredError('busy', `${waiting} jobs are waiting`);
-      waiting += 1;
-      const answer = last.then(() => ask(job)).finally(() => (waiting -= 1));
-      last = answer.catch(() => undefined);
-      return answer;
+    async take(signal) {
+      if (served < atOnce) {
+        served += 1;
+        return;
+      }
+      if (line.size >= waiting) throw new UnansweredError('busy', `${line.size} jobs are waiting`);
+      // Who gives a place back hands it on: it stays taken.
+      await wait(signal);
     },
-    async close() {
-      await last;
-      await close();
+    giveBack() {
+      const [next] = line;
+      if (next === undefined) served -= 1;
+      else {
+        line.delete(next);
+        next();
+      }
     },
   };
-}
-
-/** The one message that answers a job; `send` sends the job. Throws when `from` breaks, ends or takes too long. */
-export async function answerOf<Answer>(from: ChildProcess, time: number, send: () => void): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const broken = (error: unknown): void => reject(new UnansweredError('failed', String(error)));
-  const ended = (code: unknown): void => reject(new UnansweredError('failed', `ended with ${String(code)}`));
-  const timer = setTimeout(() => reject(new UnansweredError('time', `took longer than ${time} ms`)), time);
-  from.on('message', resolve);
-  from.on('error', broken);
-  from.on('exit', ended);
-  try {
-    send();
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-    from.off('message', resolve);
-    from.off('error', broken);
-    from.off('exit', ended);
-  }
 }

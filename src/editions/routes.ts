@@ -3,17 +3,16 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
-import { attachment, sendExport } from '../exports/send-routes.ts';
+import { attachment, leave } from '../exports/send-routes.ts';
 import { todayIn } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { MeetingWords } from '../meetings/rules.ts';
-import { exportMinutes } from '../minutes/export.ts';
 import { minutesMarking, minutesPage } from '../minutes/pages.ts';
 import { shownMinutes, textAsHtml } from '../minutes/shown-routes.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { visitOf } from '../web/visit.ts';
 import { findRoundText } from './change-queries.ts';
 import { textComparisonPage } from './comparison-pages.ts';
 import { editionPage, roundPage } from './edition-pages.ts';
@@ -43,7 +42,7 @@ export function editionRoutes(deps: Deps): Router {
     router.get(`${editions}/:edition.${format}`, may('document.export'), async (req, res) => {
       const { number, edition } = readParams(editionParams, req.params);
       const asked = { ...exportAsked(req, res), number, format, which: edition };
-      await sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
+      await leave(deps, req, res, 'minutes', asked);
     });
   }
 

@@ -1,32 +1,29 @@
-import type { Actor } from '../audit/rules.ts';
-import type { Db } from '../db/schema.ts';
+import type { RecordReader } from '../db/schema.ts';
+import type { DocumentWriters } from '../documents/writers.ts';
 import type { Written } from '../documents/written.ts';
-import { noteExport } from './operations.ts';
-import { mediaTypes } from './rules.ts';
-import type { Exported, Leaving } from './rules.ts';
+import type { Exported, Leaving, Made } from './rules.ts';
 
-/**
- * A file that is ready to leave the register, for the pages and the command line alike: who hands it out has it made,
- * and then noted in the audit. A writer that gives up, or breaks, is an answer and no error.
- */
-export function exportFile(
-  db: Db,
-  leaving: Leaving & { name: string },
-  write: () => Written | Promise<Written>,
-  doing: { by: Actor; now: Date },
-): Exported {
+/** What an export is made from: the record, and what writes documents. */
+export interface Means {
+  db: RecordReader;
+  documents: DocumentWriters;
+}
+
+/** A file that is ready to be written. A writer that gives up, or breaks, is an answer and no error. */
+export function exportFile(leaving: Leaving, write: () => Written | Promise<Written>): Exported {
   return {
-    name: leaving.name,
-    mediaType: mediaTypes[leaving.format],
-    write: () => written(write),
-    note: () => noteExport(db, leaving, doing),
+    leaving,
+    async write() {
+      try {
+        return await write();
+      } catch (cause) {
+        return { ok: false, failure: { reason: 'failed', cause } };
+      }
+    },
   };
 }
 
-async function written(write: () => Written | Promise<Written>): Promise<Written> {
-  try {
-    return await write();
-  } catch (cause) {
-    return { ok: false, failure: { reason: 'failed', cause } };
-  }
+export async function madeOf({ leaving, write }: Exported): Promise<Made> {
+  const made = await write();
+  return made.ok ? { ...made, leaving } : made;
 }

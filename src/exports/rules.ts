@@ -1,5 +1,5 @@
 import type { AuditNoun, Exportable } from '../audit/rules.ts';
-import type { Written } from '../documents/written.ts';
+import type { WriteFailure, Written } from '../documents/written.ts';
 import type { Day } from '../lib/dates.ts';
 import type { DocumentLanguage } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -19,6 +19,8 @@ export type Format = keyof typeof mediaTypes;
 
 /** What leaves the register, as the audit notes it. */
 export interface Leaving {
+  /** Of the file. */
+  name: string;
   /** e.g. 'minutes': the change is named 'minutes.export'. */
   what: Exportable;
   noun: AuditNoun;
@@ -33,14 +35,16 @@ export interface Leaving {
   detail?: Record<string, unknown>;
 }
 
-/** A file that may leave. Nothing has left before it is written; what left is noted, and nothing else. */
+/** A file that is composed, and not yet written. */
 export interface Exported {
-  name: string;
-  mediaType: string;
+  leaving: Leaving;
   write: () => Promise<Written>;
-  /** Notes in the audit that it left. */
-  note: () => Promise<void>;
 }
+
+/** A file that may leave, or why there is none; `remark` is for the log. What left is noted, and nothing else. */
+export type Made =
+  | { ok: true; leaving: Leaving; body: string | Uint8Array; remark?: string }
+  | { ok: false; failure: WriteFailure };
 
 /** sccm-10-minutes-ja.md; a file for our own side only says so in its name. */
 export function fileName(parts: (string | number)[], { language, audience, format }: FileKind): string {

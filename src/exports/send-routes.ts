@@ -1,27 +1,61 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { WriteFailure } from '../documents/written.ts';
+import type { AskedOf, ExportName } from '../exporting.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
-import { visitOf } from '../web/visit.ts';
-import type { WriteFailure } from '../documents/written.ts';
-import type { Exported } from './rules.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { noteExport } from './operations.ts';
+import { mediaTypes } from './rules.ts';
+import type { Leaving, Made } from './rules.ts';
 
 /**
- * Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. Who asks
- * for the head alone takes nothing out: nothing is made then, nor noted.
+ * Has a file made and sends it. Who asks for the head alone takes nothing out: nothing is made then, nor noted. Returns
+ * why it was refused, [] where it was sent. Throws NotFoundError where there is nothing of the kind.
  */
-export async function sendExport(deps: Deps, req: Request, res: Response, exported: Exported): Promise<void> {
-  const { name, mediaType, write, note } = exported;
-  const head = { 'Content-Type': mediaType, 'Content-Disposition': attachment(name) };
+export async function leave<Name extends ExportName>(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  name: Name,
+  asked: AskedOf<Name>,
+): Promise<Refusal[]> {
+  if (req.method === 'HEAD') {
+    const named = await deps.exporter.nameOf(name, asked, doingOf(res));
+    if (!named.ok) return named.refusals;
+    alwaysFresh(res);
+    res.set(headOf(named.value)).end();
+    return [];
+  }
+  const left = leftBy(res);
+  const made = await deps.exporter.make(name, asked, doingOf(res), left);
+  if (left.aborted) return [];
+  if (!made.ok) return made.refusals;
+  await sendExport(deps, req, res, made.value);
+  return [];
+}
+
+/** Sends a file to be kept; where there is none, a page says so in the reader's language and the log says why. */
+export async function sendExport(deps: Deps, req: Request, res: Response, made: Made): Promise<void> {
   // Never answered from what the browser kept: each export is noted.
   alwaysFresh(res);
-  if (req.method === 'HEAD') return void res.set(head).end();
-  const made = await write();
   if (!made.ok) return showFailure(deps, req, res, made.failure);
-  await note();
+  await noteExport(deps.db, made.leaving, doingOf(res));
   if (made.remark !== undefined) deps.log.warn({ path: req.path, remark: made.remark }, 'a file was made, but not as it should be');
   const body = Buffer.from(made.body);
-  res.set({ ...head, 'Content-Length': `${body.length}` }).end(body);
+  res.set({ ...headOf(made.leaving), 'Content-Length': `${body.length}` }).end(body);
+}
+
+function headOf({ name, format }: Leaving) {
+  return { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(name) };
+}
+
+/** Says when the browser has gone away before it was answered. */
+function leftBy(res: Response): AbortSignal {
+  const left = new AbortController();
+  res.once('close', () => left.abort());
+  return left.signal;
 }
 
 function showFailure(deps: Deps, req: Request, res: Response, failure: WriteFailure): void {

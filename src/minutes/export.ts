@@ -1,11 +1,13 @@
 import type { Actor } from '../audit/rules.ts';
-import type { Db } from '../db/schema.ts';
-import type { DocumentFormat, DocumentWriters } from '../documents/writers.ts';
+import type { DocumentFormat } from '../documents/writers.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
 import { exportFile } from '../exports/export.ts';
+import type { Means } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
 import type { Exported } from '../exports/rules.ts';
 import { todayIn } from '../lib/dates.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { composeMinutes } from './compose-pages.ts';
 import { findMinutesRecord } from './queries.ts';
@@ -23,10 +25,10 @@ interface MinutesGiven extends ExportAsked {
  * there is no such meeting. The day is Tokyo's.
  */
 export async function exportMinutes(
-  { db, documents }: { db: Db; documents: DocumentWriters },
+  { db, documents }: Means,
   given: MinutesGiven,
   { by, now }: { by: Actor; now: Date },
-): Promise<Exported> {
+): Promise<Decision<Exported>> {
   const { number, language, audience, format, template } = given;
   const record = await findMinutesRecord(db.read, number, audience, given.which);
   if (record === null) throw new NotFoundError();
@@ -40,7 +42,7 @@ export async function exportMinutes(
     name: fileName([number, 'minutes', ...which], given),
     ...(edition === null ? {} : { detail: { edition: edition.number, digest: edition.digest } }),
   };
-  return exportFile(db, leaving, () => documents.write(document, format, making), { by, now });
+  return accepted(exportFile(leaving, () => documents.write(document, format, making)));
 }
 
 function timeInTokyo(now: Date): string {

@@ -1,12 +1,11 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
-import { sendExport } from '../exports/send-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
-import { exportMinutes } from './export.ts';
+import { visitOf } from '../web/visit.ts';
 import { minutesParams } from './forms.ts';
 import { minutesMarking, minutesPage } from './pages.ts';
 import { minutesAsked, shownMinutes } from './shown-routes.ts';
@@ -34,7 +33,7 @@ export function minutesRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/minutes.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(minutesParams, req.params);
       const asked = { number, format, ...minutesAsked(req, res) };
-      await sendExport(deps, req, res, await exportMinutes(deps, asked, doingOf(res)));
+      await leave(deps, req, res, 'minutes', asked);
     });
   }
 

@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { openPdfWriter } from '../../src/documents/pdf.ts';
 import { readPlain, readProse } from '../../src/documents/prose.ts';
 import { documentOf, plain, prose, said } from './made-up-document.ts';
+import { openPdfBeside } from './pdf-beside.ts';
 import { placesInPdf, readPdf, wordsOfPdf } from './pdf-text.ts';
 import { withoutSpaces } from './text-of.ts';
 
-const writer = openPdfWriter();
+const writer = openPdfBeside();
 const making = { by: '職員 次郎', at: new Date('2026-02-02T03:00:00.000Z') };
 afterAll(() => writer.close());
 

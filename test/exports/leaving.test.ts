@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import supertest from 'supertest';
-import { commandLine } from '../../src/audit/rules.ts';
 import { written } from '../../src/documents/written.ts';
 import type { Written } from '../../src/documents/written.ts';
-import { exportFile } from '../../src/exports/export.ts';
+import { exportFile, madeOf } from '../../src/exports/export.ts';
 import { fileName } from '../../src/exports/rules.ts';
-import type { Exported } from '../../src/exports/rules.ts';
+import type { Made } from '../../src/exports/rules.ts';
 import { attachment, sendExport } from '../../src/exports/send-routes.ts';
 import { currentPerson } from '../../src/web/current-person.ts';
 import { startApp } from '../support/app.ts';
@@ -26,17 +25,16 @@ describe('A file that leaves the register', () => {
   });
   afterAll(() => app.close());
 
-  const make = (write: () => Written | Promise<Written>): Exported =>
-    exportFile(app.db, leaving, write, { by: commandLine, now: app.clock.now });
+  const make = (write: () => Written | Promise<Written>): Promise<Made> => madeOf(exportFile(leaving, write));
   const audited = () => app.db.read.selectFrom('audit_entries').select('id').where('change', '=', 'minutes.export').execute();
 
   /** What a browser gets that asks for this. */
-  async function answerTo(exported: Exported, locale: 'ja' | 'en' = 'ja', method: 'get' | 'head' = 'get') {
+  async function answerTo(made: Promise<Made>, locale: 'ja' | 'en' = 'ja') {
     logged = [];
     const log = { error: (given: object) => logged.push(given), warn: (given: object) => logged.push(given) };
     const deps = { ...app.deps, log: log as never };
-    const server = express().use(currentPerson(deps)).use((req, res) => sendExport(deps, req, res, exported));
-    return supertest(server)[method]('/minutes.md').set('Cookie', `sccm_session=${await app.session('staff', locale)}`).buffer(true);
+    const server = express().use(currentPerson(deps)).use(async (req, res) => sendExport(deps, req, res, await made));
+    return supertest(server).get('/minutes.md').set('Cookie', `sccm_session=${await app.session('staff', locale)}`).buffer(true);
   }
 
   test('is noted in the audit, and sent under its name to be kept nowhere on the way', async () => {
@@ -49,23 +47,23 @@ describe('A file that leaves the register', () => {
     });
     expect(await audited()).toHaveLength(before + 1);
     expect(await lastAudit(app)).toEqual({
-      change: 'minutes.export', ref: '10', by: 'command line',
+      change: 'minutes.export', ref: '10', by: '職員 次郎',
       detail: { format: 'md', language: 'ja', audience: 'shared', asOf: '2026-02-02' },
     });
   });
 
   test('is neither made nor noted for who asks for the head of the answer alone', async () => {
-    const before = (await audited()).length;
-    let made = 0;
-    const exported = make(() => {
-      made += 1;
-      return written('本文');
-    });
-    const answer = await answerTo(exported, 'ja', 'head');
+    const noted = () => app.db.read.selectFrom('audit_entries').select('id').where('change', 'like', '%.export').execute();
+    const before = (await noted()).length;
+    const head = async (path: string) =>
+      supertest(app.app).head(path).set('Cookie', `sccm_session=${await app.session('staff')}`);
+    const answer = await head('/actions.xlsx');
     expect(answer.status).toBe(200);
-    expect(answer.headers).toMatchObject({ 'content-type': 'text/markdown; charset=utf-8', 'cache-control': 'no-store' });
-    expect(answer.headers['content-disposition']).toContain('%E8%AD%B0%E4%BA%8B');
-    expect([made, (await audited()).length]).toEqual([0, before]);
+    expect(answer.headers['content-type']).toContain('spreadsheetml');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['content-disposition']).toContain('sccm-actions-2026-02-02-ja.xlsx');
+    expect((await head('/meetings/99/minutes.pdf')).status).toBe(404);
+    expect(await noted()).toHaveLength(before);
   });
 
   test.each<[string, () => Written | Promise<Written>]>([

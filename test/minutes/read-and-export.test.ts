@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { listAuditEntries } from '../../src/audit/queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import type { Document } from '../../src/documents/document.ts';
-import { exportMinutes } from '../../src/minutes/export.ts';
 import { readPdf } from '../documents/pdf-text.ts';
 import { withoutSpaces } from '../documents/text-of.ts';
 import { engines, startApp } from '../support/app.ts';
@@ -114,11 +113,11 @@ describe.each(engines)('the minutes of a meeting, on %s', (engine) => {
 
   test('are the same from the command line, where nobody is named', async () => {
     const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
-    const exported = await exportMinutes(app.deps, given, { by: commandLine, now: app.clock.now });
-    const made = await exported.write();
+    const made = await app.deps.exporter.make('minutes', given, { by: commandLine, now: app.clock.now });
+    const file = made.ok && made.value.ok ? made.value : null;
     const { text } = await (await app.as('staff')).get('/meetings/10/minutes.md').buffer(true);
-    expect(exported.name).toBe('sccm-10-minutes-ja.md');
-    expect(made.ok ? made.body : null).toBe(text.replace('　職員 次郎', ''));
+    expect(file?.leaving.name).toBe('sccm-10-minutes-ja.md');
+    expect(file?.body).toBe(text.replace('　職員 次郎', ''));
   });
 
   test.each(['', '.pdf', '.docx', '.md', '.html', '.json'])('ask a stranger to sign in first (%p)', async (ending) => {

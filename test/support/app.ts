@@ -75,7 +75,7 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
     stranger: () => browser(app, null),
     as: async (role, locale) => browser(app, await session(role, locale)),
     close: async () => {
-      await deps.documents.close();
+      deps.exporter.close();
       await db.close();
       await rm(folder, { recursive: true, force: true });
     },

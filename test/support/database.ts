@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/db/connection.ts';
-import type { DatabasePlace } from '../../src/db/connection.ts';
-import type { Db } from '../../src/db/schema.ts';
+import type { DatabasePlace, Db } from '../../src/db/schema.ts';
 import type { Engine } from './app.ts';
 import { freshPostgres } from './postgres.ts';
 

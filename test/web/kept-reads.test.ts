@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Reader } from '../../src/db/schema.ts';
 import { keepReads } from '../../src/web/kept.ts';
-import { exportMinutes } from '../../src/minutes/export.ts';
+import { noteExport } from '../../src/exports/operations.ts';
 import { editMeeting } from '../../src/meetings/operations.ts';
 import { findMeeting } from '../../src/meetings/queries.ts';
 import { engines, startApp } from '../support/app.ts';
@@ -113,8 +113,8 @@ describe.each(engines)('Pages follow the record, on %s', (engine) => {
     const browser = await app.as('admin');
     expect((await browser.get('/')).text).not.toContain('議事要旨を書き出し');
     const by = { person: await app.person('admin'), name: '管理 三郎', origin: '' };
-    const given = { number: 10, language: 'ja', audience: 'shared', format: 'md', template: 'office' } as const;
-    await (await exportMinutes(app.deps, given, { by, now: app.clock.now })).note();
+    const leaving = { what: 'minutes', noun: 'meeting', ref: '10', format: 'md', language: 'ja', audience: 'shared', asOf: '2026-02-02', name: '' } as const;
+    await noteExport(app.db, leaving, { by, now: app.clock.now });
     const home = await browser.get('/').expect('Cache-Control', 'no-store');
     expect(home.text).toContain('議事要旨を書き出し');
   });

@@ -2,33 +2,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 
-/** What this process is asked: the sheets as JSON, and whether they must be PDF/A. */
-export interface Job {
-  sheets: string;
-  archival: boolean;
-}
-
 /** A PDF; or why PDF/A refuses the document, with the characters it has no glyph for; or why there is none at all. */
 export type Answer = { pdf: Uint8Array } | { refused: string[]; because: string } | { failed: string; reason: 'failed' | 'font' };
 
-// One compiler is kept: it has read the fonts, which takes longer than most documents.
-let compiler: NodeCompiler | null = null;
+/** Sets sheets, given as the JSON that pdf.typ reads, as a PDF; `archival`: it must be PDF/A-2a. */
+export type Typst = (sheets: string, archival: boolean) => Answer;
 
-process.on('message', (job: Job) => process.send?.(answerTo(job)));
-
-function answerTo({ sheets, archival }: Job): Answer {
-  try {
-    compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: fontFolders() }] });
-    return written(compiler, sheets, archival);
-  } catch (error) {
-    return { failed: saidBy(error), reason: isMissing(error) ? 'font' : 'failed' };
-  } finally {
-    // What was kept of one document is of no use to the next.
-    compiler?.evictCache(0);
-  }
+/** One compiler is kept: it has read the fonts, which takes longer than most documents. */
+export function openTypst(): Typst {
+  let compiler: NodeCompiler | null = null;
+  return (sheets, archival) => {
+    try {
+      compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: fontFolders() }] });
+      return setBy(compiler, sheets, archival);
+    } catch (error) {
+      return { failed: saidBy(error), reason: isMissing(error) ? 'font' : 'failed' };
+    } finally {
+      // What was kept of one document is of no use to the next.
+      compiler?.evictCache(0);
+    }
+  };
 }
 
-function written(typst: NodeCompiler, sheets: string, archival: boolean): Answer {
+function setBy(typst: NodeCompiler, sheets: string, archival: boolean): Answer {
   const result = typst.compile({ mainFilePath: join(import.meta.dirname, 'pdf.typ'), inputs: { data: sheets } });
   const compiled = result.result;
   // Only a warning to Typst; but the words would not look as they must, or not be there.
