@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { visitOf } from './visit.ts';
 
-const names = { session: 'sccm_session', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
+const names = { session: 'sccm_session', until: 'sccm_until', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
 type CookieName = keyof typeof names;
 
 /** The value of one of our cookies, or null. */
@@ -13,7 +13,8 @@ export function cookieOf(req: Request, name: CookieName): string | null {
 
 export function setCookie(req: Request, res: Response, name: CookieName, value: string, maxAge?: number): void {
   res.cookie(names[name], value, {
-    httpOnly: true,
+    // When a session ends is told to the page, so that it can say so in time.
+    httpOnly: name !== 'until',
     sameSite: 'lax',
     secure: isSecure(req, res),
     path: '/',

@@ -19,6 +19,11 @@ export function webRoutes(deps: Deps): Router {
     res.status(answers ? 200 : 503).set('Cache-Control', 'no-store').json({ status: answers ? 'ok' : 'no database' });
   });
 
+  // A page whose form takes long asks for more time; the session was noted as in use before this.
+  router.post('/session', (_req, res) => {
+    res.status(visitOf(res).person === null ? 401 : 204).end();
+  });
+
   router.post('/language', async (req, res) => {
     const form = readForm(languageForm, req.body);
     const { person } = visitOf(res);

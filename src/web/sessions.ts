@@ -6,8 +6,7 @@ import type { Person } from '../people/rules.ts';
 
 const minutes = 60_000;
 /** A session ends after two hours without a request, and after twelve hours in any case. */
-export const sessionLimits = { idle: 120 * minutes, absolute: 720 * minutes };
-const touchEvery = 5 * minutes;
+export const sessionLimits = { idle: 120 * minutes, absolute: 720 * minutes, touchEvery: 5 * minutes };
 
 // Only the hash is kept: who reads the database cannot sign in with what lies there.
 function hashOf(token: string): string {
@@ -65,7 +64,7 @@ export function sessionFinder(db: Reader): (token: string, now: Date) => Promise
 
 /** Notes that the session is in use, at most every five minutes. */
 export async function touchSession(db: Db, token: string, seenAt: string, now: Date): Promise<void> {
-  if (now.getTime() - Date.parse(seenAt) < touchEvery) return;
+  if (now.getTime() - Date.parse(seenAt) < sessionLimits.touchEvery) return;
   await db.writeQuietly((tx) =>
     tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', hashOf(token)).execute(),
   );

@@ -7,6 +7,7 @@ import { navigationOf } from './navigation.ts';
 import type { Link } from './navigation.ts';
 import { sendPacked } from './packing.ts';
 import { markUnchanged } from './unchanged.ts';
+import { sessionLimits } from './sessions.ts';
 import { visitOf } from './visit.ts';
 
 export interface Shown {
@@ -36,6 +37,8 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
     // Choosing a language asks for the page anew: on the answer to a form that would lose what was typed.
     mayChangeLanguage: req.method === 'GET',
     flash: takeFlash(req, res),
+    // A session in use is noted every few minutes only, so that it may end that much before its time.
+    idleMinutes: (sessionLimits.idle - sessionLimits.touchEvery) / 60_000,
     help: person === null ? null : helpOf(req.path),
     signOutHref: '/sign-out',
     assetVersion: deps.assets.version,

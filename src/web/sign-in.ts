@@ -53,6 +53,7 @@ export function signInRoutes(deps: Deps): Router {
     const { person } = visitOf(res);
     if (person !== null) await note(deps, { change: 'session.close', noun: 'person', ref: person.email }, doingOf(res));
     clearCookie(req, res, 'session');
+    clearCookie(req, res, 'until');
     res.redirect(303, '/sign-in');
   });
 
@@ -68,6 +69,7 @@ export async function signIn(deps: Deps, req: Request, res: Response, person: Pe
   const by = { person, name: person.name, origin };
   await note(deps, { change: 'session.open', noun: 'person', ref: person.email }, { by, now });
   setCookie(req, res, 'session', token, sessionLimits.absolute);
+  setCookie(req, res, 'until', String(now.getTime() + sessionLimits.absolute), sessionLimits.absolute);
 }
 
 /**

@@ -15,6 +15,7 @@ type Allowed = readonly Role[] | 'open';
 const table: Record<string, Allowed> = {
   'GET /health': 'open',
   'POST /language': 'open',
+  'POST /session': 'open',
   'GET /sign-in': 'open',
   'POST /sign-in': 'open',
   'POST /sign-out': 'open',

@@ -49,6 +49,20 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   import(`./js/autosave.js${new URL(import.meta.url).search}`).then(({ autosave }) => autosave(form));
 }
 
+// A session ends after a while without a request, and at the latest when the cookie says.
+const { idle } = document.body.dataset;
+if (idle) {
+  const MINUTE = 60_000;
+  const until = Number(/sccm_until=(\d+)/.exec(document.cookie)?.[1] ?? Infinity);
+  const watch = () => {
+    const end = Math.min(Date.now() + idle * MINUTE, until);
+    setTimeout(() => {
+      import(`./js/session.js${new URL(import.meta.url).search}`).then(({ sayEnding }) => sayEnding(end, end === until, watch));
+    }, Math.max(0, end - Date.now() - 10 * MINUTE));
+  };
+  watch();
+}
+
 // Filters name only what they are narrowed to; without this the answer leads to the address without the empty ones.
 for (const form of document.querySelectorAll('form[method=get]')) {
   form.addEventListener('formdata', ({ formData }) => {

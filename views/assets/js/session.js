@@ -1,0 +1,29 @@
+// Says that the session is about to end, offers to go on, and says when it has ended. What is typed stays in the form.
+const form = document.getElementById('session-ending');
+
+/** Shows the warning until `end`, an instant in milliseconds; `goOn` is called when the server has given more time. */
+export function sayEnding(end, isLast, goOn) {
+  const banner = form.content.firstElementChild.cloneNode(true);
+  const said = banner.querySelector('[data-session-said]');
+  const more = banner.querySelector('[data-session-more]');
+  const lang = document.documentElement.lang;
+  const time = new Date(end).toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
+  said.textContent = said.textContent.replace('{time}', time);
+  more.hidden = isLast;
+  document.getElementById('main').prepend(banner);
+  const ended = setTimeout(sayEnded, Math.max(0, end - Date.now()));
+  more.addEventListener('click', async () => {
+    const answer = await fetch('/session', { method: 'POST' }).catch(() => null);
+    if (answer?.status === 401) sayEnded();
+    if (!answer?.ok) return;
+    clearTimeout(ended);
+    banner.remove();
+    goOn();
+  });
+
+  function sayEnded() {
+    clearTimeout(ended);
+    said.textContent = said.dataset.ended;
+    more.hidden = true;
+  }
+}
