@@ -53,7 +53,7 @@ export function briefPage(shown: BriefShown, reader: ReaderOf) {
     moreMoved: more(brief.moved, marked('changed')),
     late: brief.late.first.map((point) => lateView(point, shown, reader)),
     moreLate: more(brief.late, marked('overdue')),
-    indicators: indicators.map((one) => indicatorView(one, reader)),
+    indicators: indicators.map((one) => indicatorView(one, days, reader)),
     raise: brief.raise.first.map(raiseView),
     moreRaise: more(brief.raise, '/register'),
     registerHref: addressOf(days, {}),
@@ -152,12 +152,12 @@ function shiftsOf(id: number, { words }: BriefShown, { t }: ReaderOf): string | 
   return times === 0 ? null : t('register.shifted', { times });
 }
 
-function indicatorView({ indicator, figures, isRedefined }: LatestFigures, reader: ReaderOf) {
+function indicatorView({ indicator, figures, isRedefined }: LatestFigures, days: AskedDays, reader: ReaderOf) {
   const { t, locale } = reader;
   const unit = wordsIn(indicator.unit, locale)?.text ?? '';
   return {
     name: wordsIn(indicator.name, locale, 'ja'),
-    href: `/indicators#${indicator.slug}`,
+    href: `${addressOf({ ...days, since: null }, {}, '/indicators')}#${indicator.slug}`,
     figures: figures.map(({ fiscalYear, value }) => t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit })),
     isRedefined,
   };

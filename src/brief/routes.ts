@@ -1,16 +1,12 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import type { Reader } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { listDirectionsToRaise } from '../directions/queries.ts';
-import { listIndicatorsBefore } from '../indicators/history-queries.ts';
-import { listIndicators } from '../indicators/queries.ts';
+import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
 import { findActionWords } from '../register/row-queries.ts';
 import type { RegisterReader, Viewed } from '../register/shown-queries.ts';
-import { endOf } from '../register/told-rules.ts';
-import type { Basis } from '../register/told-rules.ts';
 import { everything } from '../register/view-rules.ts';
 import { showDate } from '../web/dates.ts';
 import { readForm } from '../web/forms.ts';
@@ -44,10 +40,6 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   return router;
 }
 
-function listIndicatorsOn(db: Reader, { recordedBy }: Basis) {
-  return recordedBy === null ? listIndicators(db) : listIndicatorsBefore(db, endOf(recordedBy));
-}
-
 async function showBrief(deps: Deps, req: Request, res: Response, viewed: Viewed, brief: Brief): Promise<void> {
   const { register, since, counts } = viewed;
   const db = deps.db.read;
@@ -59,7 +51,7 @@ async function showBrief(deps: Deps, req: Request, res: Response, viewed: Viewed
     days: daysQuery.parse(req.query),
     words: await findActionWords(db, ids, register),
     notes: await findNewestNotes(db, ids, register),
-    indicators: latestFigures(await listIndicatorsOn(db, register), register),
+    indicators: latestFigures(await listIndicatorsOn(db, register)),
     nextMeeting: register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number).sort((a, b) => a - b)[0] ?? null,
   };
   const title = briefTitle(shown, visit);

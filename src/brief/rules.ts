@@ -65,18 +65,15 @@ export function directionsBy(directions: Direction[], { asOf, recordedBy }: Basi
 export interface LatestFigures {
   indicator: Indicator;
   /** Two at most, the older first. */
-  figures: Omit<Figure, 'replaced'>[];
+  figures: Figure[];
   /** The definition changed between the two. */
   isRedefined: boolean;
 }
 
-/** The latest two figures of each series, as they were recorded by a day; those of the public record have no day. */
-export function latestFigures(indicators: Indicator[], { recordedBy }: Basis): LatestFigures[] {
-  const isThere = ({ recordedAt }: { recordedAt: string | null }) =>
-    recordedBy === null || recordedAt === null || todayIn('Asia/Tokyo', new Date(recordedAt)) <= recordedBy;
+/** The latest two figures of each series that has any. */
+export function latestFigures(indicators: Indicator[]): LatestFigures[] {
   return indicators.flatMap((indicator) => {
-    const standing = indicator.figures.map(({ replaced, ...figure }) => [figure, ...replaced].find(isThere));
-    const figures = standing.filter((one) => one !== undefined).slice(-2);
+    const figures = indicator.figures.slice(-2);
     const years = figures.map(({ fiscalYear }) => fiscalYear);
     const isRedefined = indicator.breaksAfter.some((year) => year >= (years[0] ?? 0) && year < (years[1] ?? 0));
     return figures.length === 0 ? [] : [{ indicator, figures, isRedefined }];

@@ -1,8 +1,13 @@
 import { fiscalYearName } from '../lib/dates.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { wordsIn } from '../lib/words.ts';
+import { addressOf } from '../register/address-pages.ts';
+import type { Basis } from '../register/told-rules.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
-import { showInstant } from '../web/dates.ts';
+import { showDate, showInstant } from '../web/dates.ts';
+import { formModel } from '../web/form-model.ts';
+import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Theme } from '../themes/rules.ts';
 import { chartView, hasGaps, inThousands } from './chart-pages.ts';
@@ -10,25 +15,52 @@ import { seriesCorrections } from './history-pages.ts';
 import type { SeriesRevision } from './history-queries.ts';
 import type { Figure, Indicator } from './rules.ts';
 
+/** The basis the figures are told on; today and from everything where no day was asked for. */
+export interface BasisAsked extends Basis {
+  isToday: boolean;
+}
+
 interface Shown {
+  asked: BasisAsked;
   indicators: Indicator[];
   revisions: SeriesRevision[];
   themes: Theme[];
 }
 
-export function indicatorsPage({ indicators, revisions, themes }: Shown, reader: ReaderOf) {
+export function indicatorsPage({ asked, indicators, revisions, themes }: Shown, typed: Typed, reader: ReaderOf) {
   const history = Map.groupBy(revisions, ({ id }) => id);
+  // What is added or put right is the record of now.
+  const mayWrite = asked.isToday && reader.may('record.write');
   return {
-    mayWrite: reader.may('record.write'),
+    ...headOf(asked, reader),
+    form: formModel(typed, [], reader.t),
+    mayWrite,
+    isToday: asked.isToday,
+    json: addressOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}, '/indicators.json'),
     series: indicators.map((indicator) => ({
-      ...seriesView(indicator, reader),
+      ...seriesView(indicator, mayWrite, reader),
       rewritten: seriesCorrections(history.get(indicator.id) ?? [], themes, reader),
     })),
   };
 }
 
+/** What was asked for cannot be answered: the sentence stands at its field. */
+export function refusedPage(typed: Typed, refusals: Refusal[], { t }: ReaderOf) {
+  return { title: t('indicators.title'), basis: null, form: formModel(typed, refusals, t), mayWrite: false, isToday: false, json: null, series: null };
+}
+
+function headOf({ isToday, asOf, recordedBy }: BasisAsked, reader: ReaderOf) {
+  const { t } = reader;
+  if (isToday) return { title: t('indicators.title'), basis: null };
+  const day = showDate(asOf, reader);
+  if (recordedBy === null) return { title: t('indicators.title.as-of', { day }), basis: t('indicators.basis', { day }) };
+  const by = showDate(recordedBy, reader);
+  const key = recordedBy === reader.today ? 'indicators.basis.recorded-today' : 'indicators.basis.recorded';
+  return { title: t('indicators.title.recorded', { day, by }), basis: t(key, { day, by }) };
+}
+
 /** A series with its definition, drawing, table and corrected figures. */
-function seriesView(indicator: Indicator, reader: ReaderOf) {
+function seriesView(indicator: Indicator, mayWrite: boolean, reader: ReaderOf) {
   const { slug, name, unit, definition, note, figures } = indicator;
   const words = (text: Indicator['name']) => wordsIn(text, reader.locale, 'ja');
   return {
@@ -44,10 +76,10 @@ function seriesView(indicator: Indicator, reader: ReaderOf) {
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
     hasGaps: hasGaps(figures),
-    figures: figures.map((figure) => rowOf(slug, figure, reader)),
+    figures: figures.map((figure) => rowOf(slug, figure, mayWrite, reader)),
     corrections: figures.flatMap((figure) => correctionsOf(figure, reader)),
-    newHref: reader.may('record.write') ? `/indicators/${slug}/figures/new` : null,
-    editHref: reader.may('record.write') ? `/indicators/${slug}/edit` : null,
+    newHref: mayWrite ? `/indicators/${slug}/figures/new` : null,
+    editHref: mayWrite ? `/indicators/${slug}/edit` : null,
   };
 }
 
@@ -55,7 +87,7 @@ function breakWords(year: number, { t, locale }: ReaderOf): string {
   return t('indicators.break-between', { before: fiscalYearName(year, locale), after: fiscalYearName(year + 1, locale) });
 }
 
-function rowOf(slug: string, figure: Figure, reader: ReaderOf) {
+function rowOf(slug: string, figure: Figure, mayWrite: boolean, reader: ReaderOf) {
   const { fiscalYear, value, cases, note, sources } = figure;
   return {
     year: fiscalYearName(fiscalYear, reader.locale),
@@ -66,7 +98,7 @@ function rowOf(slug: string, figure: Figure, reader: ReaderOf) {
     note: wordsIn(note, reader.locale, 'ja'),
     sources: sources.map((source) => sourceLine(source, reader)),
     isCorrected: figure.replaced.length > 0,
-    correctHref: reader.may('record.write') ? `/indicators/${slug}/figures/new?year=${fiscalYear}` : null,
+    correctHref: mayWrite ? `/indicators/${slug}/figures/new?year=${fiscalYear}` : null,
   };
 }
 

@@ -1,22 +1,27 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import type { Refusal } from '../lib/decision.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { basisFileParts, decideBasis } from '../register/basis-rules.ts';
+import { daysQuery } from '../register/forms.ts';
 import { listThemes } from '../themes/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
+import { refuseJson } from '../web/refuse-json.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { figureFormPage, indicatorFormPage } from './form-pages.ts';
 import { figureForm, figureQuery, indicatorForm, indicatorParams, newIndicatorForm } from './forms.ts';
-import { listSeriesRevisions } from './history-queries.ts';
+import { listIndicatorsOn, listSeriesRevisions, listThemesOn } from './history-queries.ts';
 import { addFigure, addIndicator, editIndicator } from './operations.ts';
-import { indicatorsJson, indicatorsPage } from './pages.ts';
-import { findIndicator, listIndicators } from './queries.ts';
+import { indicatorsJson, indicatorsPage, refusedPage } from './pages.ts';
+import type { BasisAsked } from './pages.ts';
+import { findIndicator } from './queries.ts';
 import type { Figure, Indicator } from './rules.ts';
 
 export function indicatorRoutes(deps: Deps): Router {
@@ -25,18 +30,27 @@ export function indicatorRoutes(deps: Deps): Router {
 
   router.get('/indicators', may('record.read'), async (req, res) => {
     const { read } = deps.db;
+    const visit = visitOf(res);
+    const asked = basisAsked(req, res);
+    if (!asked.ok) return showRefused(deps, req, res, asked.refusals);
     const page = indicatorsPage({
-      indicators: await listIndicators(read),
-      revisions: await listSeriesRevisions(read),
-      themes: await listThemes(read),
-    }, visitOf(res));
-    show(deps, req, res, 'indicators/index', page, { title: visitOf(res).t('indicators.title') });
+      asked: asked.value,
+      indicators: await listIndicatorsOn(read, asked.value),
+      revisions: await listSeriesRevisions(read, asked.value),
+      themes: await listThemesOn(read, asked.value),
+    }, typedOf(req.query), visit);
+    show(deps, req, res, 'indicators/index', page, { title: page.title });
   });
 
-  router.get('/indicators.json', may('record.read'), async (_req, res) => {
-    const indicators = indicatorsJson(await listIndicators(deps.db.read));
+  router.get('/indicators.json', may('record.read'), async (req, res) => {
+    const asked = basisAsked(req, res);
+    if (!asked.ok) return refuseJson(res, asked.refusals);
+    const { asOf, recordedBy } = asked.value;
+    const indicators = indicatorsJson(await listIndicatorsOn(deps.db.read, asked.value));
     markUnchanged(res);
-    res.json({ indicators });
+    const name = ['sccm', 'indicators', ...basisFileParts(asked.value)].join('-');
+    res.set('Content-Disposition', `inline; filename="${name}.json"`);
+    res.json({ asOf, recordedBy, indicators });
   });
 
   router.get('/indicators/new', write, async (req, res) => {
@@ -85,6 +99,20 @@ export function indicatorRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** The days that are asked for; `isToday` where none is. */
+function basisAsked(req: Request, res: Response): Decision<BasisAsked> {
+  const days = readForm(daysQuery, req.query);
+  if (!days.ok) return days;
+  const basis = decideBasis({ ...days.value, since: null }, visitOf(res).today);
+  if (!basis.ok) return basis;
+  return accepted({ ...basis.value, isToday: days.value.asOf === null && basis.value.recordedBy === null });
+}
+
+function showRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[]): void {
+  const page = refusedPage(typedOf(req.query), refusals, visitOf(res));
+  show(deps, req, res, 'indicators/index', page, { title: page.title, status: statusOf(refusals) });
 }
 
 async function indicatorAsked(deps: Deps, req: Request): Promise<Indicator> {

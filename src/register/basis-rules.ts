@@ -34,8 +34,12 @@ const fields = [
 ] as const;
 
 /** What the file of a register is called: its day and its basis, so that two of them are never taken for one. */
-export function registerFileParts({ asOf, recordedBy }: Basis): string[] {
-  return ['register', 'as-of', asOf, ...(recordedBy === null ? [] : ['recorded-by', recordedBy])];
+export function registerFileParts(basis: Basis): string[] {
+  return ['register', ...basisFileParts(basis)];
+}
+
+export function basisFileParts({ asOf, recordedBy }: Basis): string[] {
+  return ['as-of', asOf, ...(recordedBy === null ? [] : ['recorded-by', recordedBy])];
 }
 
 /** A day before the first meeting has no register; where no meeting is known there is nothing to refuse by. */

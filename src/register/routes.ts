@@ -5,10 +5,11 @@ import type { Refusal } from '../lib/decision.ts';
 import { listMeetings } from '../meetings/queries.ts';
 import { listOffices } from '../offices/queries.ts';
 import { listThemes } from '../themes/queries.ts';
-import { showDate } from '../web/dates.ts';
+import { showDate, withDaysShown } from '../web/dates.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
+import { refuseJson } from '../web/refuse-json.ts';
 import { show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
@@ -79,17 +80,6 @@ async function showRefused(deps: Deps, req: Request, res: Response, refusals: Re
   const visit = visitOf(res);
   const meetings = (await listMeetings(db)).map(({ meeting }) => meeting);
   const choices = { meetings, themes: await listThemes(db), offices: await listOffices(db) };
-  const shown = refusals.map((one) => ({ ...one, ...(one.values === undefined ? {} : { values: said(one.values) }) }));
-  const page = refusedPage(typedOf(req.query), shown, choices, visit);
+  const page = refusedPage(typedOf(req.query), withDaysShown(refusals, visit), choices, visit);
   show(deps, req, res, 'register/index', page, { title: page.title, status: statusOf(refusals) });
-
-  function said(values: NonNullable<Refusal['values']>) {
-    return { ...values, ...(typeof values['day'] === 'string' ? { day: showDate(values['day'], visit) } : {}) };
-  }
-}
-
-function refuseJson(res: Response, refusals: Refusal[]): void {
-  const { t } = visitOf(res);
-  const errors = refusals.map(({ field, reason, values }) => ({ field, message: t(reason, values) }));
-  res.status(statusOf(refusals)).json({ errors });
 }

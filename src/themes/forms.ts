@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalLine, requiredLine, shownVersion } from '../web/forms.ts';
+import { optionalDay, optionalLine, requiredLine, shownVersion } from '../web/forms.ts';
 
 const fields = { nameJa: requiredLine, nameEn: optionalLine };
 
@@ -10,3 +10,6 @@ export const themeForm = z
   .transform(({ nameJa: ja, nameEn: en, version }) => ({ name: { ja, en }, version }));
 
 export const themeParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });
+
+/** The day whose theme is asked for; one that is none is refused, since another day would be another answer. */
+export const themeQuery = z.object({ 'as-of': optionalDay }).transform((query) => ({ asOf: query['as-of'] }));

@@ -2,23 +2,25 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listAssessments } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
-import { listIndicators } from '../indicators/queries.ts';
+import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { plainWords } from '../lib/words.ts';
+import { withDaysShown } from '../web/dates.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { newThemeForm, themeForm, themeParams } from './forms.ts';
+import { decideDay, themeOn } from './basis-rules.ts';
+import { newThemeForm, themeForm, themeParams, themeQuery } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
 import { themeFormPage, themesPage } from './pages.ts';
 import { findTheme, listTakenUp, listThemes } from './queries.ts';
 import { listAreasOfTheme, listEarlierWordings, listMeetingsKnown } from './record-queries.ts';
-import type { Theme } from './rules.ts';
-import { themePage } from './theme-pages.ts';
+import type { Theme, ThemeRecord } from './rules.ts';
+import { refusedThemePage, themePage } from './theme-pages.ts';
 
 export function themeRoutes(deps: Deps): Router {
   const router = Router();
@@ -44,18 +46,22 @@ export function themeRoutes(deps: Deps): Router {
 
   router.get('/themes/:slug', may('record.read'), async (req, res) => {
     const theme = await themeAsked(deps, req);
-    const visit = visitOf(res);
-    const areas = await listAreasOfTheme(read, theme.id);
-    const page = themePage({
+    const { today } = visitOf(res);
+    const meetings = await listMeetingsKnown(read);
+    const asked = readForm(themeQuery, req.query);
+    const day = asked.ok ? decideDay(asked.value.asOf, meetings, today) : asked;
+    if (!asked.ok || !day.ok) return showThemeRefused(deps, req, res, theme, day.ok ? [] : day.refusals);
+    const { asOf } = asked.value;
+    const record: ThemeRecord = {
       theme,
-      meetings: await listMeetingsKnown(read),
-      areas,
+      meetings,
+      areas: await listAreasOfTheme(read, theme.id),
       earlier: await listEarlierWordings(read, theme.id),
       assessments: await listAssessments(read),
-      indicators: await listIndicators(read),
-    }, visit);
-    const breadcrumb = [{ href: '/themes', label: visit.t('themes.title') }];
-    show(deps, req, res, 'themes/show', page, { title: plainWords(theme.name, visit.locale), breadcrumb });
+      indicators: await listIndicatorsOn(read, { asOf: asOf ?? today, recordedBy: null }),
+    };
+    const told = asOf === null ? record : themeOn(record, asOf);
+    showTheme(deps, req, res, theme, themePage(told, { asOf, typed: typedOf(req.query) }, visitOf(res)), []);
   });
 
   router.get('/themes/:slug/edit', write, async (req, res) => {
@@ -71,6 +77,28 @@ export function themeRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+function showTheme(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  theme: Theme,
+  page: { asOf: string | null },
+  refusals: Refusal[],
+): void {
+  const { t, locale } = visitOf(res);
+  show(deps, req, res, 'themes/show', page, {
+    title: `${plainWords(theme.name, locale)}${page.asOf ?? ''}`,
+    breadcrumb: [{ href: '/themes', label: t('themes.title') }],
+    status: statusOf(refusals),
+  });
+}
+
+function showThemeRefused(deps: Deps, req: Request, res: Response, theme: Theme, refusals: Refusal[]): void {
+  const visit = visitOf(res);
+  const page = refusedThemePage(theme, typedOf(req.query), withDaysShown(refusals, visit), visit);
+  showTheme(deps, req, res, theme, page, refusals);
 }
 
 async function themeAsked(deps: Deps, req: Request): Promise<Theme> {

@@ -1,4 +1,6 @@
+import type { Assessment } from '../assessments/rules.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
+import type { Indicator } from '../indicators/rules.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { Commitment } from '../commitments/rules.ts';
@@ -90,3 +92,33 @@ export interface ThemeCommitment extends Commitment {
 
 /** What a commitment that was continued said. */
 export type EarlierWording = Pick<Commitment, 'ref' | 'act' | 'text'>;
+
+/** Everything the page of a theme is made from. */
+export interface ThemeRecord {
+  theme: Theme;
+  meetings: MeetingKnown[];
+  areas: ThemeArea[];
+  /** The commitments that those of the areas continue. */
+  earlier: EarlierWording[];
+  assessments: Assessment[];
+  indicators: Indicator[];
+}
+
+/**
+ * The last meeting that took the theme up, where later ones were held and no word of what became of it is on record:
+ * that is never an end. Null where it is still taken up, or where something later tells of it.
+ */
+export function lastWithoutRecord({ meetings, areas, assessments }: ThemeRecord): number | null {
+  const isHeld = new Set(meetings.filter(({ meeting }) => meeting.stage === 'held').map(({ meeting }) => meeting.number));
+  const takenUp = areas.map(({ meetingNumber }) => meetingNumber).filter((number) => isHeld.has(number));
+  if (takenUp.length === 0) return null;
+  const [last, newest] = [Math.max(...takenUp), Math.max(...isHeld)];
+  const ids = new Set(areas.flatMap(({ commitments }) => commitments.map(({ id }) => id)));
+  const isHeard = assessments.some(
+    ({ commitmentId, meetingNumber: at }) => ids.has(commitmentId) && at > last && isHeld.has(at),
+  );
+  const isTold = areas
+    .filter(({ meetingNumber }) => meetingNumber === last)
+    .some(({ commitments }) => commitments.some((one) => one.continuedBy.length > 0 || one.reports.length > 0));
+  return last === newest || isHeard || isTold ? null : last;
+}

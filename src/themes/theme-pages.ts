@@ -4,6 +4,8 @@ import { chartView } from '../indicators/chart-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
 import type { Indicator } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
@@ -12,37 +14,59 @@ import type { Meeting } from '../meetings/rules.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { SourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
+import { showDate } from '../web/dates.ts';
+import { formModel } from '../web/form-model.ts';
+import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { figuresBeside, figuresOf } from './figure-pages.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
 import { shapeOf } from './pages.ts';
-import { standingOf } from './rules.ts';
-import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeCommitment } from './rules.ts';
+import { lastWithoutRecord, standingOf } from './rules.ts';
+import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeCommitment, ThemeRecord } from './rules.ts';
 
-interface Shown {
-  theme: Theme;
-  meetings: MeetingKnown[];
-  areas: ThemeArea[];
-  /** The commitments that those of the areas continue. */
-  earlier: EarlierWording[];
-  assessments: Assessment[];
-  indicators: Indicator[];
-}
-
-/** One theme through all held meetings, and planned ones that take it up, newest first, its indicators beside them. */
-export function themePage({ theme, meetings, areas, earlier, assessments, indicators }: Shown, reader: ReaderOf) {
+/**
+ * One theme through all held meetings, and planned ones that take it up, newest first, its indicators with the years
+ * and beside them. `asOf` is the day it is asked as of; null for now.
+ */
+export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | null; typed: Typed }, reader: ReaderOf) {
+  const { theme, meetings, areas, earlier, assessments } = record;
+  const indicators = indicatorsOfTheme(theme.id, record.indicators);
+  const { t } = reader;
   const shown = meetings
     .map((known) => ({ known, mine: areas.filter(({ meetingNumber }) => meetingNumber === known.meeting.number) }))
     .filter(({ known, mine }) => known.meeting.stage === 'held' || mine.length > 0);
   const held = meetings.filter(({ meeting }) => meeting.stage === 'held').map(({ meeting }) => meeting.number);
   const around: Around = { areas, earlier, assessments, lastHeldMeeting: held.length === 0 ? null : Math.max(...held) };
+  const left = lastWithoutRecord(record);
   return {
-    name: wordsIn(theme.name, reader.locale, 'ja'),
-    editHref: reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
+    ...themeHead(theme, asOf, reader),
+    form: formModel(typed, [], t),
+    left: left === null ? null : t('themes.left', { number: left }),
+    figuresBeside: figuresBeside(shown.map(({ known }) => known.meeting.fiscalYear), indicators, reader),
+    editHref: asOf === null && reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
     historyHref: `/themes/${theme.slug}/history`,
     isNeverTakenUp: areas.length === 0,
     line: shown.toReversed().map(({ known, mine }) => lineView(known, mine, reader)),
-    meetings: shown.map(({ known, mine }) => meetingView(known, mine, around, reader)),
-    indicators: indicatorsOfTheme(theme.id, indicators).map((indicator) => indicatorView(indicator, reader)),
+    meetings: shown.map(({ known, mine }) => ({
+      ...meetingView(known, mine, around, reader), figures: figuresOf(known.meeting.fiscalYear, indicators, reader),
+    })),
+    indicators: indicators.map((indicator) => indicatorView(indicator, reader)),
+  };
+}
+
+/** The day asked for cannot be answered: the sentence stands at its field. */
+export function refusedThemePage(theme: Theme, typed: Typed, refusals: Refusal[], reader: ReaderOf) {
+  const form = formModel(typed, refusals, reader.t);
+  return { ...themeHead(theme, null, reader), form, editHref: null, meetings: null };
+}
+
+function themeHead({ slug, name }: Theme, asOf: Day | null, reader: ReaderOf) {
+  const day = asOf === null ? null : showDate(asOf, reader);
+  return {
+    path: `/themes/${slug}`,
+    name: wordsIn(name, reader.locale, 'ja'),
+    asOf: day === null ? null : reader.t('themes.as-of', { day }),
+    basis: day === null ? null : reader.t('themes.basis', { day }),
   };
 }
 

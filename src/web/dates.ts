@@ -1,3 +1,4 @@
+import type { Refusal } from '../lib/decision.ts';
 import { formatDate } from '../lib/dates.ts';
 import type { PartialDate } from '../lib/dates.ts';
 import type { ReaderOf } from './visit.ts';
@@ -14,4 +15,12 @@ export function showDate(date: PartialDate, { locale, dateStyle }: Reader, weekd
 export function showInstant(at: string, reader: Reader): string {
   const tokyo = new Date(Date.parse(at) + 9 * 3_600_000).toISOString();
   return `${showDate(tokyo.slice(0, 10), reader)} ${tokyo.slice(11, 16)}`;
+}
+
+/** Refusals with the day they name as this reader writes it. */
+export function withDaysShown(refusals: Refusal[], reader: Parameters<typeof showDate>[1]): Refusal[] {
+  return refusals.map((refusal) => {
+    const day = refusal.values?.['day'];
+    return typeof day === 'string' ? { ...refusal, values: { ...refusal.values, day: showDate(day, reader) } } : refusal;
+  });
 }

@@ -1,0 +1,40 @@
+import type { Day } from '../lib/dates.ts';
+import type { Decision } from '../lib/decision.ts';
+import { decideBasis, decideDays, firstDayOf } from '../register/basis-rules.ts';
+import { heldDays } from '../register/rules.ts';
+import type { MeetingKnown, ThemeArea, ThemeRecord } from './rules.ts';
+
+/** Whether a theme can be told as of this day: not of one to come, nor of one before the first meeting. */
+export function decideDay(asOf: Day | null, known: MeetingKnown[], today: Day): Decision<true> {
+  const asked = { asOf, recordedBy: null, since: null };
+  const basis = decideBasis(asked, today);
+  if (!basis.ok) return basis;
+  return decideDays(firstDayOf({ meetings: known.map(({ meeting }) => meeting) }), asked, basis.value);
+}
+
+/**
+ * A theme as it stood on a day, told by all that is known now: the meetings held by then, with what they said, which
+ * of them had taken up or assessed what, and what had been reported. Its indicators are given as they stood.
+ */
+export function themeOn(record: ThemeRecord, asOf: Day): ThemeRecord {
+  const days = heldDays(record.meetings.map(({ meeting }) => meeting));
+  const isHeld = (number: number): boolean => (days.get(number) ?? '9999') <= asOf;
+  return {
+    ...record,
+    meetings: record.meetings.filter(({ meeting }) => isHeld(meeting.number)),
+    areas: record.areas.filter(({ meetingNumber }) => isHeld(meetingNumber)).map((area) => areaOn(area, asOf, isHeld)),
+    assessments: record.assessments.filter(({ meetingNumber }) => isHeld(meetingNumber)),
+  };
+}
+
+function areaOn(area: ThemeArea, asOf: Day, isHeld: (number: number) => boolean): ThemeArea {
+  const commitments = area.commitments.map((commitment) => ({
+    ...commitment,
+    continuedBy: commitment.continuedBy.filter((ref) => isHeld(Number.parseInt(ref, 10))),
+    // Known to the month or year it counts from its first day, as a meeting does; without a day it is always told.
+    reports: commitment.reports.filter(({ reportedOn, reportedAtMeeting }) =>
+      (reportedOn === null || reportedOn <= asOf) && (reportedAtMeeting === null || isHeld(reportedAtMeeting)),
+    ),
+  }));
+  return { ...area, commitments };
+}
