@@ -72,6 +72,7 @@ export function createApp(deps: Deps): Express {
   app.use('/sign-in', formBodies('12mb', 20));
   app.use(formBodies('2mb', 5_000));
 
+  const registers = registerReader(deps.db.read);
   app.use(webRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(setUpRoutes(deps));
@@ -80,7 +81,7 @@ export function createApp(deps: Deps): Express {
   app.use(announcementRoutes(deps));
   app.use(meetingAnnouncementRoutes(deps));
   app.use(nextMeetingRoutes(deps));
-  app.use(meetingRoutes(deps));
+  app.use(meetingRoutes(deps, registers));
   app.use(filingRoutes(deps));
   app.use(attachmentRoutes(deps));
   app.use(statementRoutes(deps));
@@ -95,7 +96,6 @@ export function createApp(deps: Deps): Express {
   app.use(importRoutes(deps));
   app.use(actionRoutes(deps));
   app.use(calendarRoutes(deps));
-  const registers = registerReader(deps.db.read);
   app.use(registerRoutes(deps, registers));
   app.use(briefRoutes(deps, registers));
   app.use(comparisonRoutes(deps));

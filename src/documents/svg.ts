@@ -20,3 +20,10 @@ export function attributes(given: Attributes): string {
 export function round(place: number): number {
   return Math.round(place * 10) / 10;
 }
+
+/** Lines by which a part is known without colour; `id` is that of the drawing. */
+export function hatching(id: string): string {
+  const pattern = { id: `${id}-hatch`, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  const line = element('line', { x1: 0, x2: 0, y1: 0, y2: 5, stroke: 'currentColor', 'stroke-width': 4 });
+  return `<defs><pattern${attributes(pattern)}>${line}</pattern></defs>`;
+}

@@ -1,5 +1,5 @@
 import { scaleFromZero } from './scale.ts';
-import { attributes, element, round, text } from './svg.ts';
+import { attributes, element, hatching, round, text } from './svg.ts';
 
 /** Months one after the other, how much falls due in each, and what stands at days of them; words of one language. */
 export interface YearChart {
@@ -35,12 +35,6 @@ export function yearChartSvg({ id, lang, title, description, months, flags }: Ye
   ];
   const named = { 'aria-labelledby': `${id}-title ${id}-desc`, viewBox: `0 0 ${size.width} ${size.height}`, lang };
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" class="chart" font-size="12"${attributes(named)}>${parts.join('')}</svg>`;
-}
-
-function hatching(id: string): string {
-  const pattern = { id: `${id}-hatch`, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
-  const stroke = element('line', { x1: 0, x2: 0, y1: 0, y2: 5, stroke: 'currentColor', 'stroke-width': 4, class: 'chart-overdue' });
-  return `<defs><pattern${attributes(pattern)}>${stroke}</pattern></defs>`;
 }
 
 interface Bar {

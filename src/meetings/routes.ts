@@ -9,6 +9,7 @@ import { findStanding, listStandings } from '../editions/queries.ts';
 import { minutesJson, standingPage, tagsOf } from '../editions/standing-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import type { RegisterReader } from '../register/shown-queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -24,9 +25,10 @@ import { meetingJson } from './json-pages.ts';
 import { meetingPage, meetingsPage } from './pages.ts';
 import { findMeeting, highestMeetingNumber, listMeetings } from './queries.ts';
 import { findMeetingRecord } from './record-queries.ts';
+import { standingView } from './standing-pages.ts';
 import type { Meeting, MeetingRecord } from './rules.ts';
 
-export function meetingRoutes(deps: Deps): Router {
+export function meetingRoutes(deps: Deps, registers: RegisterReader): Router {
   const router = Router();
   const read = may('record.read');
   const write = may('record.write');
@@ -35,7 +37,7 @@ export function meetingRoutes(deps: Deps): Router {
     const meetings = await readKept(deps, res, listMeetings);
     const held = meetings.map(({ meeting: { id, stage } }) => ({ id, stage }));
     const standings = await readKept(deps, res, listStandings, held);
-    const page = meetingsPage(meetings, standings, visitOf(res));
+    const page = { ...meetingsPage(meetings, standings, visitOf(res)), standing: await standingOf(registers, res) };
     show(deps, req, res, 'meetings/index', page, { title: visitOf(res).t('meetings.title') });
   });
 
@@ -93,6 +95,12 @@ export function meetingRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+async function standingOf(registers: RegisterReader, res: Response) {
+  const { today, revision } = visitOf(res);
+  const found = await registers.compared({ days: { asOf: null, recordedBy: null, since: null }, today, revision });
+  return found.ok ? standingView(found.value.register, visitOf(res)) : null;
 }
 
 async function recordOf(deps: Deps, req: Request, res: Response): Promise<MeetingRecord> {
