@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
+import { listHeard } from '../commitments/heard-queries.ts';
 import type { Db } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
-import { listDirected } from '../directions/queries.ts';
 import { areThemes } from '../focus-areas/queries.ts';
 import { noSuchTheme } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
@@ -40,7 +40,7 @@ export async function fillPlanned(
     const planned = record.meeting;
     const meeting = decideMeeting(withUnasked(given.meeting, planned));
     const ids = record.areas.flatMap(({ commitments }) => commitments.map(({ id }) => id));
-    const filling = decideFilling(given, record, await listDirected(tx, ids));
+    const filling = decideFilling(given, record, await listHeard(tx, ids));
     const refusals = [meeting, filling].flatMap((one) => (one.ok ? [] : one.refusals));
     refusals.push(...refusedCommitments(given.areas));
     if (!meeting.ok || refusals.length > 0) return refused(...refusals);

@@ -66,10 +66,11 @@ export function delegationOf(reviewed: Delegation, planned: Delegation | undefin
 }
 
 /** Whether the plan is the one that was shown, and each of its parts is meant by one announced part at most. */
-export function decideFilling(given: Filled, record: MeetingRecord, directed: ReadonlySet<number>): Decision<true> {
+export function decideFilling(given: Filled, record: MeetingRecord, heard: ReadonlySet<number>): Decision<true> {
   if (given.seen !== seenOf(record)) return refused(changedMeanwhile);
   const refusals = [
-    ...refusedAreas(given, record), ...refusedCommitments(given, record, directed), ...refusedStrikes(given, record),
+    ...refusedAreas(given, record), ...refusedCommitments(given, record, heard),
+    ...refusedStrikes(given, record, heard),
   ];
   return refusals.length === 0 ? accepted(true) : refused(...refusals);
 }
@@ -85,7 +86,7 @@ function refusedAreas({ areas }: Filled, record: MeetingRecord): Refusal[] {
   });
 }
 
-function refusedCommitments({ areas }: Filled, record: MeetingRecord, directed: ReadonlySet<number>): Refusal[] {
+function refusedCommitments({ areas }: Filled, record: MeetingRecord, heard: ReadonlySet<number>): Refusal[] {
   const planned = new Map(record.areas.flatMap((area) => area.commitments).map((one) => [one.ref, one]));
   const chosen = areas.flatMap(({ planned: area, commitments }, a) =>
     commitments.map((one, c) => ({ ref: one.planned, area, field: `areas[${a}][commitments][${c}][planned]` })),
@@ -97,26 +98,29 @@ function refusedCommitments({ areas }: Filled, record: MeetingRecord, directed: 
     if (chosen.findIndex((one) => one.ref === ref) !== place) {
       return [{ field, reason: 'announcement.refusal.planned-twice', values: { planned: ref } }];
     }
-    // What leadership said of it stays with its number and cannot go along.
-    const cannotMove = meant.areaNumber !== area && directed.has(meant.id);
-    return cannotMove ? [{ field, reason: 'announcement.refusal.directed', values: { ref } }] : [];
+    // What leadership or a meeting said of it stays with its number and cannot go along.
+    const cannotMove = meant.areaNumber !== area && heard.has(meant.id);
+    return cannotMove ? [{ field, reason: 'announcement.refusal.heard', values: { ref } }] : [];
   });
 }
 
-function refusedStrikes({ areas, strike }: Filled, record: MeetingRecord): Refusal[] {
+function refusedStrikes({ areas, strike }: Filled, record: MeetingRecord, heard: ReadonlySet<number>): Refusal[] {
   const meant = new Set(areas.flatMap(({ planned, commitments }) => [
     planned === null ? '' : `area-${planned}`, ...commitments.map((one) => one.planned ?? ''),
   ]));
   const wrong = strike.filter((part) => meant.has(part));
-  const worked = record.areas.flatMap(({ number, commitments }) =>
-    commitments.filter((one) => !meant.has(one.ref) && one.actions.length > 0 && isStruck({ ...one, number }, strike)),
+  const gone = record.areas.flatMap(({ number, commitments }) =>
+    commitments.filter((one) => !meant.has(one.ref) && isStruck({ ...one, number }, strike)),
   );
+  const worked = gone.filter(({ actions }) => actions.length > 0);
+  const said = gone.filter(({ id, actions }) => actions.length === 0 && heard.has(id));
   const field = 'strike';
   return [
     ...wrong.map((part): Refusal => ({
       field, reason: 'announcement.refusal.strike-meant', values: { planned: part.replace('area-', '') },
     })),
     ...worked.map(({ ref }): Refusal => ({ field, reason: 'announcement.refusal.strike-tracked', values: { ref } })),
+    ...said.map(({ ref }): Refusal => ({ field, reason: 'announcement.refusal.strike-heard', values: { ref } })),
   ];
 }
 

@@ -12,8 +12,9 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { isReferredTo } from './heard-queries.ts';
 import {
-  findCommitment, findCommitmentIds, insertCommitment, isReferredTo, listCommitments, nextCommitmentNumber,
+  findCommitment, findCommitmentIds, insertCommitment, listCommitments, nextCommitmentNumber,
   setCommitmentPosition, setContinues, setPlannedOnly, strikeCommitment, updateCommitment,
 } from './queries.ts';
 import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';

@@ -100,13 +100,6 @@ export async function listContinuedBy(db: Reader, id: number): Promise<string[]>
   return (await listLinks(db, 'earlier_id', [id])).map(({ ref }) => ref);
 }
 
-/** Whether a later commitment or a published report leads to this one. */
-export async function isReferredTo(db: Reader, id: number): Promise<boolean> {
-  const link = await db.selectFrom('commitment_links').select('later_id').where('earlier_id', '=', id).executeTakeFirst();
-  const report = await db.selectFrom('reports').select('id').where('commitment_id', '=', id).executeTakeFirst();
-  return link !== undefined || report !== undefined;
-}
-
 /**
  * What led to one commitment leads to the other: later commitments, published reports and sources. Returns the ids
  * of those later commitments.

@@ -46,13 +46,6 @@ export async function listDirectionsToRaise(db: Reader): Promise<Direction[]> {
   return threadsOf(rows.map(entryOf));
 }
 
-/** Which of these commitments something was said of. */
-export async function listDirected(db: Reader, commitmentIds: number[]): Promise<Set<number>> {
-  if (commitmentIds.length === 0) return new Set();
-  const rows = await db.selectFrom('directions').select('commitment_id').where('commitment_id', 'in', commitmentIds).execute();
-  return new Set(rows.map(({ commitment_id }) => commitment_id));
-}
-
 /** A direction on this commitment; an answer is none. */
 export async function findDirection(db: Reader, commitmentId: number, id: number): Promise<DirectionEntry | null> {
   const row = await selectEntries(db)

@@ -1,6 +1,7 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
+import { listHeard } from '../commitments/heard-queries.ts';
 import {
   findCommitmentIds, insertCommitment, listCommitments, moveReferences, setContinues, strikeCommitment,
 } from '../commitments/queries.ts';
@@ -36,7 +37,8 @@ interface Split {
 
 /**
  * Makes two areas of one. Commitments that go to the new area get a number there; the old one is struck and not used
- * again, so a commitment with actions cannot move. Returns the number of the new area.
+ * again, so a commitment with actions, or one that was assessed or directed on, cannot move. Returns the number of the
+ * new area.
  */
 export async function splitFocusArea(
   db: Db,
@@ -59,6 +61,11 @@ export async function splitFocusArea(
     const tracked = actions.find(({ commitmentRef: ref }) => given.moving.includes(ref));
     if (tracked !== undefined) {
       return refused({ field: 'moving', reason: 'focus-areas.refusal.moving-tracked', values: { ref: tracked.commitmentRef } });
+    }
+    const heard = await listHeard(tx, moving.map(({ id }) => id));
+    const said = moving.find(({ id }) => heard.has(id));
+    if (said !== undefined) {
+      return refused({ field: 'moving', reason: 'focus-areas.refusal.moving-heard', values: { ref: said.ref } });
     }
     const saved = await updateFocusArea(tx, { id: area.id, version: given.version }, given.first);
     if (!saved) return refused(changedMeanwhile);

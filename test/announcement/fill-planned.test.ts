@@ -193,9 +193,12 @@ describe.each(engines)('A plan that was announced otherwise, on %s', (engine) =>
       ...fields, 'areas[1][commitments][0][planned]': '11-3-1', 'areas[2][commitments][0][planned]': 'new',
       strike: ['11-2-1', 'area-3'],
     }).expect(422);
-    expect(page.text).toContain('11-3-1には幹部の指示があるため、別の分野に移せません。');
+    expect(page.text).toContain('11-3-1には幹部の指示又は点検結果があるため、別の分野に移せません。');
     expect(page.text).toContain('11-2-1には対応事項があるため、取り消せません。');
     expect(page.text).toContain('予定の3は公表文の項目に対応させているため、取り消せません。');
+    const struck = { ...fields, 'areas[2][commitments][0][planned]': 'new', strike: '11-3-1' };
+    const answer = await liaison.post('/announcements', struck).expect(422);
+    expect(answer.text).toContain('11-3-1には幹部の指示又は点検結果があるため、取り消せません。');
   });
 
   test('areas that merged and split: what moved gets a number there, and its links and actions go along', async () => {

@@ -44,7 +44,7 @@ describe.each(engines)('Commitments are put in order and removed, on %s', (engin
     const [link] = await app.db.read.selectFrom('commitment_links').innerJoin('commitments', 'commitments.id', 'earlier_id').select('ref').limit(1).execute();
     const page = await post(`${link?.ref}/removal`);
     expect(page.status).toBe(422);
-    expect(page.text).toContain('後の会合の確認事項又は公表された経過が結び付いているため削除できません。');
+    expect(page.text).toContain('後の会合の確認事項、点検結果、指示又は公表された経過が結び付いているため削除できません。');
     await (await app.as('staff')).get(`/commitments/${link?.ref}`).expect(200);
   });
 
