@@ -1,14 +1,17 @@
 import type { Db, Tx } from '../db/schema.ts';
+import { forgetTouched } from '../db/touched-rows.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { AuditNote, Actor } from './rules.ts';
 import { insertAuditEntries } from './queries.ts';
+import { tellRows } from './row-queries.ts';
 
-/** Writes lines of the audit within the change they tell of: one, or many at once, which costs no more. */
+/** Takes lines of the audit within the change they tell of: one, or many at once. */
 export type Audit = (...notes: AuditNote[]) => Promise<void>;
 
 /**
- * The one way to change the record: `work` loads, decides and saves within one transaction and writes its audit
- * entry there. A refusal undoes everything; a change that wrote no audit entry is a fault and is undone too.
+ * The one way to change the record: `work` loads, decides and saves within one transaction and says what its audit
+ * entry tells; the entry is written there too, with the digest of every row that was changed. A refusal undoes
+ * everything; a change that has no audit entry is a fault and is undone too.
  */
 export async function change<T>(
   db: Db,
@@ -18,13 +21,15 @@ export async function change<T>(
 ): Promise<Decision<T>> {
   try {
     return await db.write(async (tx) => {
-      let entries = 0;
-      const decision = await work(tx, async (...notes) => {
-        entries += notes.length;
-        await insertAuditEntries(tx, by, now, notes);
+      await forgetTouched(tx);
+      const notes: AuditNote[] = [];
+      const decision = await work(tx, (...more) => {
+        notes.push(...more);
+        return Promise.resolve();
       });
       if (!decision.ok) throw new Refused(decision);
-      if (entries === 0) throw new Error('a change must write its audit entry');
+      if (notes.length === 0) throw new Error('a change must write its audit entry');
+      await insertAuditEntries(tx, by, now, notes, (entryId) => tellRows(tx, entryId));
       return decision;
     });
   } catch (error) {

@@ -18,9 +18,16 @@ export async function insertAuditEntry(tx: Tx, by: Actor, now: Date, note: Audit
 
 /**
  * Adds entries at the end of the chain. Counting them first holds the head until the transaction ends, on both engines
- * and without the data revision: the next entry waits, so that two never follow the same one.
+ * and without the data revision: the next entry waits, so that two never follow the same one. `tellRows` writes down
+ * the rows the last of them tells of and gives their digest.
  */
-export async function insertAuditEntries(tx: Tx, by: Actor, now: Date, notes: AuditNote[]): Promise<void> {
+export async function insertAuditEntries(
+  tx: Tx,
+  by: Actor,
+  now: Date,
+  notes: AuditNote[],
+  tellRows: (entryId: number) => Promise<string | null> = () => Promise.resolve(null),
+): Promise<void> {
   const head = await tx
     .updateTable('audit_head')
     .set((eb) => ({ entries: eb('entries', '+', notes.length), entry_id: eb('entry_id', '+', notes.length) }))
@@ -28,8 +35,10 @@ export async function insertAuditEntries(tx: Tx, by: Actor, now: Date, notes: Au
     .returning(['entry_id', 'hash'])
     .executeTakeFirstOrThrow(() => new OperatorError(sentence('audit.no-head')));
   let last = head.hash;
+  const rowsDigest = await tellRows(head.entry_id);
   const rows = notes.map((note, place) => {
-    const content = contentOf(head.entry_id - notes.length + place + 1, by, now, note);
+    const id = head.entry_id - notes.length + place + 1;
+    const content = { ...contentOf(id, by, now, note), rows_digest: id === head.entry_id ? rowsDigest : null };
     const previous = last;
     last = entryHash(previous, content);
     return { ...content, previous_hash: previous, hash: last };

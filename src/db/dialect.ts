@@ -8,6 +8,10 @@ export interface Dialect {
   appendOnly: (table: string) => string[];
   /** Statements that take that away, for a migration that has to write into such a table. */
   writable: (table: string) => string[];
+  /** Statements, made once, that `noteRows` needs. */
+  noting: string[];
+  /** Statements by which a table notes in `touched_rows` each row that is written to it or taken away. */
+  noteRows: (table: string, key: readonly string[]) => string[];
   /** Statements that make a column refuse another value (design rule 5: numbers survive). */
   immutable: (table: string, column: string) => string[];
 }
@@ -21,6 +25,14 @@ export const sqliteDialect: Dialect = {
         begin select raise(abort, '${table} are only added'); end`,
     ),
   writable: (table) => ['update', 'delete'].map((verb) => `drop trigger ${table}_refuse_${verb}`),
+  noting: [],
+  noteRows: (table, key) =>
+    (['insert', 'update', 'delete'] as const).map((verb) => {
+      const row = verb === 'delete' ? 'old' : 'new';
+      const name = key.map((column) => `${row}.${column}`).join(` || ' ' || `);
+      return `create trigger ${table}_note_${verb} after ${verb} on ${table}
+        begin insert or ignore into touched_rows (table_name, key) values ('${table}', '' || ${name}); end`;
+    }),
   immutable: (table, column) => [
     `create trigger ${table}_${column}_stays before update of ${column} on ${table}
       when new.${column} is not old.${column}
@@ -39,6 +51,21 @@ export const postgresDialect: Dialect = {
   writable: (table) => [
     `drop trigger ${table}_refuse_change on ${table}`,
     `drop function ${table}_are_only_added()`,
+  ],
+  noting: [
+    `create function note_row() returns trigger language plpgsql as $$
+      declare written jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+      begin
+        insert into touched_rows (table_name, key)
+          select tg_table_name, string_agg(written ->> named.name, ' ' order by place)
+          from unnest(tg_argv) with ordinality as named (name, place)
+          on conflict do nothing;
+        return null;
+      end $$`,
+  ],
+  noteRows: (table, key) => [
+    `create trigger ${table}_note after insert or update or delete on ${table}
+      for each row execute function note_row(${key.map((column) => `'${column}'`).join(', ')})`,
   ],
   immutable: (table, column) => [
     refusal(`${table}_${column}_stays`, `${table}.${column} never changes`),

@@ -12,7 +12,7 @@ import { chainAudit, chainEntries } from './migrations/0005-audit-chain.ts';
 import { filing } from './migrations/0006-filing.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import { statements } from './migrations/0010-statements.ts';
-import { reviseMeetings, wholeRecord } from './migrations/0014-whole-record.ts';
+import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts';
 import type { Schema } from './schema.ts';
 
 // Listed by hand, in order, forward only. After adding one: SCCM_WRITE_SCHEMA=1 npm test -- test/db/
@@ -26,7 +26,7 @@ const migrations: Migration[] = [
   { name: '0006-filing', statements: filing },
   { name: '0007-attachments', statements: attachments },
   { name: '0010-statements', statements },
-  { name: '0014-whole-record', statements: wholeRecord, fill: reviseMeetings },
+  { name: '0014-whole-record', statements: wholeRecord, fill: fillWholeRecord },
 ];
 
 interface Migration {

@@ -13,6 +13,8 @@ export interface Schema {
   people: PeopleTable;
   sessions: SessionsTable;
   audit_entries: AuditEntriesTable;
+  audit_rows: { entry_id: number; place: number; table_name: string; key: string; digest: string | null };
+  touched_rows: { table_name: string; key: string };
   audit_head: { id: number; entries: number; entry_id: number; hash: string };
   offices: OfficesTable;
   sources: SourcesTable;
@@ -85,6 +87,7 @@ interface AuditEntriesTable {
   noun: string;
   ref: string;
   detail: string;
+  rows_digest: string | null;
   previous_hash: string;
   hash: string;
 }

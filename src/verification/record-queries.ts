@@ -1,6 +1,7 @@
 import { actionsCheck } from '../actions/check-queries.ts';
 import { attachmentsCheck } from '../attachments/check-queries.ts';
 import { auditCheck } from '../audit/chain-queries.ts';
+import { rowsCheck } from '../audit/row-check-queries.ts';
 import type { Db } from '../db/schema.ts';
 import { editionsCheck } from '../editions/check-queries.ts';
 import type { MessageKey } from '../lib/messages.ts';
@@ -22,7 +23,7 @@ export async function checkRecord(
   tell: (checked: Checked) => void = () => undefined,
 ): Promise<Checked[]> {
   const checks = [
-    auditCheck(noted), revisionsCheck, actionsCheck, editionsCheck, attachmentsCheck(dataFolder),
+    auditCheck(noted), rowsCheck, revisionsCheck, actionsCheck, editionsCheck, attachmentsCheck(dataFolder),
     databaseCheck(opened.engine),
   ];
   return opened.snapshot(async (db) => {
