@@ -57,9 +57,9 @@ export const commands: Command[] = [
   {
     words: ['minutes'],
     takes: ['NUMBER'],
-    options: ['format', 'lang', 'audience', 'edition', 'template', 'out'],
+    options: ['format', 'lang', 'audience', 'edition', 'compared-with', 'template', 'out'],
     usage: 'minutes NUMBER --format pdf|docx|md|html|json [--lang ja|en|both] [--audience shared|internal]\n'
-      + '                 [--edition NUMBER|present] [--template office|none] --out FILE',
+      + '                 [--edition NUMBER|present] [--compared-with EDITION] [--template office|none] --out FILE',
     load: () => import('./commands/minutes.ts'),
   },
   {

@@ -17,6 +17,7 @@ export async function run(asked: Asked): Promise<void> {
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
     template: oneOf(asked, 'template', templateChoices, 'office'),
+    comparedWith: typeof asked.options['compared-with'] === 'string' ? asked.options['compared-with'] : '',
   };
   await leave(asked, 'minutes', given).catch((error: unknown) => {
     throw error instanceof NotFoundError ? notRecorded(asked) : error;

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Answered } from './answering.ts';
 import { UnansweredError } from './turns.ts';
@@ -21,12 +20,6 @@ export interface Aside<Job, Answer> {
   end: () => void;
 }
 
-// A job that takes longer than this leaves the processors to whoever waits for a page. It is spent then: who gave its
-// priority away does not get it back.
-const patience = 2000;
-const niceness = 10;
-const { PRIORITY_LOW } = constants.priority;
-
 /** Starts a program that answers jobs (see answerJobs); `opening` is the first it is told. */
 export function startAside<Job extends object, Answer>(
   program: URL,
@@ -42,8 +35,6 @@ export function startAside<Job extends object, Answer>(
   child.once('exit', () => (spent = true));
   // What breaks between two jobs is noticed by the next one.
   child.on('error', () => (spent = true));
-  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
-  child.on('message', (said) => (said === 'ready' ? isReady() : undefined));
   child.send(opening, () => undefined);
   letGo(child);
 
@@ -51,20 +42,8 @@ export function startAside<Job extends object, Answer>(
     spent = true;
     child.kill('SIGKILL');
   };
-  const yieldLater = (): (() => void) => {
-    let timer: NodeJS.Timeout | undefined;
-    let isDone = false;
-    void ready.then(() => {
-      if (!isDone) timer = setTimeout(() => lower(child, () => (spent = true)), patience);
-    });
-    return () => {
-      isDone = true;
-      clearTimeout(timer);
-    };
-  };
   const ask = async (job: Job, signal: AbortSignal): Promise<Answer> => {
     hold(child);
-    const done = yieldLater();
     try {
       const { answer, rss, failed } = await answerOf<Answered<Answer>>(child, { time, signal }, () => child.send(job));
       if (failed !== undefined) throw new UnansweredError('failed', failed);
@@ -74,7 +53,6 @@ export function startAside<Job extends object, Answer>(
       end();
       throw error;
     } finally {
-      done();
       letGo(child);
     }
   };
@@ -93,8 +71,7 @@ async function answerOf<Message>(
   const ended = (code: unknown, killed: unknown): void => refuse('failed', `ended with ${String(code ?? killed)}`)();
   const left = refuse('left', 'nobody waits for it any more');
   const timer = setTimeout(refuse('time', `took longer than ${time} ms`), time);
-  const answered = (said: unknown): void => (said === 'ready' ? undefined : resolve(said as Message));
-  from.on('message', answered).on('error', broken).on('exit', ended);
+  from.on('message', resolve).on('error', broken).on('exit', ended);
   signal.addEventListener('abort', left);
   try {
     if (signal.aborted) left();
@@ -103,16 +80,7 @@ async function answerOf<Message>(
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', left);
-    from.off('message', answered).off('error', broken).off('exit', ended);
-  }
-}
-
-function lower({ pid }: ChildProcess, lowered: () => void): void {
-  lowered();
-  try {
-    if (pid !== undefined) setPriority(pid, Math.min(PRIORITY_LOW, getPriority() + niceness));
-  } catch {
-    // It has just ended.
+    from.off('message', resolve).off('error', broken).off('exit', ended);
   }
 }
 

@@ -21,7 +21,7 @@ const never = new AbortController().signal;
 
 /**
  * Answers jobs in processes beside this one, which are started as they are needed. One is kept for the next job; the
- * others go with their job, and so does one that broke, took long, or holds more memory than it should.
+ * others go with their job, and so does one that broke, or holds more memory than it should.
  */
 export function openBeside<Job extends object, Answer>(
   program: URL,

@@ -18,11 +18,12 @@ interface DocxJob {
 
 /** The document for Word; minutes in the look of the office where it has put a template for them. */
 export async function writeDocxFile({ document, making, templates }: DocxJob): Promise<Written> {
-  const { by, at } = making;
+  const { by, at, comparedWith } = making;
   try {
     const wears = making.template !== 'none' && document.kind === 'minutes';
     const template = wears ? await findTemplate(join(templates, 'minutes.docx')) : null;
-    return written(await writeDocx(document, { by, at, template }));
+    const compared = comparedWith === undefined ? {} : { comparedWith };
+    return written(await writeDocx(document, { by, at, template, ...compared }));
   } catch (cause) {
     if (!(cause instanceof TemplateError)) throw cause;
     return { ok: false, failure: { reason: 'template', fault: cause.fault, cause } };

@@ -1,5 +1,5 @@
 import { formatDate, todayIn } from '../lib/dates.ts';
-import type { DocumentLanguage, Sides } from './document.ts';
+import type { Document, DocumentLanguage, Sides } from './document.ts';
 import { sayIn } from './passages.ts';
 
 /** The look of a Word file: the office's own where it has put a template, or the house's. */
@@ -13,6 +13,8 @@ export interface Making {
   at: Date;
   /** The office's where nothing is said. */
   template?: TemplateChoice;
+  /** An earlier text: a Word file shows what changed since then as tracked changes. */
+  comparedWith?: Document;
 }
 
 /** The same in words, by the clocks of Tokyo. */

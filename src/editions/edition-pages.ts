@@ -1,5 +1,5 @@
-import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
+import { minutesGroups } from '../minutes/pages.ts';
 import type { MinutesShown } from '../minutes/pages.ts';
 import { locales } from '../lib/locale.ts';
 import { parties } from '../lib/parties.ts';
@@ -41,7 +41,7 @@ export function editionPage(
           }]
         : []),
     ],
-    menu: exportMenu({ groups: [{ label: t('minutes.title'), path: here, formats: documentFormats }], language, audience }, reader),
+    menu: exportMenu({ groups: minutesGroups(here, edition - 1, reader), language, audience }, reader),
   };
 }
 

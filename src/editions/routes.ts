@@ -3,12 +3,12 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
-import { attachment, leave } from '../exports/send-routes.ts';
+import { attachment, leave, showRefused } from '../exports/send-routes.ts';
 import { todayIn } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { MeetingWords } from '../meetings/rules.ts';
 import { minutesMarking, minutesPage } from '../minutes/pages.ts';
-import { shownMinutes, textAsHtml } from '../minutes/shown-routes.ts';
+import { minutesAsked, shownMinutes, textAsHtml } from '../minutes/shown-routes.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
@@ -41,8 +41,8 @@ export function editionRoutes(deps: Deps): Router {
   for (const format of documentFormats) {
     router.get(`${editions}/:edition.${format}`, may('document.export'), async (req, res) => {
       const { number, edition } = readParams(editionParams, req.params);
-      const asked = { ...exportAsked(req, res), number, format, which: edition };
-      await leave(deps, req, res, 'minutes', asked);
+      const asked = { ...minutesAsked(req, res), number, format, which: edition };
+      showRefused(deps, req, res, await leave(deps, req, res, 'minutes', asked));
     });
   }
 

@@ -10,6 +10,8 @@ export interface MenuGroup {
   label: string;
   path: string;
   formats: readonly Format[];
+  /** What its addresses ask for besides. */
+  adds?: { name: string; value: string };
 }
 
 interface Menu {
@@ -34,9 +36,9 @@ export function exportMenu(menu: Menu, reader: ReaderOf) {
   const { t, locale } = reader;
   if (!reader.may('document.export')) return null;
   return {
-    groups: groups.map(({ label, path, formats }) => ({
+    groups: groups.map(({ label, path, formats, adds = null }) => ({
       label,
-      files: formats.map((format) => ({ href: `${path}.${format}`, label: t(`exports.format.${format}`) })),
+      files: formats.map((format) => ({ href: `${path}.${format}`, label: t(`exports.format.${format}`), adds })),
     })),
     asked: Object.entries(asked).map(([name, value]) => ({ name, value })),
     pick: pick === undefined ? null : { ...pick, choices: [{ value: '', label: t('actions.filter.all') }, ...pick.choices] },

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { WriteFailure } from '../documents/written.ts';
 import type { AskedOf, ExportName } from '../exporting.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { statusOf } from '../web/form-model.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
@@ -47,6 +48,15 @@ export async function sendExport(deps: Deps, req: Request, res: Response, made: 
   res.set({ ...headOf(made.leaving), 'Content-Length': `${body.length}` }).end(body);
 }
 
+/** Says on a page of its own why there is no such file; nothing where nothing was refused. */
+export function showRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[]): void {
+  if (refusals.length === 0) return;
+  const { t } = visitOf(res);
+  const text = refusals.map(({ reason, values }) => t(reason, values)).join('\n');
+  const page = { text, next: null, plain: null, again: null };
+  show(deps, req, res, 'exports/failed', page, { title: t('exports.failed'), status: statusOf(refusals) });
+}
+
 function headOf({ name, format }: Leaving) {
   return { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(name) };
 }
@@ -65,7 +75,7 @@ function showFailure(deps: Deps, req: Request, res: Response, failure: WriteFail
   const { t } = visitOf(res);
   const page = {
     text: t(`exports.failed.${reason}`),
-    because: fault === null ? null : t(`exports.failed.template.${fault}`),
+    next: t(fault === null ? 'exports.failed.next' : `exports.failed.template.${fault}`),
     again: req.originalUrl,
     // What the office's template spoils is made without it.
     plain: fault === null ? null : addressWith(req, 'template', 'none'),

@@ -1,4 +1,5 @@
 import type { Actor } from '../audit/rules.ts';
+import type { Edition } from '../documents/document.ts';
 import type { DocumentFormat } from '../documents/writers.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
 import { exportFile } from '../exports/export.ts';
@@ -10,6 +11,7 @@ import { accepted } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { composeMinutes } from './compose-pages.ts';
+import { findEarlier } from './earlier-routes.ts';
 import { findMinutesRecord } from './queries.ts';
 import type { WhichMinutes } from './rules.ts';
 
@@ -18,6 +20,8 @@ interface MinutesGiven extends ExportAsked {
   format: DocumentFormat;
   /** The valid edition where it is not said. */
   which?: WhichMinutes;
+  /** The number of an earlier edition, as it was typed: a Word file shows what changed since. */
+  comparedWith?: string;
 }
 
 /**
@@ -34,15 +38,28 @@ export async function exportMinutes(
   if (record === null) throw new NotFoundError();
   const making = { by: by.person?.name ?? null, at: now, template };
   const made = { time: timeInTokyo(now), by: making.by };
-  const document = composeMinutes(record, { language, today: todayIn('Asia/Tokyo', now), made });
+  const composition = { language, today: todayIn('Asia/Tokyo', now), made };
+  const document = composeMinutes(record, composition);
+  const earlier = await findEarlier(db.read, { number, format, document, comparedWith: given.comparedWith ?? '' }, composition);
+  if (!earlier.ok) return earlier;
   const { asOf, edition } = document;
-  const which = edition === null ? [] : ['edition', edition.number];
   const leaving = {
     what: 'minutes' as const, noun: 'meeting' as const, ref: String(number), format, language, audience, asOf,
-    name: fileName([number, 'minutes', ...which], given),
-    ...(edition === null ? {} : { detail: { edition: edition.number, digest: edition.digest } }),
+    name: fileName([number, 'minutes', ...editionParts(edition, earlier.value)], given),
+    detail: {
+      ...(edition === null ? {} : { edition: edition.number, digest: edition.digest }),
+      ...(earlier.value === null ? {} : { comparedWith: earlier.value.edition }),
+    },
   };
-  return accepted(exportFile(leaving, () => documents.write(document, format, making)));
+  const compared = earlier.value === null ? {} : { comparedWith: earlier.value.document };
+  return accepted(exportFile(leaving, () => documents.write(document, format, { ...making, ...compared })));
+}
+
+function editionParts(edition: Edition | null, earlier: { edition: number } | null): (string | number)[] {
+  return [
+    ...(edition === null ? [] : ['edition', edition.number]),
+    ...(earlier === null ? [] : ['compared-with', earlier.edition]),
+  ];
 }
 
 function timeInTokyo(now: Date): string {

@@ -3,6 +3,7 @@ import { documentLanguages, wordsOf } from '../documents/document.ts';
 import type { Sides } from '../documents/document.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
+import type { MenuGroup } from '../exports/menu-pages.ts';
 import { audiences } from '../lib/parties.ts';
 import type { Translate } from '../lib/messages.ts';
 import { formModel } from '../web/form-model.ts';
@@ -24,7 +25,7 @@ export function minutesPage({ document, html, editions }: MinutesShown, which: W
   const { meeting, language, audience } = document;
   const path = `/meetings/${meeting}/minutes`;
   const edition: Record<string, string> = which === 'valid' ? {} : { edition: String(which) };
-  const groups = [{ label: t('minutes.title'), path, formats: documentFormats }];
+  const groups = minutesGroups(path, editions.shown === null ? (editions.valid ?? 0) : editions.shown - 1, reader);
   return {
     path,
     title: t('minutes.page-title', { number: meeting }),
@@ -41,6 +42,17 @@ export function minutesPage({ document, html, editions }: MinutesShown, which: W
       .map((value) => ({ value, label: t(`exports.audience.${value}`) })),
     menu: exportMenu({ groups, asked: edition, language, audience }, reader),
   };
+}
+
+/** The files of minutes, and of what changed in them since each of so many earlier editions. */
+export function minutesGroups(path: string, count: number, { t }: ReaderOf): MenuGroup[] {
+  const earlier = Array.from({ length: count }, (_, before) => count - before);
+  return [
+    { label: t('minutes.title'), path, formats: documentFormats },
+    ...earlier.map((edition): MenuGroup => ({
+      label: t('minutes.compared-with', { edition }), path, formats: ['docx'], adds: { name: 'compared-with', value: String(edition) },
+    })),
+  ];
 }
 
 /** What stands at the head and foot of each sheet; `name` is who has it on the screen. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
-import { leave } from '../exports/send-routes.ts';
+import { leave, showRefused } from '../exports/send-routes.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
@@ -33,7 +33,7 @@ export function minutesRoutes(deps: Deps): Router {
     router.get(`/meetings/:number/minutes.${format}`, may('document.export'), async (req, res) => {
       const { number } = readParams(minutesParams, req.params);
       const asked = { number, format, ...minutesAsked(req, res) };
-      await leave(deps, req, res, 'minutes', asked);
+      showRefused(deps, req, res, await leave(deps, req, res, 'minutes', asked));
     });
   }
 

@@ -23,12 +23,13 @@ import type { WhichMinutes } from './rules.ts';
 /** What of the minutes an address asks for. */
 export interface MinutesAsked extends ExportAsked {
   which: WhichMinutes;
+  comparedWith: string;
 }
 
 /** In which language, for whom and in which edition the minutes are asked for. */
 export function minutesAsked(req: Request, res: Response): MinutesAsked {
-  const { edition } = readParams(editionQuery, req.query);
-  return { ...exportAsked(req, res), which: edition === '' ? 'valid' : edition };
+  const { edition, 'compared-with': comparedWith } = readParams(editionQuery, req.query);
+  return { ...exportAsked(req, res), which: edition === '' ? 'valid' : edition, comparedWith };
 }
 
 /** The minutes as they are shown; throws NotFoundError when there is no such meeting or no such edition. */
@@ -36,7 +37,7 @@ export async function shownMinutes(
   deps: Deps,
   res: Response,
   number: number,
-  asked: MinutesAsked,
+  asked: Omit<MinutesAsked, 'comparedWith'>,
 ): Promise<MinutesShown> {
   const { audience, language, which } = asked;
   const minutes = await readKept(deps, res, minutesOf, number, audience, language, which, visitOf(res).today);

@@ -49,4 +49,13 @@ describe('The minutes of one edition by the command line', () => {
     const elsewhere = await machine.sccm(['minutes', '9', '--format', 'md', '--edition', '1']);
     expect([elsewhere.code, elsewhere.err]).toEqual([1, 'There is no edition 1 of meeting 9.\n']);
   });
+
+  test('compared with an earlier one are written for Word, and refused in one sentence where there is none', async () => {
+    const word = (...options: string[]) => machine.sccm(['minutes', '10', '--format', 'docx', '--out', 'a.docx', ...options]);
+    expect(await word('--edition', 'present', '--compared-with', '2'))
+      .toEqual({ code: 1, out: '', err: 'The minutes of meeting 10 have no edition 2.\n' });
+    expect(await word('--compared-with', '1'))
+      .toEqual({ code: 1, out: '', err: 'Edition 1 is not earlier than edition 1, which was asked for.\n' });
+    expect((await minutes('--compared-with', '1')).err).toBe('Changes since an earlier edition are shown in Word files only.\n');
+  });
 });
