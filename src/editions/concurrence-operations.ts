@@ -19,6 +19,7 @@ import type { Loaded } from './load-operations.ts';
 import { findStanding } from './queries.ts';
 import { concurrenceOf, concurring } from './rules.ts';
 import type { Concurrence, Round } from './rules.ts';
+import { listStatements } from '../statements/queries.ts';
 import { snapshotOf, writtenSnapshot } from './snapshot-rules.ts';
 import { decideStep } from './stage-rules.ts';
 
@@ -155,8 +156,10 @@ async function freeze(
     internal: (await listActionsOfMeeting(tx, meeting.number)).filter(ofText),
   };
   const concluded = await listConcludedAt(tx, meeting.number);
+  const all = await listStatements(tx, meeting.id);
+  const statements = { shared: all.filter(({ audience }) => audience === 'shared'), internal: all };
   const frozen = enteredBy(doing);
-  const written = writtenSnapshot(snapshotOf(round, wordsOnly(record), { actions, concluded }, frozen.at));
+  const written = writtenSnapshot(snapshotOf(round, wordsOnly(record), { actions, concluded, statements }, frozen.at));
   await insertEdition(tx, { meetingId: meeting.id, number, round, ...written, frozen });
   await audit({
     change: 'minutes.agree', noun: 'meeting', ref: String(meeting.number),

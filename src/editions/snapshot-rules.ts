@@ -1,6 +1,7 @@
 import type { Action } from '../actions/rules.ts';
 import type { Concluded } from '../assessments/rules.ts';
 import type { MeetingWords } from '../meetings/rules.ts';
+import type { Statement } from '../statements/rules.ts';
 import { sha256 } from './content-rules.ts';
 import type { ExactText } from './content-rules.ts';
 import type { Concurrence, Entered, Round } from './rules.ts';
@@ -20,6 +21,8 @@ export interface Snapshot {
   actions: { shared: Action[]; internal: Action[] };
   /** What the meeting had concluded on earlier commitments by then; editions from before this was kept are without. */
   concluded?: Concluded[];
+  /** What had been said, as each audience could see it; earlier editions are without. */
+  statements?: { shared: Statement[]; internal: Statement[] };
   checks: Entered[];
   concurrences: Concurrence[];
 }
@@ -33,9 +36,9 @@ export function writtenSnapshot(snapshot: Snapshot): { snapshot: string; snapsho
 export function snapshotOf(
   round: Pick<Round, 'edition' | 'checks' | 'concurrences' | 'digest' | 'digests'>,
   words: MeetingWords,
-  { actions, concluded }: Required<Pick<Snapshot, 'actions' | 'concluded'>>,
+  beside: Required<Pick<Snapshot, 'actions' | 'concluded' | 'statements'>>,
   frozenAt: string,
 ): Snapshot {
   const { edition, digest, digests, checks, concurrences } = round;
-  return { form: 'sccm-edition/1', edition, frozenAt, digest, digests, words, actions, concluded, checks, concurrences };
+  return { form: 'sccm-edition/1', edition, frozenAt, digest, digests, words, ...beside, checks, concurrences };
 }

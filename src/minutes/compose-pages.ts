@@ -10,6 +10,7 @@ import { composeFollowUp } from './follow-up-pages.ts';
 import { ordinal, stateOf } from './rules.ts';
 import type { MinutesRecord } from './rules.ts';
 import { composeSources } from './sources-pages.ts';
+import { composeStatements } from './statement-pages.ts';
 
 export interface Composition {
   language: DocumentLanguage;
@@ -61,6 +62,7 @@ function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
     text(prose(meeting.summary) ?? unknown),
     ...composeConsultations(record, parts),
     ...composeFollowUp(record, parts),
+    ...composeStatements(record.statements, parts),
     ...(note === null ? [] : [title(1, label('minutes.note')), text(note)]),
     ...(record.agreement === null ? [] : composeAgreement(record.agreement, parts)),
     ...composeSources(record, parts),

@@ -12,6 +12,7 @@ import { findMeeting } from '../meetings/queries.ts';
 import { findMeetingWords } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
+import { listStatements } from '../statements/queries.ts';
 import type { MinutesRecord, WhichMinutes } from './rules.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function isAssessedSince(db: Reader, { meeting, concluded }: Minute
 
 async function findPresent(
   db: Reader,
-  { number }: Meeting,
+  { id, number }: Meeting,
   standing: Standing,
   audience: Audience,
 ): Promise<MinutesRecord | null> {
@@ -57,6 +58,7 @@ async function findPresent(
     audience,
     actions: (await listActions(db, number)).filter(({ commitmentRef }) => refs.has(commitmentRef)),
     concluded: await listConcludedAt(db, number),
+    statements: (await listStatements(db, id)).filter((one) => audience === 'internal' || one.audience === 'shared'),
     agreement: isAgreed ? agreementOf(edition, standing) : null,
     preparing: preparing ?? (edition?.number ?? 0) + 1,
     day: null,
@@ -73,7 +75,8 @@ async function findEdition(
   const snapshot = await findSnapshot(db, id, number);
   if (edition === undefined || snapshot === null) return null;
   const agreement = agreementOf(edition, standing);
-  const { words, actions, concluded = [] } = snapshot;
+  const { words, actions, concluded = [], statements = { shared: [], internal: [] } } = snapshot;
   const day = agreement.agreedOn;
-  return { ...words, audience, actions: actions[audience], concluded, agreement, preparing: number, day };
+  const told = { actions: actions[audience], statements: statements[audience], concluded };
+  return { ...words, ...told, audience, agreement, preparing: number, day };
 }

@@ -7,6 +7,7 @@ import type { Locale } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { MeetingWords } from '../meetings/rules.ts';
+import type { Statement } from '../statements/rules.ts';
 
 /**
  * A meeting as its minutes may tell it to this audience. The actions are those the audience may see, in the state it
@@ -18,6 +19,8 @@ export interface MinutesRecord extends MeetingWords {
   actions: Action[] | null;
   /** What the meeting concluded on commitments of earlier ones: said by both sides, and so told to every audience. */
   concluded: Concluded[];
+  /** What was said, in order, as far as this audience may see it; not of the text both sides agree to. */
+  statements: Statement[];
   /** The edition whose text this is; null while it is not agreed. */
   agreement: Agreement | null;
   /** The edition a text that is not agreed is to become. */

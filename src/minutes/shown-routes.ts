@@ -71,7 +71,7 @@ async function minutesOf(
 
 /** A text that was put up, as its document: its own words alone, in its authoritative languages, as a draft. */
 export function textAsHtml(words: MeetingWords, edition: number, day: Day): string {
-  const apart = { actions: null, concluded: [], agreement: null };
+  const apart = { actions: null, concluded: [], statements: [], agreement: null };
   const record = { ...words, ...apart, audience: 'shared', preparing: edition, day } as const;
   const document = composeMinutes(record, { language: words.meeting.authoritative, today: day, made: null });
   return writeHtml(document, { titleLevel: 2 });

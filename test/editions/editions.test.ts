@@ -53,6 +53,8 @@ describe.each(engines)('An edition stays as it was agreed, and the next one is p
 
   test('a person, an office and a theme renamed, an action done, a translation mended change nothing in it', async () => {
     const liaison = await app.as('liaison');
+    const said = { speaker: 'jp', areaNumber: '', audience: 'shared', saidAt: '', lang: 'ja', text: '後から記録した発言' };
+    await liaison.post('/meetings/10/statements', said).expect(303);
     expect((await edit('/offices/1/edit', '/offices/1', { nameJa: '改称室', nameEn: 'Renamed' })).status).toBe(303);
     expect((await edit('/themes/undelivered/edit', '/themes/undelivered', { nameJa: '改称課題' })).status).toBe(303);
     expect((await edit('/actions/A10-1/edit', '/actions/A10-1', { titleJa: '改題' })).status).toBe(303);
@@ -66,7 +68,7 @@ describe.each(engines)('An edition stays as it was agreed, and the next one is p
     const page = (await liaison.get('/meetings/10/editions')).text;
     expect(page).toContain('確定　連絡 花子');
     const present = await text('/meetings/10/minutes.md?edition=present&lang=both');
-    for (const words of ['改題', '改称室', 'A better translation.', '合意　第1版']) expect(present).toContain(words);
+    for (const words of ['後から記録した発言', '改題', '改称室', 'A better translation.', '合意　第1版']) expect(present).toContain(words);
   });
 
   test('the next edition takes a reason, and is begun once', async () => {

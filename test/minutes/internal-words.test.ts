@@ -12,7 +12,7 @@ import { wordsAt } from '../support/file-words.ts';
 // Words that stand nowhere else in the record: of an internal action, and of internal updates of a shared one.
 const planted = [
   '極秘の検討', 'SECRET REVIEW', '部内限りの経緯', 'PRIVATE NOTE', '内局調整室', 'PRIVATE OFFICE', '令和9年11月23日',
-  '23 November 2027', '相手方対応待ち', 'Awaiting counterpart',
+  '23 November 2027', '相手方対応待ち', 'Awaiting counterpart', '内々の発言', 'OFF THE RECORD', '13:41',
 ].map(withoutSpaces);
 
 const addresses = documentLanguages.flatMap((lang) => [
@@ -36,6 +36,11 @@ describe.each(engines)('what is said among ourselves, on %s', (engine) => {
       status: 'awaiting_counterpart', audience: 'internal', note: { ja: '部内限りの経緯', en: 'PRIVATE NOTE' },
       officeId: office.value, dueOn: '2027-11-23',
     });
+    const said = { speaker: '', areaNumber: '1', lang: 'ja' };
+    const [hidden, seen] = [{ audience: 'internal', saidAt: '13:41' }, { audience: 'shared', saidAt: '13:52' }];
+    await browser.post('/meetings/10/statements', { ...said, ...hidden, text: '内々の発言', lang: 'ja' }).expect(303);
+    await browser.post('/meetings/10/statements', { ...said, ...hidden, text: 'OFF THE RECORD', lang: 'en' }).expect(303);
+    await browser.post('/meetings/10/statements', { ...said, ...seen, speaker: 'us', text: '共有の発言', lang: 'ja' }).expect(303);
     await actionOf(app, { title: { ja: '極秘の検討', en: 'SECRET REVIEW' }, audience: 'internal' });
   });
   afterAll(() => app.close());
@@ -47,12 +52,17 @@ describe.each(engines)('what is said among ourselves, on %s', (engine) => {
       expect(text).toMatch(/共有の作業|Sharedwork/);
       expect(text).toMatch(/対応中|Inprogress/);
       expect(text).toMatch(/令和8年3月31日|31March2026/);
+      expect(text).toMatch(/13:52.*共有の発言/s);
+      expect(text).toMatch(/発言の記録は、双方が同意する本文には含まれません|notpartofthetext/);
     }
   });
 
   test.each(addresses)('stands in %s for our own side, and is marked', async (address) => {
     const text = await wordsAt(browser, `${address}&audience=internal`);
     expect(text).toMatch(/極秘の検討|SECRETREVIEW/);
+    // In the order they were made, with their times.
+    expect(text).toMatch(/13:41.*内々の発言.*13:52.*共有の発言/s);
+    expect(text).toMatch(/13:41.*OFFTHERECORD/s);
     expect(text).toMatch(/内局調整室|PRIVATEOFFICE/);
     expect(text).toMatch(/令和9年11月23日|23November2027/);
     expect(text).toMatch(/相手方対応待ち|Awaitingcounterpart/);

@@ -31,6 +31,7 @@ export function recordOf(given: Partial<MinutesRecord> & { of?: Partial<Meeting>
     areas: [],
     actions: [],
     concluded: [],
+    statements: [],
     reports: [],
     sources: [],
     ...parts,
