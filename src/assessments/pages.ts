@@ -69,7 +69,7 @@ export function assessmentPage({ record, rows, actions, notes, returned, page }:
     mayWrite: reader.may('record.write'),
     counts: t('assessments.counts', { open: open.length, unassessed, settled: settled.length }),
     isPart: returned !== null && rows.length < open.length,
-    form: { summary: summaryOf(refusals, returned, record, reader) },
+    form: { summary: summaryOf(refusals, returned, rows, reader) },
     groups: [...byMeeting].map(([number, commitments]) => ({
       id: `meeting-${number}`,
       name: t('meetings.name', { number }),
@@ -130,13 +130,13 @@ function refusalsOf(returned: Returned | null, ref: string): Refusal[] {
   return returned?.refusals.filter(({ field }) => field.startsWith(`rows[${index}]`)) ?? [];
 }
 
-// Rows come back in the order of the record, so a link leads by the commitment's number.
-function summaryOf(refusals: Refusal[], returned: Returned | null, { commitments }: AssessmentRecord, { t }: ReaderOf) {
+// Rows come back in the order of the record: a link leads to the field where its row is shown now.
+function summaryOf(refusals: Refusal[], returned: Returned | null, rows: EarlierCommitment[], { t }: ReaderOf) {
   return refusals.map(({ field, reason, values }) => {
-    const index = Number(/^rows\[(\d+)\]/.exec(field)?.[1] ?? -1);
-    const ref = returned?.rows[index]?.ref;
-    const isShown = commitments.some((one) => one.ref === ref);
-    return { href: isShown ? `#c-${ref}` : '#errors', text: t(reason, values) };
+    const [, index, name] = /^rows\[(\d+)\]\[(\w+)\]/.exec(field) ?? [];
+    const ref = returned?.rows[Number(index ?? -1)]?.ref;
+    const place = rows.findIndex((one) => one.ref === ref);
+    return { href: place < 0 ? '#errors' : `#f-rows-${place}-${name ?? 'status'}`, text: t(reason, values) };
   });
 }
 

@@ -30,6 +30,9 @@ export interface BriefShown extends Telling {
   nextMeeting: number | null;
 }
 
+// As with the rows of the other parts: two sheets hold this many.
+const mostSeries = 6;
+
 export function briefTitle({ register: { asOf, recordedBy } }: Pick<BriefShown, 'register'>, reader: ReaderOf): string {
   const day = showDate(asOf, reader);
   if (recordedBy === null) return reader.t('brief.title', { day });
@@ -53,7 +56,8 @@ export function briefPage(shown: BriefShown, reader: ReaderOf) {
     moreMoved: more(brief.moved, marked('changed')),
     late: brief.late.first.map((point) => lateView(point, shown, reader)),
     moreLate: more(brief.late, marked('overdue')),
-    indicators: indicators.map((one) => indicatorView(one, days, reader)),
+    indicators: indicators.slice(0, mostSeries).map((one) => indicatorView(one, days, reader)),
+    moreIndicators: indicators.length > mostSeries ? { text: t('brief.more', { count: indicators.length - mostSeries }), href: indicatorsHref(days) } : null,
     raise: brief.raise.first.map(raiseView),
     moreRaise: more(brief.raise, '/register'),
     registerHref: addressOf(days, {}),
@@ -125,6 +129,7 @@ function movedView(point: Point, shown: BriefShown, reader: ReaderOf) {
     was,
     chip: action === null ? assessedChip(entry.assessed, reader) : statusChip(action.status, reader),
     isAssessed: action === null,
+    note: isToldAsLate(action, shown) ? null : noteOf(action, shown, reader),
     due: change?.due ? { was: dueLabel(change.due.was), now: dueLabel(change.due.now) } : null,
     shifted: action === null ? null : shiftsOf(action.id, shown, reader),
   };
@@ -142,9 +147,18 @@ function lateView(point: Point, shown: BriefShown, reader: ReaderOf) {
         ? reader.t('brief.late-days', { due: showDate(due, reader), days: daysBetween(due, asOf) })
         : reader.t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) }),
     shifted: action === null ? null : shiftsOf(action.id, shown, reader),
-    note: action === null ? null : wordsIn(shown.notes.get(action.id) ?? { ja: null, en: null }, reader.locale),
+    note: noteOf(action, shown, reader),
     noNote: reader.t(action === null && point.entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note'),
   };
+}
+
+function noteOf(action: Point['action'], { notes }: BriefShown, { locale }: ReaderOf) {
+  return action === null ? null : wordsIn(notes.get(action.id) ?? { ja: null, en: null }, locale);
+}
+
+// The reason stands once, with what is late.
+function isToldAsLate(action: Point['action'], { brief }: BriefShown): boolean {
+  return brief.late.first.some((late) => action !== null && late.action?.id === action.id);
 }
 
 function shiftsOf(id: number, { words }: BriefShown, { t }: ReaderOf): string | null {
@@ -152,13 +166,20 @@ function shiftsOf(id: number, { words }: BriefShown, { t }: ReaderOf): string | 
   return times === 0 ? null : t('register.shifted', { times });
 }
 
+// The same days, so that the figures there are those told here.
+function indicatorsHref(days: AskedDays): string {
+  return addressOf({ ...days, since: null }, {}, '/indicators');
+}
+
 function indicatorView({ indicator, figures, isRedefined }: LatestFigures, days: AskedDays, reader: ReaderOf) {
   const { t, locale } = reader;
   const unit = wordsIn(indicator.unit, locale)?.text ?? '';
+  const told = figures.map(({ fiscalYear, value }) =>
+    t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit }));
   return {
     name: wordsIn(indicator.name, locale, 'ja'),
-    href: `${addressOf({ ...days, since: null }, {}, '/indicators')}#${indicator.slug}`,
-    figures: figures.map(({ fiscalYear, value }) => t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit })),
+    href: `${indicatorsHref(days)}#${indicator.slug}`,
+    figures: told.join(' → '),
     isRedefined,
   };
 }

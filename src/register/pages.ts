@@ -43,13 +43,15 @@ export function registerTitle({ asOf, recordedBy }: Basis, reader: ReaderOf): st
 
 export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderOf) {
   const { register, days, view, groups, total } = shown;
+  const form = filterForm(typed, [], register, reader);
   return {
     title: registerTitle(register, reader),
     lead: leadWords(register, reader),
     since: sinceWords(shown, reader),
     tiles: tiles(shown, reader),
     stalledAfter: stalledAfterDays,
-    form: filterForm(typed, [], register, reader),
+    form,
+    narrowed: narrowedWords(form, reader),
     isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',
     isEmpty: register.entries.length === 0,
     groups: groups.map((group) => ({
@@ -62,6 +64,17 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     json: addressOf(days, { ...view, group: 'theme', page: 1 }, '/register.json'),
     next: nextMeetingLink(register.meetings, reader),
   };
+}
+
+/** On paper the filters are not printed: a part of the register says which part it is. */
+function narrowedWords(form: ReturnType<typeof filterForm>, { t }: ReaderOf): string | null {
+  const { selects, values, marks: asked } = form;
+  const chosen = selects.slice(1).flatMap(({ name, label, choices }) => {
+    const choice = choices.find(({ value }) => value !== '' && value === values[name]);
+    return choice === undefined ? [] : [t('register.narrowed-to', { label, choice: choice.label })];
+  });
+  const parts = [...chosen, ...asked.map((name) => t(`register.count.${name}`))];
+  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('register.narrowed.between')) });
 }
 
 /** What was asked for cannot be answered: the sentence stands at its field, and everything else as it was. */

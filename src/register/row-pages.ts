@@ -1,5 +1,6 @@
 import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
 import { ago } from '../actions/list-pages.ts';
+import { isOpen } from '../actions/rules.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import { daysBetween } from '../lib/dates.ts';
 import type { Party } from '../lib/parties.ts';
@@ -40,10 +41,24 @@ export function entryView({ entry, actions }: Shown, telling: Telling, reader: R
     carriedTo: standing === 'carried' ? continuedBy : [],
     continues,
     due: due === null ? null : { ...dateLabel(due.on, reader), inferred: due.inferred },
+    owes: commitment.to.length === 0 ? null : sidesName(entry.owes, reader),
+    ...workOf(entry, telling.register, reader),
     isLate: entry.isLate,
     isNew: change?.isNew ?? false,
     actions: actions.map((action) => actionView(action, telling, reader)),
     none: entry.places.length === 0 ? t('register.no-actions') : t('register.no-actions-shown'),
+  };
+}
+
+/** Of all actions of a commitment: which open one is due next, and how long ago anything was reported. */
+function workOf({ actions }: Entry, { asOf }: Register, reader: ReaderOf) {
+  const dues = actions.filter(({ status }) => isOpen(status)).map(({ dueOn }) => dueOn).filter((day) => day !== null);
+  const last = actions.map(({ updatedOn }) => updatedOn).sort().at(-1);
+  return {
+    nextDue: dateLabel(dues.sort()[0] ?? null, reader),
+    lastUpdate: last === undefined ? null : {
+      datetime: last, text: reader.t('register.updated', { ago: ago(daysBetween(last, asOf), reader) }),
+    },
   };
 }
 
