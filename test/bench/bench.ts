@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchFiles } from './files.ts';
 import { kinds, measurePages } from './pages.ts';
 import type { Kind, PagesMeasured } from './pages.ts';
 import { makeRecord } from './record.ts';
@@ -12,7 +13,7 @@ const aim = 10;
 
 const data = await mkdtemp(join(tmpdir(), 'sccm-bench-'));
 try {
-  await makeRecord(data);
+  await makeRecord(data, { meetings: 10, actions: 500 });
   const start = await measureStart(data);
   const { reading, node } = await measureReading(data);
   const measured = await measurePages(data);
@@ -26,6 +27,7 @@ try {
   promise(`a page for the first time after a change: up to ${times('first')}`, highest('first') <= limits.first, `within ${limits.first}`);
   promise(`a page again: up to ${times('again')}`, highest('again') <= limits.again, `within ${limits.again}, aim ${aim}`);
   promise(`a page unchanged: up to ${times('unchanged')}`, highest('unchanged') <= limits.unchanged, `within ${limits.unchanged}`);
+  await benchFiles(data, promise);
 } finally {
   await rm(data, { recursive: true, force: true });
 }

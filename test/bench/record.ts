@@ -17,8 +17,8 @@ export async function sccm(data: string, words: string[], input = ''): Promise<s
 }
 
 /** Fills a folder with made-up records and one person who may write. */
-export async function makeRecord(data: string): Promise<void> {
-  await sccm(data, ['sample', '--meetings', '10', '--actions', '500']);
+export async function makeRecord(data: string, { meetings, actions }: Record<'meetings' | 'actions', number>): Promise<void> {
+  await sccm(data, ['sample', '--meetings', String(meetings), '--actions', String(actions)]);
   await sccm(data, ['people', 'add', person.email, '--name', '測定', '--role', 'liaison'], `${person.password}\n`);
 }
 

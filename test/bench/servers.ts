@@ -14,6 +14,7 @@ export interface Cost {
 }
 
 export interface Server {
+  pid: number;
   address: string;
   cost(): Promise<Cost>;
   stop(): Promise<void>;
@@ -42,6 +43,7 @@ function run(file: string, data: string): ChildProcess {
 
 async function started(child: ChildProcess): Promise<Server> {
   return {
+    pid: child.pid ?? 0,
     address: await addressSaid(child),
     async cost() {
       child.send('cost');
