@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import pino from 'pino';
 import { createApp } from './app.ts';
+import { sweepArriving } from './attachments/store.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
 import { makeDeps } from './deps.ts';
@@ -19,6 +20,7 @@ export async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const { origin, dataFolder } = config;
   const deps = await makeDeps({ db, log, now: () => new Date(), origin, dataFolder });
+  await sweepArriving(dataFolder, deps.now());
   const server = fastServer(createApp(deps));
   await listen(server, config.port, config.host).catch(async (error: unknown) => {
     await db.close();

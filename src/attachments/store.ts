@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -42,6 +42,19 @@ export async function keep(dataFolder: string, { path, digest }: Received): Prom
   // The name too must outlast a loss of power before the record says that the file is there.
   await flushFolder(dirname(place));
   await flushFolder(folderOf(dataFolder));
+}
+
+/**
+ * Takes away what an upload left that never came to its end because the program did: files among those not yet kept
+ * that are older than an hour. Another server on the same folder may be receiving the younger ones.
+ */
+export async function sweepArriving(dataFolder: string, now: Date): Promise<void> {
+  const folder = join(folderOf(dataFolder), 'arriving');
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found !== null && now.getTime() - found.mtimeMs > 3_600_000) await rm(path, { force: true });
+  }
 }
 
 export async function discard({ path }: Received): Promise<void> {

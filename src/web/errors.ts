@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError } from '../lib/errors.ts';
-import { carriedOf } from './carried.ts';
+import { carriedOf, carriedUploadOf } from './carried.ts';
 import { show } from './show.ts';
 import { showSignIn } from './sign-in.ts';
 import { alwaysFresh } from './unchanged.ts';
@@ -41,12 +41,12 @@ export function errorPage(deps: Deps): ErrorRequestHandler {
   };
 }
 
-function askToSignIn(deps: Deps, req: Request, res: Response): void {
+async function askToSignIn(deps: Deps, req: Request, res: Response): Promise<void> {
   if (req.method === 'GET') {
     res.redirect(303, req.originalUrl === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(req.originalUrl)}`);
     return;
   }
-  const carried = carriedOf(req);
+  const carried = req.is('multipart/form-data') ? await carriedUploadOf(req) : carriedOf(req);
   showSignIn(deps, req, res, { to: '/', carried, status: 401 });
 }
 

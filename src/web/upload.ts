@@ -3,6 +3,7 @@ import { buffer as bytesOf } from 'node:stream/consumers';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { NotUnderstoodError } from '../lib/errors.ts';
+import { typedOf } from './forms.ts';
 import type { Typed } from './forms.ts';
 
 /** A file as sent with a form; `tooLarge` when it went past the limit and was cut. */
@@ -45,7 +46,9 @@ export async function readFileForm<T>(
   limit: number,
   receive: (stream: Readable) => Promise<T>,
 ): Promise<FileForm<T>> {
-  // Another kind of form has been read already, and would be waited for without end.
+  // A form that was carried through the sign-in comes without its file, and has been read already.
+  if (req.is('application/x-www-form-urlencoded')) return { typed: typedOf(req.body), file: null };
+  // Another kind would be waited for without end.
   if (!req.is('multipart/form-data')) throw new NotUnderstoodError();
   const typed = new Map<string, string>();
   let file: Promise<FileForm<T>['file']> = Promise.resolve(null);
