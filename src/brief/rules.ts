@@ -6,8 +6,8 @@ import { changeOfEntry } from '../register/change-rules.ts';
 import type { Baseline } from '../register/change-rules.ts';
 import type { Entry, Register } from '../register/rules.ts';
 import type { Basis } from '../register/told-rules.ts';
-import { everything, filtered, shownOf } from '../register/view-rules.ts';
-import type { RegisterFilter, Shown } from '../register/view-rules.ts';
+import { Shown, everything, filtered } from '../register/view-rules.ts';
+import type { RegisterFilter } from '../register/view-rules.ts';
 import { firstOf, joined, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
 
@@ -43,7 +43,8 @@ function lateOf({ states }: Register, overdue: Shown[], stalled: Shown[]): Leadi
     ofAction: (place) => states.dueOn(place),
   };
   const quietest: Order = { ofEntry: () => null, ofAction: (place) => states.updatedOn(place) };
-  const still = stalled.map(({ entry, places }) => shownOf(entry, places.filter((place) => !states.isOverdue(place))));
+  const isStill = (place: number): boolean => !states.isOverdue(place);
+  const still = stalled.map(({ entry, places }) => new Shown(entry, places.filter(isStill)));
   return joined(leadingPoints(overdue, longest, rows.late), leadingPoints(still, quietest, rows.late), rows.late);
 }
 

@@ -6,6 +6,7 @@ import { isDay, isPartialDate } from './calendar.ts';
 import { joinDate, readDateAt } from './date-words.ts';
 import { eraYearName, erasOf } from './era.ts';
 import type { Locale } from './locale.ts';
+import { remembered } from './remembered.ts';
 import { foldWidth } from './width.ts';
 
 dayjs.extend(utc);
@@ -48,10 +49,11 @@ export function dayNumber(day: Day): number {
   return Date.parse(day) / dayLength;
 }
 
-/** The day of a number that `dayNumber` gave. */
-export function dayNumbered(number: number): Day {
-  return new Date(number * dayLength).toISOString().slice(0, 10);
-}
+/** The day of a number that `dayNumber` gave; the same days come again and again, in every row of every list. */
+export const dayNumbered = remembered(
+  (number: number): Day => new Date(number * dayLength).toISOString().slice(0, 10),
+  20_000,
+);
 
 /** The number of the day in Tokyo at an instant since 1951, given in milliseconds. */
 export function tokyoDayNumber(instant: number): number {

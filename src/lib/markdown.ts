@@ -9,7 +9,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, breaks: true }).u
 markdown.disable(['image', 'reference', 'table']);
 
 /** Markdown as typed in; HTML out that is safe to put on a page as it is. The same words are shown many times. */
-export const markdownToHtml = remembered((text) => markdown.render(text), 2_000);
+export const markdownToHtml = remembered((text: string) => markdown.render(text), 2_000);
 
 /** The same reading as tokens, for documents that are not HTML. */
 export function parseMarkdown(text: string): Token[] {

@@ -1,8 +1,9 @@
 import { stackedChartSvg } from '../documents/stacked-chart.ts';
 import type { Look } from '../documents/stacked-chart.ts';
 import { addressOf } from '../register/address-pages.ts';
-import { standings } from '../register/rules.ts';
-import type { Register, Standing } from '../register/rules.ts';
+import { standings } from '../register/outline-rules.ts';
+import type { Standing } from '../register/outline-rules.ts';
+import type { Register } from '../register/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
 
 const looks: Record<Standing, Look> = { open: 'full', 'no-record': 'outline', carried: 'hatched', settled: 'light' };

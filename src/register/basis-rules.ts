@@ -1,7 +1,7 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Day } from '../lib/dates.ts';
-import { heldDays, unknownDay } from './rules.ts';
+import { heldDays, unknownDay } from './outline-rules.ts';
 import type { Register } from './rules.ts';
 import type { Basis } from './told-rules.ts';
 

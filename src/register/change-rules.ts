@@ -1,8 +1,9 @@
 import type { Status } from '../actions/rules.ts';
 import type { Assessed } from '../assessments/rules.ts';
 import type { Day } from '../lib/dates.ts';
+import { none } from './history-rules.ts';
 import type { Entry, Register } from './rules.ts';
-import type { ActionState, ActionStates, Tracked } from './states-rules.ts';
+import type { ActionStates, Tracked } from './states-rules.ts';
 
 /** What changed of an action since a day; `was` is what it said on that day, null where it has not changed. */
 export interface ActionChange {
@@ -35,12 +36,15 @@ export function baselineOf(earlier: Register): Baseline {
     day,
     states,
     entry: (ref) => entries.get(ref) ?? null,
-    changeOfAction: (now) => changeOfAction(states.isThere(now.place) ? states.stateAt(now.place) : null, now),
+    changeOfAction: (action) => changeOfAction(states, action),
   };
 }
 
-function changeOfAction(before: ActionState | null, now: ActionState): ActionChange | null {
-  if (before === null) return { isNew: true, status: null, due: null, isReported: false };
+function changeOfAction(earlier: ActionStates, now: Tracked): ActionChange | null {
+  const update = earlier.updateAt(now.place);
+  if (update === now.update) return null;
+  if (update === none) return { isNew: true, status: null, due: null, isReported: false };
+  const before = earlier.stateAt(now.place);
   const status = before.status === now.status ? null : { was: before.status, now: now.status };
   const due = before.dueOn === now.dueOn ? null : { was: before.dueOn, now: now.dueOn };
   const isReported = before.updatedOn !== now.updatedOn && status === null && due === null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
 import { optionalDay, positiveInteger, ticked } from '../web/forms.ts';
 import { groupings } from './group-rules.ts';
-import { standings } from './rules.ts';
+import { standings } from './outline-rules.ts';
 
 /** The days of a register; one that is none is refused, since another day would be another answer. */
 export const daysQuery = z

@@ -1,7 +1,6 @@
 import type { Party } from '../lib/parties.ts';
 import type { Register } from './rules.ts';
-import { shownOf } from './view-rules.ts';
-import type { Shown } from './view-rules.ts';
+import { Shown } from './view-rules.ts';
 
 export const groupings = ['theme', 'side', 'office', 'meeting'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -55,8 +54,8 @@ function groupOf(key: string, shown: Shown[], grouping: Grouping): Group {
 }
 
 function byOffice({ entry, places }: Shown): Shown[] {
-  if (places.length === 0) return [shownOf(entry, places)];
-  return [...Map.groupBy(places, (place) => entry.states.officeId(place)).values()].map((own) => shownOf(entry, own));
+  if (places.length === 0) return [new Shown(entry, places)];
+  return [...Map.groupBy(places, (place) => entry.states.officeId(place)).values()].map((own) => new Shown(entry, own));
 }
 
 /** The office of its first action: of all of them, where each office has its own. */
@@ -76,7 +75,7 @@ export function pageOf(groups: Group[], { size, page }: { size: number; page: nu
     const start = before;
     before += rowsOf(one);
     if (before <= from || start >= to) return [];
-    return [shownOf(one.entry, one.places.slice(Math.max(0, from - start), to - start))];
+    return [new Shown(one.entry, one.places.slice(Math.max(0, from - start), to - start))];
   };
   const parts = groups.map((group) => ({ ...group, shown: group.shown.flatMap(within) }));
   return parts.filter(({ shown }) => shown.length > 0);

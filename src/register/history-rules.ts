@@ -48,8 +48,8 @@ export interface History {
     commitmentIds: Column;
     /** The place of the newest update of each. */
     newest: Column;
-    /** Those of a commitment, in order of number, by its id. */
-    ofCommitment: Map<number, number[]>;
+    /** Those of a commitment, in order of number, by its id: a new list whenever one comes to it. */
+    ofCommitment: Map<number, readonly number[]>;
     /** Of the few that were ever moved to another commitment: all they belonged to, oldest first. */
     stays: Map<number, Stay[]>;
   };
@@ -93,10 +93,10 @@ export function addAction(history: History, { id, number, commitmentId }: BornAc
 }
 
 function putUnder({ actions: { ofCommitment, numbers } }: History, commitmentId: number, place: number): void {
-  const own = ofCommitment.get(commitmentId);
-  if (own === undefined) ofCommitment.set(commitmentId, [place]);
+  const own = ofCommitment.get(commitmentId) ?? [];
   // Nearly always the last: numbers are given in the order in which actions are added.
-  else own.splice(own.findLastIndex((other) => numbers.at(other) <= numbers.at(place)) + 1, 0, place);
+  const before = own.findLastIndex((other) => numbers.at(other) <= numbers.at(place));
+  ofCommitment.set(commitmentId, own.toSpliced(before + 1, 0, place));
 }
 
 /** Puts an action under another commitment from a day on; true when it was not under it already. */

@@ -13,7 +13,7 @@ import { groupings } from './group-rules.ts';
 import type { Group, Grouping } from './group-rules.ts';
 import { entryView, sidesName } from './row-pages.ts';
 import type { Telling } from './row-pages.ts';
-import { standings } from './rules.ts';
+import { standings } from './outline-rules.ts';
 import type { Register } from './rules.ts';
 import { stalledAfterDays } from './states-rules.ts';
 import type { Basis } from './told-rules.ts';

@@ -11,6 +11,8 @@ import { grouped, rowsOf } from './group-rules.ts';
 import type { Group, Grouping } from './group-rules.ts';
 import { countUpdates } from './history-rules.ts';
 import type { History } from './history-rules.ts';
+import { outlineOf } from './outline-rules.ts';
+import type { Outline } from './outline-rules.ts';
 import { KeptRecord } from './record-queries.ts';
 import { registerOf } from './rules.ts';
 import type { Register } from './rules.ts';
@@ -60,7 +62,7 @@ export function registerReader(db: Reader): RegisterReader {
     const facts = await record.factsAt(revision, basis.recordedBy);
     const known = kept.find(({ register }) => keyOf(register) === keyOf(basis));
     const isKept = known !== undefined && isStillTrue(known, facts, record.history);
-    const one = isKept ? known : keptOf(facts, record.history, basis);
+    const one = isKept ? known : keptOf(basis, facts, record.history, known);
     kept = [one, ...kept.filter((other) => other !== known)].slice(0, mostRegisters);
     return one;
   };
@@ -68,8 +70,8 @@ export function registerReader(db: Reader): RegisterReader {
   const compared = async ({ days, today, revision }: Asking): Promise<Decision<Compared>> => {
     const basis = decideBasis(days, today);
     if (!basis.ok) return basis;
-    const { register, baseline } = await read(basis.value, revision);
-    const decision = decideDays(firstDayOf(register), days, basis.value);
+    const { register, baseline, firstDay } = await read(basis.value, revision);
+    const decision = decideDays(firstDay, days, basis.value);
     if (!decision.ok) return decision;
     const day = sinceOf(days, register);
     if (day === null) return accepted({ register, since: baseline });
@@ -88,20 +90,24 @@ export function registerReader(db: Reader): RegisterReader {
   return { compared, viewed };
 }
 
-// Of today and of the last meeting, and one other.
-const mostRegisters = 3;
+// Of today and of the last meeting, and two other pairs.
+const mostRegisters = 6;
 
 interface KeptRegister {
   register: Register;
   baseline: Baseline;
+  firstDay: Day | null;
+  outline: Outline;
   facts: Facts;
   /** How many updates there were when it was last looked at. */
   updates: number;
 }
 
-function keptOf(facts: Facts, history: History, basis: Basis): KeptRegister {
-  const register = registerOf(facts, history, basis);
-  return { register, baseline: baselineOf(register), facts, updates: countUpdates(history) };
+function keptOf(basis: Basis, facts: Facts, history: History, before: KeptRegister | undefined): KeptRegister {
+  const outline = before?.facts === facts ? before.outline : outlineOf(facts, basis.asOf);
+  const register = registerOf(outline, history, basis);
+  const firstDay = firstDayOf(register);
+  return { register, baseline: baselineOf(register), firstDay, outline, facts, updates: countUpdates(history) };
 }
 
 function isStillTrue(kept: KeptRegister, facts: Facts, history: History): boolean {

@@ -4,7 +4,7 @@ import { dayNumbered } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { never, none } from './history-rules.ts';
 import type { History } from './history-rules.ts';
-import { actionsUnder, numbersOf, updateBy } from './told-rules.ts';
+import { actionsUnder, countShifts, numbersOf, updateBy } from './told-rules.ts';
 import type { Basis, BasisNumbers } from './told-rules.ts';
 
 export interface ActionState {
@@ -16,13 +16,16 @@ export interface ActionState {
 
 /** An action in the state of its newest update on the day. */
 export interface Tracked extends ActionState {
-  /** Its place in the history. */
+  /** Its place in the history, and that of the update. */
   place: number;
+  update: number;
   id: number;
   ref: string;
   number: number;
   isOverdue: boolean;
   isStalled: boolean;
+  /** How often its due date was moved from one day to another. */
+  shifts: number;
 }
 
 // Design rule 7.
@@ -47,16 +50,15 @@ export class ActionStates {
   }
 
   /** Takes in the actions of a commitment: the places of those of which something was reported, in order of number. */
-  takeIn(commitmentId: number): number[] {
-    return actionsUnder(this.#history, commitmentId, this.#basis).filter((place) => {
-      const update = updateBy(this.#history, place, this.#basis);
-      this.#told[place] = update;
-      return update !== none;
-    });
+  takeIn(commitmentId: number): readonly number[] {
+    const own = actionsUnder(this.#history, commitmentId, this.#basis);
+    for (const place of own) this.#told[place] = updateBy(this.#history, place, this.#basis);
+    // Most often that is all of them, and their list need not be made again.
+    return own.every((place) => this.isThere(place)) ? own : own.filter((place) => this.isThere(place));
   }
 
   isThere(place: number): boolean {
-    return this.#update(place) !== none;
+    return this.updateAt(place) !== none;
   }
 
   isOpen(place: number): boolean {
@@ -83,7 +85,7 @@ export class ActionStates {
 
   /** Whether it says otherwise than it did, or was reported again; both are states of one history. */
   differs(earlier: ActionStates, place: number): boolean {
-    const [before, now] = [earlier.#update(place), this.#update(place)];
+    const [before, now] = [earlier.updateAt(place), this.updateAt(place)];
     if (before === now) return false;
     if (before === none) return true;
     const { status, dueOn, effectiveOn } = this.#history.updates;
@@ -97,18 +99,18 @@ export class ActionStates {
   }
 
   officeId(place: number): number | null {
-    const id = this.#history.updates.officeId.at(this.#update(place));
+    const id = this.#history.updates.officeId.at(this.updateAt(place));
     return id === none ? null : id;
   }
 
   /** A number; `never` where it has no due date. */
   dueOn(place: number): number {
-    return this.#history.updates.dueOn.at(this.#update(place));
+    return this.#history.updates.dueOn.at(this.updateAt(place));
   }
 
   /** A number. */
   updatedOn(place: number): number {
-    return this.#history.updates.effectiveOn.at(this.#update(place));
+    return this.#history.updates.effectiveOn.at(this.updateAt(place));
   }
 
   /** In words of the record. */
@@ -128,21 +130,23 @@ export class ActionStates {
     const number = numbers.at(place);
     return {
       place,
+      update: this.updateAt(place),
       id: ids.at(place),
       ref: actionRef(meetingNumber, number),
       number,
       ...this.stateAt(place),
       isOverdue: this.isOverdue(place),
       isStalled: this.isStalled(place),
+      shifts: countShifts(this.#history, this.updateAt(place), this.#basis),
     };
   }
 
-  // An action that was added after this was made is not in it.
-  #update(place: number): number {
+  /** The place of the update that tells; `none` before the first, and of an action that was added later. */
+  updateAt(place: number): number {
     return this.#told[place] ?? none;
   }
 
   #status(place: number): number {
-    return this.#history.updates.status.at(this.#update(place));
+    return this.#history.updates.status.at(this.updateAt(place));
   }
 }

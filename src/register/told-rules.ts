@@ -66,6 +66,19 @@ export function updateBy({ actions, updates }: History, place: number, { asOf, r
   return update;
 }
 
+/** How often the due date was moved from one day to another until an update, as far as a basis knows. */
+export function countShifts({ updates }: History, until: number, { recordedBy }: BasisNumbers): number {
+  let [count, later] = [0, never];
+  for (let update = until; update !== none; update = updates.older.at(update)) {
+    if (updates.recordedOn.at(update) > recordedBy) continue;
+    const due = updates.dueOn.at(update);
+    // A date that was set first, or taken away, was not moved.
+    if (due !== later && due !== never && later !== never) count += 1;
+    later = due;
+  }
+  return count;
+}
+
 /** Whether a basis knows of any update from a place on. */
 export function knowsAnyFrom({ updates }: History, from: number, basis: Basis): boolean {
   const { asOf, recordedBy } = numbersOf(basis);

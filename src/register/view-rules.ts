@@ -1,9 +1,11 @@
 import type { Party } from '../lib/parties.ts';
 import { changeOfEntry } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
-import { standings, trackedAt } from './rules.ts';
-import type { Entry, Register, Standing } from './rules.ts';
-import type { ActionStates } from './states-rules.ts';
+import { standings } from './outline-rules.ts';
+import type { Standing } from './outline-rules.ts';
+import { trackedAt } from './rules.ts';
+import type { Entry, Register } from './rules.ts';
+import type { ActionStates, Tracked } from './states-rules.ts';
 
 /** What an action may be marked with; each is a filter and a count. */
 export const marks = ['overdue', 'stalled', 'awaiting', 'changed'] as const;
@@ -25,9 +27,20 @@ export const everything: RegisterFilter = {
   overdue: false, stalled: false, awaiting: false, changed: false,
 };
 
-/** An entry with those of its actions that are asked for: their places, and the actions as in the entry. */
-export interface Shown extends Pick<Entry, 'places' | 'actions'> {
-  entry: Entry;
+/** An entry with those of its actions that are asked for. */
+export class Shown {
+  readonly entry: Entry;
+  readonly places: readonly number[];
+
+  constructor(entry: Entry, places: readonly number[]) {
+    this.entry = entry;
+    this.places = places;
+  }
+
+  /** The actions at these places, made each time they are asked for: for rows that are shown, not for counting. */
+  get actions(): Tracked[] {
+    return trackedAt(this.entry, this.places);
+  }
 }
 
 /** Narrows the register. A mark is looked for in the actions; a commitment late by its own words counts as overdue. */
@@ -58,21 +71,10 @@ function narrowed(entry: Entry, office: number | null, asked: Marking[]): Shown 
   const { states } = entry;
   const own = office === null ? entry.places : entry.places.filter((place) => states.officeId(place) === office);
   if (office !== null && own.length === 0) return null;
-  if (asked.length === 0) return shownOf(entry, own);
+  if (asked.length === 0) return new Shown(entry, own);
   const places = own.filter((place) => asked.every(({ isMarked }) => isMarked(place)));
   const isItself = office === null && asked.every(({ isItself }) => isItself(entry));
-  return places.length > 0 || isItself ? shownOf(entry, places) : null;
-}
-
-/** An entry with its actions at these places. */
-export function shownOf(entry: Entry, places: readonly number[]): Shown {
-  return {
-    entry,
-    places,
-    get actions() {
-      return trackedAt(entry, places);
-    },
-  };
+  return places.length > 0 || isItself ? new Shown(entry, places) : null;
 }
 
 /** How it is told that an action, or a commitment itself, bears a mark. */

@@ -1,7 +1,7 @@
 import type { Day } from '../lib/dates.ts';
 import type { Decision } from '../lib/decision.ts';
 import { decideBasis, decideDays, firstDayOf } from '../register/basis-rules.ts';
-import { heldDays } from '../register/rules.ts';
+import { heldDays } from '../register/outline-rules.ts';
 import type { MeetingKnown, ThemeArea, ThemeRecord } from './rules.ts';
 
 /** Whether a theme can be told as of this day: not of one to come, nor of one before the first meeting. */

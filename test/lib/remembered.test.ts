@@ -3,7 +3,7 @@ import { remembered } from '../../src/lib/remembered.ts';
 
 function counted(most: number) {
   const asked: string[] = [];
-  return { asked, work: remembered((text) => { asked.push(text); return text.length; }, most) };
+  return { asked, work: remembered((text: string) => { asked.push(text); return text.length; }, most) };
 }
 
 describe('Answers to texts are remembered', () => {

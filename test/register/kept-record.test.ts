@@ -4,6 +4,7 @@ import { moveActions } from '../../src/actions/change-queries.ts';
 import { recordAssessments } from '../../src/assessments/operations.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import { findCommitmentIds } from '../../src/commitments/queries.ts';
+import { trackedAt } from '../../src/register/rules.ts';
 import { registerReader } from '../../src/register/shown-queries.ts';
 import type { RegisterReader } from '../../src/register/shown-queries.ts';
 import type { Basis } from '../../src/register/told-rules.ts';
@@ -22,7 +23,9 @@ async function said(app: TestApp, reader: RegisterReader, { asOf, recordedBy }: 
   const viewed = await reader.viewed(asking, everything, 'theme');
   if (!viewed.ok) return viewed.refusals;
   const { register, since, counts, groups, total, shown } = viewed.value;
-  const entries = register.entries.map(({ states: _states, places: _places, ...entry }) => entry);
+  const entries = register.entries.map(({ states, places, ...entry }) => {
+    return { ...entry, actions: trackedAt({ ...entry, states }, places) };
+  });
   return {
     entries,
     changes: entries.map(({ actions }) => actions.map((action) => since.changeOfAction(action))),

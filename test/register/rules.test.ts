@@ -6,12 +6,14 @@ import type { AskedDays } from '../../src/register/basis-rules.ts';
 import { baselineOf, changeOfEntry } from '../../src/register/change-rules.ts';
 import { grouped, groupings, pageOf, rowsOf } from '../../src/register/group-rules.ts';
 import { addAction, addUpdate, emptyHistory } from '../../src/register/history-rules.ts';
-import { heldDays, registerOf as registerWith } from '../../src/register/rules.ts';
+import { heldDays, outlineOf } from '../../src/register/outline-rules.ts';
+import { registerOf as registerWith } from '../../src/register/rules.ts';
 import type { Register } from '../../src/register/rules.ts';
 import type { Tracked } from '../../src/register/states-rules.ts';
 import type { Basis } from '../../src/register/told-rules.ts';
 import { countsOf, everything as all, filtered, marks } from '../../src/register/view-rules.ts';
 import type { FactCommitment, FactMeeting, Facts } from '../../src/register/words-rules.ts';
+import { actionsOf } from '../support/register.ts';
 
 /** An action that was reported once. */
 type FactAction = Pick<Tracked, 'id' | 'number' | 'status' | 'officeId' | 'dueOn' | 'updatedOn'> & {
@@ -72,7 +74,11 @@ function registerOf({ actions, ...given }: Given, basis: Basis): Register {
     const recordedAt = `${updatedOn}T03:00:00.000Z`;
     addUpdate(history, place, { ...state, id, effectiveOn: updatedOn, recordedAt });
   }
-  return registerWith(given, history, basis);
+  return registerWith(outlineOf(given, basis.asOf), history, basis);
+}
+
+function firstAction({ entries }: Register): Tracked | undefined {
+  return entries.flatMap(actionsOf)[0];
 }
 
 const day = fc
@@ -124,21 +130,23 @@ describe('What is late and what has come to a stop', () => {
           actions: [action(1, 1, { status, dueOn, updatedOn: asOf })],
         });
         const expected = openStatuses.includes(status) && dueOn !== null && Date.parse(dueOn) < Date.parse(asOf);
-        expect(registerOf(given, on(asOf)).entries[0]?.actions[0]?.isOverdue).toBe(expected);
+        expect(firstAction(registerOf(given, on(asOf)))?.isOverdue).toBe(expected);
       }),
     );
   });
 
   test('due today is not overdue, due yesterday is', () => {
     const late = (dueOn: string) =>
-      registerOf(
-        facts({
-          meetings: [meeting(1, '2020-01-01')],
-          commitments: [commitment(1, 1)],
-          actions: [action(1, 1, { dueOn })],
-        }),
-        on('2026-03-31'),
-      ).entries[0]?.actions[0]?.isOverdue;
+      firstAction(
+        registerOf(
+          facts({
+            meetings: [meeting(1, '2020-01-01')],
+            commitments: [commitment(1, 1)],
+            actions: [action(1, 1, { dueOn })],
+          }),
+          on('2026-03-31'),
+        ),
+      )?.isOverdue;
     expect([late('2026-03-31'), late('2026-03-30')]).toEqual([false, true]);
   });
 
@@ -151,7 +159,7 @@ describe('What is late and what has come to a stop', () => {
           actions: [action(1, 1, { status, updatedOn })],
         });
         const register = registerOf(given, on(nth(updatedOn, days)));
-        expect(register.entries[0]?.actions[0]?.isStalled).toBe(openStatuses.includes(status) && days > 90);
+        expect(firstAction(register)?.isStalled).toBe(openStatuses.includes(status) && days > 90);
       }),
     );
   });
@@ -275,7 +283,7 @@ describe('Filters, counts, headings and pages', () => {
         for (const status of ['open', 'no-record', 'carried', 'settled'] as const) {
           expect(counts.standings[status]).toBe(filtered(register, { ...all, status }, since).length);
         }
-        const overdue = register.entries.filter(({ actions }) => actions.some((one) => one.isOverdue)).length;
+        const overdue = register.entries.filter((entry) => actionsOf(entry).some((one) => one.isOverdue)).length;
         expect([counts.all, counts.marks.overdue]).toEqual([given.commitments.length, overdue]);
       }),
     );
@@ -298,7 +306,7 @@ describe('Filters, counts, headings and pages', () => {
           const seen = pages.flat().flatMap((group) => group.shown);
           const actions = seen.flatMap((one) => one.actions.map(({ id }) => id));
           expect(actions.sort((a, b) => a - b)).toEqual(
-            register.entries.flatMap((entry) => entry.actions.map(({ id }) => id)).sort((a, b) => a - b),
+            register.entries.flatMap((entry) => actionsOf(entry).map(({ id }) => id)).sort((a, b) => a - b),
           );
           expect(new Set(seen.map(({ entry }) => entry.commitment.id)).size).toBe(register.entries.length);
           for (const page of pages)
@@ -317,7 +325,7 @@ describe('Filters, counts, headings and pages', () => {
         const since = baselineOf(register);
         const changed = register.entries.some(
           (entry) =>
-            changeOfEntry(entry, since) !== null || entry.actions.some((one) => since.changeOfAction(one) !== null),
+            changeOfEntry(entry, since) !== null || actionsOf(entry).some((one) => since.changeOfAction(one) !== null),
         );
         expect(changed).toBe(false);
       }),

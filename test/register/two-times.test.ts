@@ -5,7 +5,7 @@ import { findActionWords } from '../../src/register/row-queries.ts';
 import type { Basis } from '../../src/register/told-rules.ts';
 import { startApp } from '../support/app.ts';
 import type { Engine, TestApp } from '../support/app.ts';
-import { findRegister } from '../support/register.ts';
+import { actionsOf, findRegister } from '../support/register.ts';
 import { naiveRegister } from './naive-register.ts';
 import type { Happening } from './naive-register.ts';
 import { beginHistory, dayAt, goOn, step } from './random-history.ts';
@@ -13,10 +13,10 @@ import { beginHistory, dayAt, goOn, step } from './random-history.ts';
 /** What the program answers, in the form of the naive one. */
 async function answer(app: TestApp, basis: Basis) {
   const register = await findRegister(app.db.read, basis);
-  const shown = register.entries.map((entry) => ({ entry, actions: entry.actions }));
+  const shown = register.entries.map((entry) => ({ entry, actions: actionsOf(entry) }));
   const titles = await findActionWords(
     app.db.read,
-    register.entries.flatMap(({ actions }) => actions.map(({ id }) => id)),
+    shown.flatMap(({ actions }) => actions.map(({ id }) => id)),
     basis,
   );
   const { commitments } = registerJson(register, shown, { since: null, titles });
