@@ -1,6 +1,5 @@
 import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
 import { ago } from '../actions/list-pages.ts';
-import { isOpen } from '../actions/rules.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import { daysBetween } from '../lib/dates.ts';
 import type { Party } from '../lib/parties.ts';
@@ -51,12 +50,11 @@ export function entryView({ entry, actions }: Shown, telling: Telling, reader: R
 }
 
 /** Of all actions of a commitment: which open one is due next, and how long ago anything was reported. */
-function workOf({ actions }: Entry, { asOf }: Register, reader: ReaderOf) {
-  const dues = actions.filter(({ status }) => isOpen(status)).map(({ dueOn }) => dueOn).filter((day) => day !== null);
-  const last = actions.map(({ updatedOn }) => updatedOn).sort().at(-1);
+function workOf({ states, places }: Entry, { asOf }: Register, reader: ReaderOf) {
+  const last = states.lastUpdate(places);
   return {
-    nextDue: dateLabel(dues.sort()[0] ?? null, reader),
-    lastUpdate: last === undefined ? null : {
+    nextDue: dateLabel(states.nextDue(places), reader),
+    lastUpdate: last === null ? null : {
       datetime: last, text: reader.t('register.updated', { ago: ago(daysBetween(last, asOf), reader) }),
     },
   };

@@ -113,6 +113,18 @@ export class ActionStates {
     return this.#history.updates.effectiveOn.at(this.updateAt(place));
   }
 
+  /** The due date that comes next among those of these that are open. */
+  nextDue(places: readonly number[]): Day | null {
+    const next = places.reduce((due, place) => (this.isOpen(place) ? Math.min(due, this.dueOn(place)) : due), never);
+    return next === never ? null : dayNumbered(next);
+  }
+
+  /** The day of the last update of any of these. */
+  lastUpdate(places: readonly number[]): Day | null {
+    const last = places.reduce((day, place) => Math.max(day, this.updatedOn(place)), -never);
+    return last === -never ? null : dayNumbered(last);
+  }
+
   /** In words of the record. */
   stateAt(place: number): ActionState {
     const dueOn = this.dueOn(place);

@@ -11,7 +11,7 @@ export interface Answer {
 export interface Asked {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | undefined;
 }
 
 const connections = 4;
@@ -46,7 +46,11 @@ function send(agent: Agent, url: URL, { method = 'GET', headers = {}, body }: As
       });
       res.on('error', reject);
     });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A server closes a connection after some seconds at rest, which may be just now.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(agent, url, { method, headers, body }));
+      else reject(error);
+    });
     sent.end(body);
   });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FileMeasured, MemoryMeasured } from './exports.ts';
 import { measureFiles, measureMemory } from './exports.ts';
+import { mb, ms, promise } from './print.ts';
 import { makeRecord } from './record.ts';
 
 // What people send: each file beside its promise, a page asked meanwhile, and the memory after many files.
@@ -19,10 +20,8 @@ const mixed = [
 ];
 const limits = { slower: 3, memory: 300_000_000, growth: 1.1 };
 
-type Promised = (found: string, holds: boolean, promised: string) => void;
-
 /** Measures and says whether the promises hold. */
-export async function benchFiles(data: string, promise: Promised): Promise<void> {
+export async function benchFiles(data: string): Promise<void> {
   const [usual, large] = [join(data, 'usual'), join(data, 'large')];
   await makeRecord(usual, { meetings: 10, actions: 500 });
   await makeRecord(large, { meetings: 10, actions: 5_000 });
@@ -31,10 +30,10 @@ export async function benchFiles(data: string, promise: Promised): Promise<void>
   for (const { path, warm, limit } of files) promise(`${path}: ${ms(warm)}`, warm < limit, `under ${ms(limit)}`);
   const slower = Math.max(...files.map(({ usual: before, meanwhile }) => meanwhile.median / before.median));
   promise(`a page asked meanwhile: ${slower.toFixed(1)} times its usual time`, slower <= limits.slower, `within ${limits.slower}`);
-  promiseMemory(await measureMemory(usual, mixed, 400), promise);
+  promiseMemory(await measureMemory(usual, mixed, 400));
 }
 
-function promiseMemory({ exports, early, late, highest }: MemoryMeasured, promise: Promised): void {
+function promiseMemory({ exports, early, late, highest }: MemoryMeasured): void {
   const grown = late.server / early.server;
   const told = `${mb(early.server)} in the first quarter, ${mb(late.server)} in the last`;
   promise(`memory of the server over ${exports} exports: ${told}`, grown < limits.growth && highest.server < limits.memory, `flat, under ${mb(limits.memory)}`);
@@ -53,12 +52,4 @@ function printFiles(files: FileMeasured[]): void {
     row([path, bytes, cpu === null ? '-' : Math.round(cpu), Math.round(warm), spread(usual), spread(meanwhile), meanwhile.count]);
   }
   console.log('');
-}
-
-function ms(milliseconds: number): string {
-  return `${Math.round(milliseconds)} ms`;
-}
-
-function mb(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000)} MB`;
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../src/db/connection.ts';
+import type { Db } from '../../src/db/schema.ts';
 import type { Answer, Client } from './client.ts';
 import { headerOf, openClient } from './client.ts';
 import { signIn } from './record.ts';
 import type { Server } from './servers.ts';
 import { startBare, startRegister } from './servers.ts';
-
-const paths = ['/', '/meetings', '/meetings/10', '/actions', '/actions/A10-1', '/commitments/10-1-1', '/meetings/10/minutes'];
 
 /**
  * first: the first answer after a change of the record, with nothing kept; again: a whole page of a record that stayed
@@ -15,10 +14,17 @@ const paths = ['/', '/meetings', '/meetings/10', '/actions', '/actions/A10-1', '
 export const kinds = ['first', 'again', 'unchanged'] as const;
 export type Kind = (typeof kinds)[number];
 
-// Enough requests for the compiler of V8 to have done its work, and for a round to outweigh one garbage collection.
-const warming: Record<Kind, number> = { first: 300, again: 300, unchanged: 300 };
-const inARound: Record<Kind, number> = { first: 40, again: 100, unchanged: 250 };
-const rounds = 7;
+/** What is measured: how many requests of each kind make a round, and how many rounds there are. */
+export interface Plan {
+  paths: string[];
+  /** Before the first round: enough for the compiler of V8 to have done its work. */
+  warming: number;
+  /** Enough to outweigh one garbage collection. */
+  inARound: Record<Kind, number>;
+  rounds: number;
+  /** Changes the record. */
+  change: (db: Db) => Promise<void>;
+}
 
 /** CPU time of one request in microseconds, of both servers, and the one over the other: medians of all rounds. */
 export interface Measured {
@@ -34,8 +40,8 @@ export interface PageMeasured extends Record<Kind, Measured> {
 
 export interface PagesMeasured {
   pages: PageMeasured[];
-  /** Memory in bytes, after all requests. */
-  rss: { ours: number; bare: number };
+  /** The most memory that was taken at any time, in bytes. */
+  memory: { ours: number; bare: number };
 }
 
 /** One of the two servers; `change` is what comes before each first answer. */
@@ -47,29 +53,30 @@ interface Side {
 }
 
 /** Asks both servers for the same pages in turn, over the same record. */
-export async function measurePages(data: string): Promise<PagesMeasured> {
+export async function measurePages(data: string, plan: Plan): Promise<PagesMeasured> {
   const db = await openDatabase({ databaseUrl: null, file: join(data, 'sccm.sqlite') }, new Date());
   // Before a request to either: while the disk is waited for, both servers sleep and the processor forgets both.
-  const change = (): Promise<void> => db.write(() => Promise.resolve());
+  const change = (): Promise<void> => plan.change(db);
   const ours = opened(await startRegister(data), change);
   ours.cookie = await signIn(ours.client);
-  const answers = await answersOf(ours);
+  const answers = await answersOf(ours, plan.paths);
   const bare = opened(await startBare(answers, data), change);
   await checkAlike(bare, answers);
-  const pages = await measureBoth(ours, bare, answers);
-  const rss = { ours: (await ours.server.cost()).rss, bare: (await bare.server.cost()).rss };
+  const pages = await measureBoth(ours, bare, answers, plan);
+  const memory = { ours: (await ours.server.cost()).memory, bare: (await bare.server.cost()).memory };
   for (const { client, server } of [ours, bare]) {
     client.close();
     await server.stop();
   }
   await db.close();
-  return { pages, rss };
+  return { pages, memory };
 }
 
-async function measureBoth(ours: Side, bare: Side, answers: Answers): Promise<PageMeasured[]> {
+async function measureBoth(ours: Side, bare: Side, answers: Answers, plan: Plan): Promise<PageMeasured[]> {
+  const { paths, warming, inARound, rounds } = plan;
   const none = (): number[] => [];
   const costs = paths.flatMap((path) => kinds.map((kind) => ({ path, kind, ours: none(), bare: none() })));
-  for (const { path, kind } of costs) for (const side of [ours, bare]) await costOf(side, path, kind, warming[kind]);
+  for (const { path, kind } of costs) for (const side of [ours, bare]) await costOf(side, path, kind, warming);
   for (let round = 0; round < rounds; round += 1) {
     for (const cost of costs) {
       cost.ours.push(await costOf(ours, cost.path, cost.kind, inARound[cost.kind]));
@@ -118,7 +125,7 @@ export interface Answers {
   unchanged: Map<string, Answer>;
 }
 
-async function answersOf({ client, cookie }: Side): Promise<Answers> {
+async function answersOf({ client, cookie }: Side, paths: string[]): Promise<Answers> {
   const answers: Answers = { whole: new Map(), unchanged: new Map() };
   for (const path of paths) {
     const whole = await client.ask(path, { headers: { cookie } });

@@ -7,10 +7,10 @@ import { createInterface } from 'node:readline';
 const here = import.meta.dirname;
 export const root = join(here, '../..');
 
-/** What a process has cost so far: CPU time in microseconds, memory in bytes. */
+/** What a process has cost so far: CPU time in microseconds; the most memory it ever took, in bytes. */
 export interface Cost {
   cpu: number;
-  rss: number;
+  memory: number;
 }
 
 export interface Server {
@@ -35,7 +35,7 @@ export function startBare(answers: object, data: string): Promise<Server> {
 function run(file: string, data: string): ChildProcess {
   return fork(file, [], {
     env: { PATH: process.env['PATH'], SCCM_DATA: data, PORT: '0', NODE_ENV: 'production' },
-    execArgv: ['--import', import.meta.resolve('./tells-cpu.ts')],
+    execArgv: ['--import', import.meta.resolve('./tells-cost.ts')],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -47,8 +47,8 @@ async function started(child: ChildProcess): Promise<Server> {
     address: await addressSaid(child),
     async cost() {
       child.send('cost');
-      const [told] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage; rss: number }];
-      return { cpu: told.cpu.user + told.cpu.system, rss: told.rss };
+      const [told] = (await once(child, 'message')) as [NodeJS.ResourceUsage];
+      return { cpu: told.userCPUTime + told.systemCPUTime, memory: told.maxRSS * 1024 };
     },
     stop: () => stopped(child),
   };
