@@ -7,7 +7,7 @@ import type { Basis } from '../../src/register/told-rules.ts';
 
 export type Happening = { recordedOn: string } & (
   | { kind: 'meeting'; number: number; isHeld: boolean; heldFrom: string }
-  | { kind: 'commitment'; ref: string; meeting: number; text: string; continues: string[] }
+  | { kind: 'commitment'; ref: string; meeting: number; text: string; continues: string[]; operative: boolean }
   | { kind: 'struck'; ref: string }
   | { kind: 'action'; ref: string; commitment: string; title: string }
   | { kind: 'update'; action: string; on: string; status: Status; dueOn: string | null }
@@ -30,7 +30,7 @@ export function naiveRegister(happened: Happening[], { asOf, recordedBy }: Basis
   const commitments = refs
     .filter((ref) => !of('struck').some((one) => one.ref === ref))
     .map((ref) => last(of('commitment').filter((one) => one.ref === ref)) as Of<'commitment'>)
-    .filter(({ meeting }) => held.includes(meeting));
+    .filter(({ meeting, operative }) => operative && held.includes(meeting));
 
   const origin = (ref: string): number => {
     const one = commitments.find((commitment) => commitment.ref === ref);

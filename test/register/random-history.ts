@@ -5,7 +5,9 @@ import { statuses } from '../../src/actions/rules.ts';
 import { conclusions } from '../../src/assessments/rules.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import { addCommitment, editCommitment, removeCommitment } from '../../src/commitments/operations.ts';
-import { findCommitment } from '../../src/commitments/queries.ts';
+import { correctLinks } from '../../src/commitments/link-operations.ts';
+import { findCommitment, listContinuedBy } from '../../src/commitments/queries.ts';
+import { linksText } from '../../src/commitments/rules.ts';
 import { addFocusArea } from '../../src/focus-areas/operations.ts';
 import { addMeeting, editMeeting } from '../../src/meetings/operations.ts';
 import { findMeeting } from '../../src/meetings/queries.ts';
@@ -36,8 +38,8 @@ const fields = (number: number, isHeld: boolean, heldFrom: string): MeetingField
   note: nothing,
   authoritative: 'ja',
 });
-const words = (text: string) => ({
-  act: 'confirmed' as const,
+const words = (text: string, act: 'confirmed' | 'assessed' = 'confirmed') => ({
+  act,
   by: ['jp' as const],
   to: [],
   text: { ja: text, en: null },
@@ -52,6 +54,7 @@ export interface Step {
     | 'commitment'
     | 'words'
     | 'strike'
+    | 'links'
     | 'meeting'
     | 'action'
     | 'title'
@@ -70,8 +73,13 @@ export interface Step {
 export const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(
     'commitment',
+    'commitment',
+    'action',
+    'update',
+    'words',
     'words',
     'strike',
+    'links',
     'meeting',
     'action',
     'action',
@@ -97,7 +105,10 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
   const pick = <T>(list: T[]): T | undefined => list[given.pick % list.length];
   const of = <Kind extends Happening['kind']>(kind: Kind) =>
     happened.filter((one): one is Extract<Happening, { kind: Kind }> => one.kind === kind);
-  const commitment = pick(of('commitment').filter(({ ref }) => !of('struck').some((one) => one.ref === ref)));
+  const refs = [...new Set(of('commitment').map(({ ref }) => ref))].filter((ref) => !of('struck').some((one) => one.ref === ref));
+  const standing = refs.flatMap((ref) => of('commitment').findLast((one) => one.ref === ref) ?? []);
+  const commitment = pick(standing);
+  const other = standing[(given.pick + given.back) % standing.length];
   const action = pick(of('action'));
   const text = `${given.kind} ${happened.length}`;
   const day = dayAt(given.pick % 400);
@@ -126,16 +137,32 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
       doing,
     );
     if (added.ok)
-      happened.push({ recordedOn: today, kind: 'commitment', ref: added.value, meeting, text, continues });
+      happened.push({ recordedOn: today, kind: 'commitment', ref: added.value, meeting, text, continues, operative: true });
   }
   if (given.kind === 'words' && commitment !== undefined) {
     const found = await findCommitment(app.db.read, commitment.ref);
-    const saved = await editCommitment(
-      app.db,
-      { ref: commitment.ref, version: found?.version ?? 0, fields: words(text), continues: [] },
-      doing,
-    );
-    if (saved.ok) happened.push({ ...commitment, recordedOn: today, text, continues: [] });
+    // What is only told (評価) is kept and not tracked; a link to what is not earlier is refused.
+    const operative = given.back % 7 !== 0;
+    const continues = other === undefined || !given.isHeld ? [] : [other.ref];
+    const fields = words(text, operative ? 'confirmed' : 'assessed');
+    const edited = { ref: commitment.ref, version: found?.version ?? 0, fields, continues };
+    const saved = await editCommitment(app.db, edited, doing);
+    if (saved.ok) happened.push({ ...commitment, recordedOn: today, text, continues, operative });
+  }
+  if (given.kind === 'links' && commitment !== undefined && other !== undefined) {
+    // Corrected from the earlier end: the other commitment is to continue this one, and no other does.
+    const id = (await findCommitment(app.db.read, commitment.ref))?.id ?? 0;
+    const continues = (await findCommitment(app.db.read, commitment.ref))?.continues ?? [];
+    const continuedBy = await listContinuedBy(app.db.read, id);
+    const seen = linksText({ continues, continuedBy });
+    const saved = await correctLinks(app.db, { ref: commitment.ref, continues, continuedBy: [other.ref], seen }, doing);
+    if (saved.ok) {
+      for (const one of standing) {
+        const apart = one.continues.filter((ref) => ref !== commitment.ref);
+        const now = one.ref === other.ref ? [...apart, commitment.ref] : apart;
+        if (now.join() !== one.continues.join()) happened.push({ ...one, recordedOn: today, continues: now });
+      }
+    }
   }
   if (given.kind === 'strike' && commitment !== undefined) {
     const removed = await removeCommitment(app.db, commitment.ref, doing);
