@@ -37,6 +37,8 @@ import { outcomeRoutes } from './statements/outcome-routes.ts';
 import { statementRoutes } from './statements/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
+import { wantRoutes } from './translations/list-routes.ts';
+import { translationRoutes } from './translations/routes.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
 import { cleanAddress } from './web/clean-address.ts';
@@ -110,6 +112,8 @@ export function createApp(deps: Deps): Express {
   app.use(peopleRoutes(deps));
   app.use(passwordRoutes(deps));
   app.use(revisionRoutes(deps));
+  app.use(translationRoutes(deps));
+  app.use(wantRoutes(deps));
   app.use(auditRoutes(deps));
 
   app.use(nothingHere);

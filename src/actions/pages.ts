@@ -44,6 +44,7 @@ export function actionPage(
     },
     meeting: { href: `/meetings/${meeting.number}`, label: t('actions.meeting-number', { number: meeting.number }) },
     editHref: offices === null ? null : `/actions/${action.ref}/edit`,
+    translationHref: reader.may('record.write') ? `/actions/${action.ref}/translation` : null,
     jsonHref: `/actions/${action.ref}.json`,
     update: offices === null ? null : updateForm(record, offices, returned, reader),
     history: historyModel(updates, reader),

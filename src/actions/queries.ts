@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf } from '../db/columns.ts';
+import { bilingualOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema } from '../db/schema.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Action, OfficeName } from './rules.ts';
 
 type OfficeColumns = {
@@ -10,7 +11,8 @@ type OfficeColumns = {
   office_name_en: string | null;
 };
 
-type Row = Selectable<Schema['actions']> & OfficeColumns & { commitment_ref: string; meeting_number: number };
+type Row = Selectable<Schema['actions']> &
+  OfficeColumns & { commitment_ref: string; meeting_number: number; title_stale?: Locale | null };
 
 /** Every action with its commitment, meeting and office, for the queries of this noun and of a meeting. */
 export function selectActions(db: Reader) {
@@ -27,7 +29,8 @@ export function selectActions(db: Reader) {
       'offices.party',
       'offices.name_ja as office_name_ja',
       'offices.name_en as office_name_en',
-    ]);
+    ])
+    .select(staleIn('action', 'actions', 'title', 'none'));
 }
 
 export function actionOf(row: Omit<Row, 'number' | 'commitment_id'>): Action {
@@ -105,6 +108,7 @@ export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: numb
       'status_updates.effective_on as updated_on', 'offices.party', 'offices.name_ja as office_name_ja',
       'offices.name_en as office_name_en',
     ])
+    .select(staleIn('action', 'actions', 'title', 'none'))
     .where('meetings.number', '=', meetingNumber)
     .where('actions.audience', '=', 'shared')
     .where('commitments.struck_at', 'is', null)

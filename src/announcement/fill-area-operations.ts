@@ -12,6 +12,7 @@ import {
 } from '../focus-areas/queries.ts';
 import type { AreaRecord, CommitmentRecord, MeetingRecord } from '../meetings/rules.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { takeOrigins } from '../translations/origin-operations.ts';
 import { isStruck, keptEnglish } from './fill-rules.ts';
 import type { Filled, FilledArea, FilledCommitment } from './proposal.ts';
 
@@ -25,6 +26,8 @@ interface Filling {
   told: Record<'continued' | 'added' | 'struck' | 'plannedOnly', string[]> & { moved: [string, string][] };
   /** Everything that reads differently afterwards. */
   touched: Record<'areas' | 'commitments' | 'actions', Set<number>>;
+  /** The planned commitments whose words went to another number. */
+  taken: { from: number; to: number }[];
 }
 
 interface Place {
@@ -43,7 +46,7 @@ export async function fillAreas(
 ): Promise<{ numbers: number[]; told: Filling['told'] }> {
   const told = { continued: [], added: [], moved: [], struck: [], plannedOnly: [] };
   const touched = { areas: new Set<number>(), commitments: new Set<number>(), actions: new Set<number>() };
-  const filling: Filling = { given, record, isHeld, now, told, touched };
+  const filling: Filling = { given, record, isHeld, now, told, touched, taken: [] };
   const numbers: number[] = [];
   for (const [index, area] of given.areas.entries()) {
     const place = await fillArea(tx, filling, area);
@@ -54,6 +57,7 @@ export async function fillAreas(
   await leavePlanned(tx, filling);
   await insertRevisions(tx, 'focus-area', [...touched.areas], { by, now });
   await insertRevisions(tx, 'commitment', [...touched.commitments], { by, now });
+  await takeOrigins(tx, 'commitment', filling.taken);
   await insertRevisions(tx, 'action', [...touched.actions], { by, now });
   return { numbers, told };
 }
@@ -108,13 +112,14 @@ async function addCommitment(
 }
 
 /** A number of one area is none of another: as when an area is split, what hangs on the old number goes along. */
-async function moveAll(tx: Tx, { touched, now }: Filling, planned: CommitmentRecord, to: number): Promise<void> {
+async function moveAll(tx: Tx, { touched, now, taken }: Filling, planned: CommitmentRecord, to: number): Promise<void> {
   const earlier = await findCommitmentIds(tx, planned.continues);
   await setContinues(tx, to, [...earlier.values()].map(({ id }) => id));
   for (const id of await moveReferences(tx, planned.id, to)) touched.commitments.add(id);
   for (const id of await moveActions(tx, planned.id, to)) touched.actions.add(id);
   await strikeCommitment(tx, planned.id, now.toISOString());
   touched.commitments.add(planned.id);
+  taken.push({ from: planned.id, to });
 }
 
 /** What nobody announced: struck where that was said, else planned only from now on, where the meeting is held. */

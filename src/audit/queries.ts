@@ -2,6 +2,7 @@ import { findCommitmentIds } from '../commitments/queries.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { entryHash } from '../lib/audit-chain.ts';
 import type { EntryContent } from '../lib/audit-chain.ts';
+import { written } from '../lib/changes.ts';
 import { addDays } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { OperatorError } from '../lib/errors.ts';
@@ -63,7 +64,7 @@ function contentOf(id: number, by: Actor, now: Date, note: AuditNote): EntryCont
     change: note.change,
     noun: note.noun,
     ref: note.ref.toWellFormed(),
-    detail: JSON.stringify(note.detail ?? {}),
+    detail: written(note.detail ?? {}),
   };
 }
 

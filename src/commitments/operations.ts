@@ -12,6 +12,8 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { divideOrigins } from '../translations/origin-operations.ts';
+import { findTextStates } from '../translations/stale-queries.ts';
 import { isReferredTo } from './heard-queries.ts';
 import {
   findCommitment, findCommitmentIds, insertCommitment, listCommitments, nextCommitmentNumber,
@@ -152,6 +154,7 @@ export async function splitCommitment(
     if (!second.ok) return refused(...second.refusals.map((one) => ({ ...one, field: one.field === 'textJa' ? 'newTextJa' : one.field })));
     const area = await findFocusArea(tx, before.meetingNumber, before.areaNumber);
     if (area === null) throw new NotFoundError();
+    const texts = await findTextStates(tx, 'commitment', [before.id]);
     const saved = await updateCommitment(tx, { id: before.id, version: given.version }, first.value);
     if (!saved) return refused(changedMeanwhile);
     const next = await nextCommitmentNumber(tx, area.id);
@@ -163,6 +166,7 @@ export async function splitCommitment(
     const gate = await passGate(tx, audit, before.meetingNumber, doing, note);
     if (!gate.ok) return gate;
     await insertRevisions(tx, 'commitment', [before.id, id], { by, now });
+    await divideOrigins(tx, 'commitment', texts, [before.id, id]);
     await audit({
       change: 'commitment.split', noun: 'commitment', ref: given.ref, detail: { before: before.text, first: given.first, second: given.second.text, ref },
     });

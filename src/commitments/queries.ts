@@ -1,11 +1,17 @@
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Selectable } from 'kysely';
+import type { Locale } from '../lib/locale.ts';
 import type { Party } from '../lib/parties.ts';
 import type { Commitment, CommitmentFields } from './rules.ts';
 import { isOperative } from './rules.ts';
 
-type Row = Selectable<Schema['commitments']> & { meeting_number: number; area_number: number };
+type Row = Selectable<Schema['commitments']> & {
+  meeting_number: number;
+  area_number: number;
+  text_stale?: Locale | null;
+  due_because_stale?: Locale | null;
+};
 
 /** Every commitment that stands in the record, with its meeting and area. */
 export function selectCommitments(db: Reader) {
@@ -15,6 +21,9 @@ export function selectCommitments(db: Reader) {
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .selectAll('commitments')
     .select(['meetings.number as meeting_number', 'focus_areas.number as area_number'])
+    .select([
+      staleIn('commitment', 'commitments', 'text', 'meeting'), staleIn('commitment', 'commitments', 'due_because', 'none'),
+    ])
     .where('commitments.struck_at', 'is', null)
     .where('focus_areas.struck_at', 'is', null);
 }

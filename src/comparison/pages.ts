@@ -3,7 +3,7 @@ import type { Refusal } from '../lib/decision.ts';
 import { otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
 import { weightyWords } from '../lib/weighty-words.ts';
-import { wordsIn } from '../lib/words.ts';
+import { staleMark, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
 import { showInstant } from '../web/dates.ts';
@@ -87,15 +87,22 @@ function textRow(left: ComparedText, right: ComparedText, name: 'heading' | 'tex
   if (name === null) return null;
   const [before, after] = [left[name]?.[lang] ?? null, right[name]?.[lang] ?? null];
   const compared = before === null || after === null ? null : comparedTexts(before, after, lang);
+  const texts = [shown(left, before), shown(right, after)];
   return {
     name,
     compared,
-    texts: [shown(left, before), shown(right, after)],
+    texts,
+    marks: {
+      provisional: texts.some(({ provisional }) => provisional),
+      stale: texts.find(({ stale }) => stale !== null)?.stale ?? null,
+    },
   };
 
-  function shown({ meeting, ref, revision }: ComparedText, text: string | null) {
-    const provisional = text !== null && meeting.authoritative !== 'both' && meeting.authoritative !== lang;
-    return { ref: labelOf({ ref, revision }, { t }), text, lang, provisional, missing: t(`common.missing.${lang}`) };
+  function shown(compared: ComparedText, text: string | null) {
+    const { authoritative } = compared.meeting;
+    const provisional = text !== null && authoritative !== 'both' && authoritative !== lang;
+    const stale = name === null || compared[name] === null ? null : staleMark(compared[name], lang, authoritative);
+    return { ref: labelOf(compared, { t }), text, lang, provisional, stale, missing: t(`common.missing.${lang}`) };
   }
 }
 

@@ -12,6 +12,7 @@ import { chainAudit, chainEntries } from './migrations/0005-audit-chain.ts';
 import { filing } from './migrations/0006-filing.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import { statements } from './migrations/0010-statements.ts';
+import { staleSoFar, staleTexts } from './migrations/0013-stale-texts.ts';
 import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,6 +28,7 @@ const migrations: Migration[] = [
   { name: '0007-attachments', statements: attachments },
   { name: '0010-statements', statements },
   { name: '0014-whole-record', statements: wholeRecord, fill: fillWholeRecord },
+  { name: '0013-stale-texts', statements: staleTexts, fill: staleSoFar },
 ];
 
 interface Migration {

@@ -35,6 +35,7 @@ export const recordTables = {
   attachments: ['id'],
   attachment_removals: ['attachment_id'],
   translation_confirmations: ['id'],
+  translation_carries: ['id'],
   minutes_rounds: ['id'],
   minutes_checks: ['id'],
   concurrences: ['id'],
@@ -47,9 +48,12 @@ export const recordTables = {
 
 export type RecordTable = keyof typeof recordTables;
 
-/** What is not of the record: who is signed in, what is being typed, and the audit, which its own chain keeps. */
+/**
+ * What is not of the record: who is signed in, what is being typed, the audit, which its own chain keeps, and what is
+ * told from revisions at any time.
+ */
 export const otherTables = [
-  'data_revision', 'sessions', 'statement_drafts', 'audit_entries', 'audit_head', 'audit_rows', 'touched_rows',
+  'data_revision', 'sessions', 'statement_drafts', 'audit_entries', 'audit_head', 'audit_rows', 'touched_rows', 'stale_texts',
 ] as const satisfies (keyof Schema)[];
 
 /** The columns that name a row, as one text. */

@@ -45,6 +45,8 @@ export interface Schema {
   attachments: AttachmentsTable;
   attachment_removals: AttachmentRemovalsTable;
   translation_confirmations: TranslationConfirmationsTable;
+  translation_carries: TranslationCarriesTable;
+  stale_texts: StaleTextsTable;
   minutes_rounds: MinutesRoundsTable;
   minutes_checks: MinutesChecksTable;
   concurrences: ConcurrencesTable;
@@ -377,6 +379,24 @@ interface TranslationConfirmationsTable {
   recorded_at: string;
   recorded_by: number | null;
   recorded_by_name: string;
+}
+
+interface TranslationCarriesTable {
+  id: Generated<number>;
+  noun: string;
+  record_id: number;
+  field: string;
+  lang: Language;
+  revision_id: number;
+  made_from_id: number;
+}
+
+interface StaleTextsTable {
+  noun: string;
+  record_id: number;
+  field: string;
+  lang: Language;
+  revision_id: number;
 }
 
 interface StatementsTable {

@@ -54,8 +54,11 @@ export interface Passage {
   marks: Mark[];
 }
 
-/** unknown: the words say that no record was found, and are not of the record. */
-export type MarkKind = 'provisional' | 'missing' | 'internal' | 'unknown';
+/**
+ * stale: the other language changed after these words. unknown: the words say that no record was found, and are not of
+ * the record.
+ */
+export type MarkKind = 'provisional' | 'stale' | 'missing' | 'internal' | 'unknown';
 
 /** `text` is what is shown, in `lang`; null where the words say it themselves. */
 export interface Mark {

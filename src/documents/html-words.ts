@@ -49,7 +49,9 @@ function runHtml({ text, strong, emphasis, struck }: Run): string {
   return strong === true ? `<strong>${html}</strong>` : html;
 }
 
-const classes = { provisional: 'tag tag-provisional', internal: 'tag tag-internal', missing: 'missing', unknown: '' };
+const classes = {
+  provisional: 'tag tag-provisional', stale: 'tag tag-stale', internal: 'tag tag-internal', missing: 'missing', unknown: '',
+};
 
 function withMarks(html: string, { lang, marks }: Passage): string {
   const isUnknown = marks.some(({ kind }) => kind === 'unknown');

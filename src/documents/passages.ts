@@ -2,6 +2,7 @@ import { otherLocale } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
+import { staleMark } from '../lib/words.ts';
 import { localesOf, wordsOf } from './document.ts';
 import type { DocumentLanguage, Mark, Passage, Sides, TextBlock } from './document.ts';
 import { readPlain, readProse } from './prose.ts';
@@ -38,10 +39,10 @@ export function recordText(text: Bilingual, { language, authoritative, as }: Rea
   const read = as === 'plain' ? readPlain : readProse;
   return localesOf(language).map((lang) => {
     const words = written[lang];
-    if (words !== null) return { lang, blocks: read(words), marks: provisional(lang, authoritative) };
+    if (words !== null) return { lang, blocks: read(words), marks: marksOf(text, lang, authoritative) };
     if (language === 'both') return { lang, blocks: [], marks: [missing(lang)] };
     const other = otherLocale(lang);
-    const marks = [...provisional(other, authoritative), missing(lang)];
+    const marks = [...marksOf(text, other, authoritative), missing(lang)];
     return { lang: other, blocks: read(written[other] ?? ''), marks };
   });
 }
@@ -92,9 +93,14 @@ function marked(passage: Passage, mark: Mark): Passage {
   return { ...passage, marks: [...passage.marks, mark] };
 }
 
-function provisional(lang: Locale, authoritative: Locale | 'both'): Mark[] {
-  if (authoritative === 'both' || authoritative === lang) return [];
-  return [{ kind: 'provisional', lang, text: translators[lang]('minutes.mark.provisional') }];
+function marksOf(text: Bilingual, lang: Locale, authoritative: Locale | 'both'): Mark[] {
+  const t = translators[lang];
+  const isProvisional = authoritative !== 'both' && authoritative !== lang;
+  const stale = staleMark(text, lang, authoritative);
+  return [
+    ...(isProvisional ? [{ kind: 'provisional', lang, text: t('minutes.mark.provisional') } as const] : []),
+    ...(stale === null ? [] : [{ kind: 'stale', lang, text: t(stale === 'common.stale' ? 'minutes.mark.stale' : stale) } as const]),
+  ];
 }
 
 function missing(lang: Locale): Mark {

@@ -88,7 +88,9 @@ export function wordsCell(
   const own = text[lang];
   if (own !== null) {
     const provisional = authoritative !== 'both' && authoritative !== lang;
-    return cleaned(provisional ? marked(own, t('common.provisional'), lang) : own);
+    if (!provisional) return cleaned(own);
+    const marks = [t('common.provisional'), ...(text.stale === lang ? [t('common.stale')] : [])];
+    return cleaned(marked(own, marks.join(t('common.between')), lang));
   }
   const other = text[otherLocale(lang)];
   if (other === null) return null;

@@ -1,14 +1,9 @@
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { locales } from '../lib/locale.ts';
 import type { Party } from '../lib/parties.ts';
-import type { MeetingRecord } from '../meetings/rules.ts';
-
-/** A part of the record that somebody can mend on one page. */
-export type GapPlace =
-  | { place: 'meeting' }
-  | { place: 'delegations' }
-  | { place: 'area'; area: number }
-  | { place: 'commitment'; ref: string };
+import type { Authority, MeetingRecord } from '../meetings/rules.ts';
+import { isMissing, textsOfMinutes } from '../translations/rules.ts';
+import type { TextPlace } from '../translations/rules.ts';
 
 /** Something that may be missing from minutes before both sides are asked to agree to them. */
 export type Gap =
@@ -19,7 +14,9 @@ export type Gap =
   | { kind: 'area-without-text'; area: number }
   | { kind: 'commitment-without-act'; ref: string }
   /** What is written in one language only, at one place. */
-  | ({ kind: 'no-translation'; lang: Locale } & GapPlace)
+  | ({ kind: 'no-translation'; lang: Locale } & TextPlace)
+  /** What has not followed its original; where both languages are authoritative, what stayed when the other changed. */
+  | ({ kind: 'stale-translation' | 'other-unchanged'; lang: Locale } & TextPlace)
   | { kind: 'unread-lines'; count: number };
 
 /** What is missing from a record, in the order of the minutes. */
@@ -36,7 +33,9 @@ export function gapsOf(record: MeetingRecord): Gap[] {
     ...areas.flatMap(({ commitments }) =>
       commitments.flatMap(({ act, ref }) => when<Gap>(act === null, { kind: 'commitment-without-act', ref })),
     ),
-    ...textsOf(record).flatMap(({ texts, ...place }) => locales.flatMap((lang) => translationGap(texts, lang, place))),
+    ...textsOfMinutes(record).flatMap(({ texts, ...place }) =>
+      locales.flatMap((lang) => translationGaps(texts, { lang, ...place }, meeting.authoritative)),
+    ),
     ...when<Gap>(unreadLines > 0, { kind: 'unread-lines', count: unreadLines }),
   ];
 }
@@ -57,36 +56,28 @@ export function mendedAt(number: number, gap: Gap): string {
     case 'commitment-without-act':
       return `/commitments/${gap.ref}/edit`;
     case 'no-translation':
+      // Names and posts are written in the form of the participants, a row each.
+      return gap.place === 'delegations' ? `${meeting}/delegations` : placeAddress(meeting, gap);
+    case 'stale-translation':
+    case 'other-unchanged':
       return placeAddress(meeting, gap);
     case 'unread-lines':
       return `${meeting}/unread-lines`;
   }
 }
 
-function placeAddress(meeting: string, place: GapPlace): string {
-  if (place.place === 'meeting') return `${meeting}/edit`;
-  if (place.place === 'delegations') return `${meeting}/delegations`;
-  return place.place === 'area' ? `${meeting}/focus-areas/${place.area}/edit` : `/commitments/${place.ref}/edit`;
+function placeAddress(meeting: string, place: TextPlace & { lang: Locale }): string {
+  const part = place.place === 'area' ? `/focus-areas/${place.area}` : place.place === 'delegations' ? '/delegations' : '';
+  const record = place.place === 'commitment' ? `/commitments/${place.ref}` : `${meeting}${part}`;
+  return `${record}/translation?lang=${place.lang}`;
 }
 
-type Texts = GapPlace & { texts: Bilingual[] };
-
-function textsOf({ meeting, delegations, areas }: MeetingRecord): Texts[] {
-  const { title, place, timeNote, summary, annexTitle, preamble, closing, note } = meeting;
-  const people = delegations.flatMap(({ delegates }) => delegates.flatMap(({ name, post }) => [name, post]));
+function translationGaps(texts: Bilingual[], of: TextPlace & { lang: Locale }, authoritative: Authority): Gap[] {
+  const isStale = texts.some(({ stale }) => stale === of.lang);
   return [
-    { place: 'meeting', texts: [title, place, timeNote, summary, annexTitle, preamble, closing, note] },
-    { place: 'delegations', texts: [...delegations.map(({ text }) => text), ...people] },
-    ...areas.flatMap(({ number, heading, text, commitments }): Texts[] => [
-      { place: 'area', area: number, texts: [heading, text] },
-      ...commitments.map(({ ref, text: words }): Texts => ({ place: 'commitment', ref, texts: [words] })),
-    ]),
+    ...when<Gap>(texts.some((text) => isMissing(text, of.lang)), { kind: 'no-translation', ...of }),
+    ...when<Gap>(isStale, { kind: authoritative === 'both' ? 'other-unchanged' : 'stale-translation', ...of }),
   ];
-}
-
-function translationGap(texts: Bilingual[], lang: Locale, place: GapPlace): Gap[] {
-  const isMissing = texts.some((text) => text[lang] === null && !isBlank(text));
-  return when<Gap>(isMissing, { kind: 'no-translation', lang, ...place });
 }
 
 function isBlank({ ja, en }: Bilingual): boolean {

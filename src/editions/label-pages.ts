@@ -1,4 +1,5 @@
 import { changeName as nameOfChange } from '../audit/label-rules.ts';
+import type { TextPlace } from '../translations/rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Gap } from './gap-rules.ts';
@@ -36,6 +37,10 @@ function gapText(gap: Gap, t: ReaderOf['t']): string {
       return t('editions.gap.unread-lines', { count: gap.count });
     case 'no-translation':
       return t(`editions.gap.no-${gap.lang}`, { place: placeName(gap, t) });
+    case 'stale-translation':
+      return t(`editions.gap.stale-${gap.lang}`, { place: placeName(gap, t) });
+    case 'other-unchanged':
+      return t(`editions.gap.unchanged-${gap.lang}`, { place: placeName(gap, t) });
     case 'no-date':
     case 'no-summary':
     case 'no-areas':
@@ -43,7 +48,7 @@ function gapText(gap: Gap, t: ReaderOf['t']): string {
   }
 }
 
-function placeName(gap: Gap & { kind: 'no-translation' }, t: ReaderOf['t']): string {
+function placeName(gap: TextPlace, t: ReaderOf['t']): string {
   if (gap.place === 'area') return t('focus-areas.name', { number: gap.area });
   return gap.place === 'commitment' ? gap.ref : t(`editions.place.${gap.place}`);
 }

@@ -1,4 +1,4 @@
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { FocusArea, ThemeName } from './rules.ts';
@@ -16,6 +16,9 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .selectAll('focus_areas')
     .select('meetings.number as meeting_number')
+    .select([
+      staleIn('focus-area', 'focus_areas', 'heading', 'meeting'), staleIn('focus-area', 'focus_areas', 'text', 'meeting'),
+    ])
     .where('meetings.number', 'in', meetingNumbers)
     .where('struck_at', 'is', null)
     .orderBy('meetings.number', 'desc')

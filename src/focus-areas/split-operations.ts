@@ -16,6 +16,8 @@ import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { divideOrigins, takeOrigins } from '../translations/origin-operations.ts';
+import { findTextStates } from '../translations/stale-queries.ts';
 import { areaOf, refOf } from './operations.ts';
 import { insertFocusArea, nextAreaNumber, setThemesOfArea, updateFocusArea } from './queries.ts';
 import { decideHeading } from './rules.ts';
@@ -67,12 +69,14 @@ export async function splitFocusArea(
     if (said !== undefined) {
       return refused({ field: 'moving', reason: 'focus-areas.refusal.moving-heard', values: { ref: said.ref } });
     }
+    const texts = await findTextStates(tx, 'focus-area', [area.id]);
     const saved = await updateFocusArea(tx, { id: area.id, version: given.version }, given.first);
     if (!saved) return refused(changedMeanwhile);
     const next = await nextAreaNumber(tx, meeting.id);
     const areaId = await insertFocusArea(tx, { meetingId: meeting.id, ...next, ...given.second });
     await setThemesOfArea(tx, areaId, area.themes.map(({ id }) => id));
     await insertRevisions(tx, 'focus-area', [area.id, areaId], { by, now });
+    await divideOrigins(tx, 'focus-area', texts, [area.id, areaId]);
     for (const [index, commitment] of moving.entries()) {
       const to = { areaId, meetingNumber: meeting.number, areaNumber: next.number, number: index + 1 };
       await moveCommitment(tx, commitment, to, { by, now });
@@ -105,4 +109,5 @@ async function moveCommitment(
   await strikeCommitment(tx, commitment.id, now.toISOString());
   const led = await moveReferences(tx, commitment.id, id);
   await insertRevisions(tx, 'commitment', [commitment.id, id, ...led], { by, now });
+  await takeOrigins(tx, 'commitment', [{ from: commitment.id, to: id }]);
 }

@@ -8,6 +8,8 @@ import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
+import { countWants } from '../translations/list-rules.ts';
+import type { WantCount } from '../translations/list-rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
@@ -33,6 +35,7 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     year: yearView(home.year, home.meetings, reader),
     isDueCut: home.due.length > rows.due,
     updates: home.updates.map((update) => updateView(update, reader)),
+    translations: home.translations === null ? [] : translationTiles(home.translations, reader),
     administration: home.administration === null ? null : administrationView(home.administration, reader),
   };
 }
@@ -63,6 +66,15 @@ function tilesOf({ open, overdue, awaiting }: ActionsCounted, { t }: ReaderOf) {
       href: '/actions?status=awaiting_counterpart', label: t('actions.status.awaiting_counterpart'),
       count: awaiting, isAlert: false,
     },
+  ];
+}
+
+function translationTiles(counts: WantCount[], { t }: ReaderOf) {
+  const any = { meeting: null, kind: null, lang: null };
+  const [stale, missing] = [countWants(counts, { ...any, state: 'stale' }), countWants(counts, { ...any, state: 'missing' })];
+  return [
+    { href: '/translations?state=stale', label: t('common.stale'), count: stale, isAlert: stale > 0 },
+    { href: '/translations?state=missing', label: t('translations.home.missing'), count: missing, isAlert: false },
   ];
 }
 

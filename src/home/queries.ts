@@ -6,15 +6,13 @@ import type { AuditEntry } from '../audit/rules.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
-import { meetingOf } from '../meetings/queries.ts';
+import { meetingOf, selectMeetings } from '../meetings/queries.ts';
 import type { ActionsCounted, LastAndNext, LatestUpdate } from './rules.ts';
 import type { DueInMonth } from './year-rules.ts';
 
 /** The last meeting held and the first one planned. */
 export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
-  const rows = await db
-    .selectFrom('meetings')
-    .selectAll()
+  const rows = await selectMeetings(db)
     .where((eb) =>
       eb.or([
         eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.max('number').as('n')).where('stage', '=', 'held')),

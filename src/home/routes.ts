@@ -6,6 +6,7 @@ import { addDays } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { NotSignedInError } from '../lib/errors.ts';
 import type { Role } from '../people/rules.ts';
+import { countAllWants } from '../translations/list-queries.ts';
 import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
@@ -44,6 +45,9 @@ async function homeOf(deps: Deps, res: Response, role: Role, today: Day): Promis
     due: await readKept(deps, res, listActionsDue, today, addDays(today, daysAhead), rows.due + 1),
     year: yearOf(await readKept(deps, res, countDueByMonth, today), dates),
     updates: await readKept(deps, res, listLatestUpdates, rows.updates),
+    translations: partsOf[role].includes('translations')
+      ? await readKept(deps, res, countAllWants, visitOf(res).may('internal.read'))
+      : null,
     administration: partsOf[role].includes('administration') ? await administrationOf(deps, res) : null,
   };
 }

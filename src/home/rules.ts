@@ -2,16 +2,17 @@ import type { Action, StatusUpdate } from '../actions/rules.ts';
 import type { AuditEntry, RecordNames } from '../audit/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
+import type { WantCount } from '../translations/list-rules.ts';
 import type { Year } from './year-rules.ts';
 
-export type Part = 'counts' | 'due' | 'year' | 'updates' | 'meetings' | 'administration';
+export type Part = 'counts' | 'due' | 'year' | 'updates' | 'meetings' | 'translations' | 'administration';
 
 /** The parts of each role's home; what the role comes for stands first. */
 export const partsOf: Record<Role, readonly Part[]> = {
-  liaison: ['counts', 'due', 'year', 'updates', 'meetings'],
+  liaison: ['counts', 'due', 'year', 'updates', 'meetings', 'translations'],
   leadership: ['meetings', 'counts', 'year', 'due', 'updates'],
   staff: ['meetings', 'due', 'year', 'counts', 'updates'],
-  admin: ['counts', 'due', 'year', 'updates', 'meetings', 'administration'],
+  admin: ['counts', 'due', 'year', 'updates', 'meetings', 'translations', 'administration'],
 };
 
 /** How many days ahead actions are shown as due, and how many rows each list has at most. */
@@ -51,5 +52,6 @@ export interface Home {
   due: Action[];
   year: Year;
   updates: LatestUpdate[];
+  translations: WantCount[] | null;
   administration: Administration | null;
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import { sourceOf } from '../sources/queries.ts';
 import { listBreaks, listThemesOfIndicators, setLinks } from './link-queries.ts';
@@ -7,7 +7,13 @@ import type { Figure, FigureFields, Indicator, IndicatorFields } from './rules.t
 
 /** All series in the order shown, their figures by year: one query for each kind of part. */
 export async function listIndicators(db: Reader): Promise<Indicator[]> {
-  const rows = await db.selectFrom('indicators').selectAll().orderBy('position').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('indicators')
+    .selectAll()
+    .select((['name', 'unit', 'definition', 'note'] as const).map((field) => staleIn('indicator', 'indicators', field, 'ja')))
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
   const figures = await db.selectFrom('figures').selectAll().orderBy('fiscal_year').orderBy('id').execute();
   const cited = await db.selectFrom('sources').selectAll().where('noun', '=', 'figure').orderBy('id').execute();
   const sources = Map.groupBy(cited.map(sourceOf), ({ recordId }) => recordId);

@@ -12,6 +12,8 @@ export type DateStyle = (typeof dateStyles)[number];
 export interface Bilingual {
   ja: string | null;
   en: string | null;
+  /** The language whose words stayed as they were when the other one changed; absent where none did. */
+  stale?: Locale;
 }
 
 export function isLocale(value: unknown): value is Locale {

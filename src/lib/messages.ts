@@ -30,6 +30,7 @@ import register from '../../views/messages/register.json' with { type: 'json' };
 import statements from '../../views/messages/statements.json' with { type: 'json' };
 import revisions from '../../views/messages/revisions.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
+import translations from '../../views/messages/translations.json' with { type: 'json' };
 import verification from '../../views/messages/verification.json' with { type: 'json' };
 import web from '../../views/messages/web.json' with { type: 'json' };
 
@@ -66,6 +67,7 @@ const messages = {
   ...statements,
   ...revisions,
   ...themes,
+  ...translations,
   ...verification,
   ...web,
 } satisfies Record<string, Record<Locale, string>>;

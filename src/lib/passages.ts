@@ -1,12 +1,15 @@
 import type { Bilingual, Locale } from './locale.ts';
 import { otherLocale } from './locale.ts';
 import { markdownToHtml } from './markdown.ts';
+import { staleMark } from './words.ts';
+import type { StaleMark } from './words.ts';
 
 /** A long text in one language, ready to be shown; `html` is null where it has not been written. */
 export interface Passage {
   lang: Locale;
   html: string | null;
   provisional: boolean;
+  stale: StaleMark | null;
 }
 
 /** A text in both languages, the reader's first; null when neither was written. */
@@ -18,6 +21,7 @@ export function passagesOf(text: Bilingual, authoritative: Locale | 'both', loca
       lang,
       html: words === null ? null : markdownToHtml(words),
       provisional: words !== null && authoritative !== 'both' && authoritative !== lang,
+      stale: staleMark(text, lang, authoritative),
     };
   });
 }

@@ -7,6 +7,8 @@ export interface Words {
   text: string;
   /** A translation that is not authoritative: 仮訳. */
   provisional: boolean;
+  /** What is to be said where the other language changed after these words: 要更新. */
+  stale: StaleMark | null;
   /** Not in the reader's language, because `missing` has not been written. */
   fallback: boolean;
   missing: Locale;
@@ -21,7 +23,16 @@ export function wordsIn(text: Bilingual, locale: Locale, authoritative: Locale |
   const found = text[lang];
   if (found === null) return null;
   const provisional = authoritative !== 'both' && authoritative !== lang;
-  return { lang, text: found, provisional, fallback: lang !== locale, missing: locale };
+  const stale = staleMark(text, lang, authoritative);
+  return { lang, text: found, provisional, stale, fallback: lang !== locale, missing: locale };
+}
+
+/** A translation is to be brought up to date; where neither language is one, the two are to be held together. */
+export type StaleMark = 'common.stale' | 'common.check.ja' | 'common.check.en';
+
+export function staleMark(text: Bilingual, lang: Locale, authoritative: Locale | 'both'): StaleMark | null {
+  if (text.stale !== lang) return null;
+  return authoritative === 'both' ? `common.check.${otherLocale(lang)}` : 'common.stale';
 }
 
 /** The bare text for places that hold no marks, such as page titles. */

@@ -21,6 +21,7 @@ export function areaView(area: AreaRecord, meeting: Authority, reader: ReaderOf,
     number: area.number,
     href: `/meetings/${meeting.number}/focus-areas/${area.number}`,
     label: reader.t('focus-areas.name', { number: area.number }),
+    translationHref: translationHref(`/meetings/${meeting.number}/focus-areas/${area.number}`, reader),
     plannedOnly: area.plannedOnly,
     heading: wordsIn(area.heading, reader.locale, meeting.authoritative),
     passages: passagesOf(area.text, meeting.authoritative, reader.locale),
@@ -49,6 +50,7 @@ export function commitmentView(
   return {
     ref: commitment.ref,
     href: `/commitments/${commitment.ref}`,
+    translationHref: translationHref(`/commitments/${commitment.ref}`, reader),
     act: commitment.act === null ? t('commitments.act.unknown') : t(`commitments.act.${commitment.act}`),
     informative: !commitment.operative,
     isProposal,
@@ -68,6 +70,11 @@ export function commitmentView(
           },
     continues: commitment.continues,
   };
+}
+
+/** Where a translation is brought up to date, for those who may. */
+function translationHref(address: string, { may }: ReaderOf): string | null {
+  return may('record.write') ? `${address}/translation` : null;
 }
 
 function sidesName(sides: readonly ('jp' | 'us')[], t: ReaderOf['t']): string | null {

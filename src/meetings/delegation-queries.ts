@@ -1,4 +1,4 @@
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { parties } from '../lib/parties.ts';
 import type { Delegation } from './rules.ts';
@@ -6,14 +6,20 @@ import type { Delegation } from './rules.ts';
 /** Both sides, Japan first; a side of which nothing is known has no text and no delegates. */
 export async function listDelegations(db: Reader, meetingId: number): Promise<Delegation[]> {
   const [rows, delegates] = [
-    await db.selectFrom('delegations').selectAll().where('meeting_id', '=', meetingId).execute(),
+    await db
+      .selectFrom('delegations')
+      .innerJoin('meetings', 'meetings.id', 'meeting_id')
+      .selectAll('delegations')
+      .select(parties.map((party) => staleIn('delegation', 'meetings', `${party}_text`, 'meeting')))
+      .where('meeting_id', '=', meetingId)
+      .execute(),
     await db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
   ];
   return parties.map((party) => {
     const row = rows.find((one) => one.party === party);
     return {
       party,
-      text: row === undefined ? { ja: null, en: null } : bilingualOf(row, 'text'),
+      text: row === undefined ? { ja: null, en: null } : bilingualOf({ ...row, text_stale: row[`${party}_text_stale`] }, 'text'),
       others: row?.others === 1,
       delegates: delegates
         .filter((delegate) => delegate.party === party)

@@ -12,6 +12,7 @@ import type { PartialDate } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { takeOrigins } from '../translations/origin-operations.ts';
 import { findNextProposal } from './next-queries.ts';
 import { decideChosen, decideNext } from './next-rules.ts';
 import type { ChosenArea, NextProposal } from './next-rules.ts';
@@ -47,12 +48,9 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
     const words = wordsRefused(given.areas);
     if (words.length > 0) return refused(...words);
     const meetingId = await insertMeeting(tx, meeting.value);
-    const made = { areas: [] as number[], commitments: [] as number[] };
+    const made: Made = { areas: [], commitments: [], headings: [], words: [] };
     for (const [index, area] of given.areas.entries()) {
-      const place = { meetingId, meetingNumber: given.number, number: index + 1 };
-      const { areaId, commitmentIds } = await insertArea(tx, place, area, proposal);
-      made.areas.push(areaId);
-      made.commitments.push(...commitmentIds);
+      await insertArea(tx, { meetingId, meetingNumber: given.number, number: index + 1 }, area, proposal, made);
     }
     const ref = String(given.number);
     const gate = await passGate(tx, audit, given.number, { by, now }, { change: 'meeting.start', ref });
@@ -61,6 +59,8 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
     await insertRevisions(tx, 'delegation', [meetingId], { by, now });
     await insertRevisions(tx, 'focus-area', made.areas, { by, now });
     await insertRevisions(tx, 'commitment', made.commitments, { by, now });
+    await takeOrigins(tx, 'focus-area', made.headings);
+    await takeOrigins(tx, 'commitment', made.words);
     const detail = { meeting: meeting.value, areas: given.areas };
     await audit({ change: 'meeting.start', noun: 'meeting', ref, detail });
     return accepted(given.number);
@@ -94,26 +94,36 @@ interface Place {
   number: number;
 }
 
+/** What was added, and which words were taken over from where. */
+interface Made {
+  areas: number[];
+  commitments: number[];
+  headings: { from: number; to: number }[];
+  words: { from: number; to: number }[];
+}
+
 async function insertArea(
   tx: Tx,
   { meetingId, meetingNumber, number }: Place,
   chosen: ChosenArea,
   proposal: NextProposal,
-) {
+  made: Made,
+): Promise<void> {
   const proposed = proposal.areas.find(({ source }) => source === chosen.source);
   const { heading } = chosen;
   const areaId = await insertFocusArea(tx, { meetingId, number, position: number, heading, text: nothing });
   await setThemesOfArea(tx, areaId, proposed?.area.themes.map(({ id }) => id) ?? []);
-  const commitmentIds: number[] = [];
+  made.areas.push(areaId);
+  if (proposed !== undefined) made.headings.push({ from: proposed.area.id, to: areaId });
   for (const [index, { ref: earlierRef, text }] of chosen.commitments.entries()) {
     const earlier = proposed?.commitments.find(({ ref }) => ref === earlierRef);
     const ofArea = index + 1;
     const place = { areaId, number: ofArea, position: ofArea, ref: commitmentRef(meetingNumber, number, ofArea) };
     const id = await insertCommitment(tx, place, proposedFields(earlier, text));
     await setContinues(tx, id, earlier === undefined ? [] : [earlier.id]);
-    commitmentIds.push(id);
+    made.commitments.push(id);
+    if (earlier !== undefined) made.words.push({ from: earlier.id, to: id });
   }
-  return { areaId, commitmentIds };
 }
 
 // The verb is what the meeting will have said, and a due date of the earlier words is past: neither is taken over.

@@ -11,6 +11,7 @@ import { tagsOf } from '../editions/standing-pages.ts';
 import type { Standing } from '../editions/rules.ts';
 import type { MeetingInList } from './queries.ts';
 import { sourceView } from './source-pages.ts';
+import { wantingOf } from '../translations/rules.ts';
 import { timeZones } from './rules.ts';
 import type { Delegate, Delegation, Meeting, MeetingRecord, Report } from './rules.ts';
 
@@ -58,6 +59,9 @@ export function meetingPage(record: MeetingRecord, assessments: Assessment[], re
     stage: t(`meetings.stage.${meeting.stage}`),
     unknown: t(meeting.stage === 'held' ? 'meetings.no-record' : 'meetings.undecided'),
     mayWrite: reader.may('record.write'),
+    translations: { href: `/translations?meeting=${meeting.number}`, label: t('translations.of-meeting', wantingOf(record)) },
+    translationHref: reader.may('record.write') ? `/meetings/${meeting.number}/translation` : null,
+    delegationsTranslationHref: reader.may('record.write') ? `/meetings/${meeting.number}/delegations/translation` : null,
     unreadLines: record.unreadLines,
     date: heldOn(meeting, reader),
     datetime: meeting.heldFrom,

@@ -1,11 +1,23 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Meeting, MeetingFields } from './rules.ts';
 
 type Row = Selectable<Schema['meetings']>;
 
-export function meetingOf(row: Row): Meeting {
+const texts = ['title', 'place', 'time_note', 'summary', 'annex_title', 'preamble', 'closing', 'note'] as const;
+type Marked = { [column in `${(typeof texts)[number]}_stale`]?: Locale | null };
+
+/** Meetings with what is to be said of their texts. */
+export function selectMeetings(db: Reader) {
+  return db
+    .selectFrom('meetings')
+    .selectAll('meetings')
+    .select(texts.map((name) => staleIn('meeting', 'meetings', name, 'meeting')));
+}
+
+export function meetingOf(row: Row & Marked): Meeting {
   return {
     id: row.id,
     number: row.number,
@@ -54,7 +66,7 @@ function columns(meeting: MeetingFields): Omit<Row, 'id' | 'version'> {
 }
 
 export async function findMeeting(db: Reader, number: number): Promise<Meeting | null> {
-  const row = await db.selectFrom('meetings').selectAll().where('number', '=', number).executeTakeFirst();
+  const row = await selectMeetings(db).where('number', '=', number).executeTakeFirst();
   return row === undefined ? null : meetingOf(row);
 }
 
@@ -68,9 +80,7 @@ export interface MeetingInList {
 
 /** Newest first. */
 export async function listMeetings(db: Reader): Promise<MeetingInList[]> {
-  const rows = await db
-    .selectFrom('meetings')
-    .selectAll('meetings')
+  const rows = await selectMeetings(db)
     .select((eb) => [
       eb.selectFrom('focus_areas').whereRef('meeting_id', '=', 'meetings.id').where('struck_at', 'is', null)
         .where('planned_only', '=', 0)

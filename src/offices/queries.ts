@@ -1,19 +1,25 @@
 import type { Selectable } from 'kysely';
+import { bilingualOf, staleIn } from '../db/columns.ts';
 import { openStatuses } from '../actions/rules.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Office, OfficeFields } from './rules.ts';
 
-function officeOf(row: Selectable<Schema['offices']>): Office {
-  return { id: row.id, party: row.party, name: { ja: row.name_ja, en: row.name_en }, version: row.version };
+function selectOffices(db: Reader) {
+  return db.selectFrom('offices').selectAll().select(staleIn('office', 'offices', 'name', 'none'));
+}
+
+function officeOf(row: Selectable<Schema['offices']> & { name_stale: Locale | null }): Office {
+  return { id: row.id, party: row.party, name: { ...bilingualOf(row, 'name'), ja: row.name_ja }, version: row.version };
 }
 
 /** All offices, the Japanese side first, each side in the order they were added. */
 export async function listOffices(db: Reader): Promise<Office[]> {
-  return (await db.selectFrom('offices').selectAll().orderBy('party').orderBy('id').execute()).map(officeOf);
+  return (await selectOffices(db).orderBy('party').orderBy('id').execute()).map(officeOf);
 }
 
 export async function findOffice(db: Reader, id: number): Promise<Office | null> {
-  const row = await db.selectFrom('offices').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await selectOffices(db).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : officeOf(row);
 }
 

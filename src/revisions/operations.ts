@@ -10,6 +10,7 @@ import type { Decision } from '../lib/decision.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import { fileMeeting } from '../filing/operations.ts';
 import { filingFieldsOf } from '../filing/queries.ts';
+import { editIndicator } from '../indicators/operations.ts';
 import { editDelegations, editMeeting } from '../meetings/operations.ts';
 import { meetingOf } from '../meetings/queries.ts';
 import type { Meeting, MeetingFields } from '../meetings/rules.ts';
@@ -40,17 +41,25 @@ export async function restoreRevision(
   if (record.version !== version) return refused(changedMeanwhile);
   const current = await findContent(db.read, record);
   const content = await restoredContent(db.read, record.noun, current, old.content);
-  return edit(db, { record, version, content, names: await findLinkNames(db.read, [content]) }, doing);
+  return editContent(db, { record, version, content }, doing);
 }
 
-interface Restored {
+interface Edited {
   record: RevisedRecord;
   version: number;
   content: Content;
-  names: LinkNames;
 }
 
-function edit(db: Db, { record, version, content, names }: Restored, doing: TextDoing): Promise<Decision<true>> {
+/** Makes a record read as `content`, through the edit of its noun. */
+export async function editContent(db: Db, edited: Edited, doing: TextDoing): Promise<Decision<true>> {
+  return edit(db, { ...edited, names: await findLinkNames(db.read, [edited.content]) }, doing);
+}
+
+function edit(
+  db: Db,
+  { record, version, content, names }: Edited & { names: LinkNames },
+  doing: TextDoing,
+): Promise<Decision<true>> {
   const { ref } = record;
   switch (record.noun) {
     case 'meeting': {
@@ -98,8 +107,18 @@ function edit(db: Db, { record, version, content, names }: Restored, doing: Text
       };
       return editStatement(db, { meetingNumber: record.meeting?.number ?? 0, id: record.id, version, fields }, doing);
     }
-    case 'indicator':
-      throw new ForbiddenError();
+    case 'indicator': {
+      // A series is never restored; only its translation is written from here, and that means the same.
+      const row = content as Contents['indicator'];
+      const words = {
+        name: { ja: row.name_ja, en: row.name_en },
+        unit: { ja: row.unit_ja, en: row.unit_en },
+        definition: { ja: row.definition_ja, en: row.definition_en },
+        note: bilingualOf(row, 'note'),
+      };
+      const { slug, theme_ids: themeIds, breaks_after: breaksAfter } = row;
+      return editIndicator(db, { slug, version, ...words, themeIds, breaksAfter, isSameMeaning: true }, doing);
+    }
   }
 }
 

@@ -21,6 +21,8 @@ export interface Place {
   path: string;
   permission: Permission;
   isRestorable: boolean;
+  /** Whether it is written in two languages. */
+  isTranslated: boolean;
   find: (db: Reader, params: unknown) => Promise<RevisedRecord | null>;
 }
 
@@ -28,16 +30,16 @@ function place<Params>(
   path: string,
   params: z.ZodType<Params>,
   find: (db: Reader, params: Params) => Promise<RevisedRecord | null>,
-  { permission = 'record.read', isRestorable = true }: { permission?: Permission; isRestorable?: boolean } = {},
+  { permission = 'record.read', isRestorable = true, isTranslated = true }: Partial<Omit<Place, 'path' | 'find'>> = {},
 ): Place {
-  return { path, permission, isRestorable, find: (db, given) => find(db, readParams(params, given)) };
+  return { path, permission, isRestorable, isTranslated, find: (db, given) => find(db, readParams(params, given)) };
 }
 
 /** Every noun that is kept by revisions; a new one is a line here. */
 export const places: Place[] = [
   place('/meetings/:number', meetingParams, findRevisedMeeting),
   place('/meetings/:number/delegations', meetingParams, findRevisedDelegation),
-  place('/meetings/:number/filing', meetingParams, findRevisedFiling),
+  place('/meetings/:number/filing', meetingParams, findRevisedFiling, { isTranslated: false }),
   place('/meetings/:number/focus-areas/:area', areaParams, findRevisedArea),
   place('/meetings/:number/statements/:id', statementParams, findRevisedStatement, { permission: 'internal.read' }),
   place('/commitments/:ref', commitmentParams, findRevisedCommitment),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../audit/rules.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import { renewStale, rewordedOf } from '../translations/stale-queries.ts';
 import { delegationContents, filingContents } from './meeting-content-queries.ts';
 import type { DelegationContent, FilingContent } from './meeting-content-queries.ts';
 
@@ -37,8 +38,8 @@ export interface Revision<Noun extends RevisedNoun> {
 const rowsAtOnce = 500;
 
 /**
- * Writes down how these records read after a change, one revision each. Called last within the change's own
- * transaction, so that no record ever reads otherwise than its newest revision.
+ * Writes down how these records read after a change, one revision each, and which of their texts stayed behind. Called
+ * last within the change's own transaction, so that no record ever reads otherwise than its newest revision.
  */
 export async function insertRevisions(
   tx: Tx,
@@ -55,7 +56,10 @@ export async function insertRevisions(
       recorded_by_name: by.name,
       content: JSON.stringify(content),
     }));
-    if (rows.length > 0) await tx.insertInto('revisions').values(rows).execute();
+    if (rows.length === 0) continue;
+    const reworded = await rewordedOf(tx, noun, contents);
+    await tx.insertInto('revisions').values(rows).execute();
+    await renewStale(tx, noun, reworded);
   }
 }
 

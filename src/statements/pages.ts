@@ -111,6 +111,7 @@ function row(statement: Statement, base: string, reader: ReaderOf) {
     marks: readMarks(words?.text ?? '').length,
     recorded: reader.t('statements.recorded', { when: showInstant(recordedAt, reader), who: recordedByName }),
     href: `${base}/${id}`,
+    translationHref: reader.may('record.write') ? `${base}/${id}/translation` : null,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../audit/rules.ts';
-import { bilingualOf, columnsOf } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Statement, StatementFields } from './rules.ts';
 
 /** The statements of a meeting in the order they were made; struck ones are left out. */
@@ -77,10 +78,15 @@ function selectStatements(db: Reader) {
     .innerJoin('meetings', 'meetings.id', 'statements.meeting_id')
     .leftJoin('focus_areas', 'focus_areas.id', 'statements.focus_area_id')
     .selectAll('statements')
-    .select(['meetings.number as meeting_number', 'focus_areas.number as area_number']);
+    .select(['meetings.number as meeting_number', 'focus_areas.number as area_number'])
+    .select(staleIn('statement', 'statements', 'text', 'none'));
 }
 
-type Row = Selectable<Schema['statements']> & { meeting_number: number; area_number: number | null };
+type Row = Selectable<Schema['statements']> & {
+  meeting_number: number;
+  area_number: number | null;
+  text_stale: Locale | null;
+};
 
 function statementOf(row: Row): Statement {
   return {

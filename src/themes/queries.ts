@@ -1,19 +1,24 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf } from '../db/columns.ts';
+import { bilingualOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { TakenUp, Theme, ThemeFields } from './rules.ts';
 
-function themeOf(row: Selectable<Schema['themes']>): Theme {
+function selectThemes(db: Reader) {
+  return db.selectFrom('themes').selectAll().select(staleIn('theme', 'themes', 'name', 'ja'));
+}
+
+function themeOf(row: Selectable<Schema['themes']> & { name_stale: Locale | null }): Theme {
   return { id: row.id, slug: row.slug, name: bilingualOf(row, 'name'), position: row.position, version: row.version };
 }
 
 /** All themes in the order shown. */
 export async function listThemes(db: Reader): Promise<Theme[]> {
-  return (await db.selectFrom('themes').selectAll().orderBy('position').orderBy('id').execute()).map(themeOf);
+  return (await selectThemes(db).orderBy('position').orderBy('id').execute()).map(themeOf);
 }
 
 export async function findTheme(db: Reader, slug: string): Promise<Theme | null> {
-  const row = await db.selectFrom('themes').selectAll().where('slug', '=', slug).executeTakeFirst();
+  const row = await selectThemes(db).where('slug', '=', slug).executeTakeFirst();
   return row === undefined ? null : themeOf(row);
 }
 

@@ -22,6 +22,7 @@ describe('sccm verify', () => {
     'audit: unbroken, 1 in number; the newest is 1: [0-9a-f]{64}',
     'rows: every row is as the audit tells of it and none is missing, \\d+ in number',
     'revisions: every record reads as its newest revision, \\d+ in number',
+    'translations: those that have not followed their original are told by the revisions, 0 in number',
     'actions: the state of each is what its newest update left, 5 in number',
     'editions: every draft and edition gives its digest, 0 drafts in number, and agreed texts stand as they were agreed',
     'attachments: every file gives its digest, 0 in number',
@@ -67,7 +68,7 @@ describe('sccm verify', () => {
     );
     const { code, out, err } = await machine.sccm(['verify']);
     expect([code, err]).toEqual([1, 'The record is not as the program left it.\n']);
-    expect(out.split('\n').slice(0, 9)).toEqual([
+    expect(out.split('\n').slice(0, 10)).toEqual([
       'audit: 1 fault',
       '  entry 1 does not give its hash: it was changed, or put in',
       'rows: 2 faults',
@@ -75,6 +76,7 @@ describe('sccm verify', () => {
       expect.stringMatching(/^ {2}actions 2 \(A\d+-\d+\) is not as entry 1 of the audit left it: it was changed$/),
       'revisions: 1 fault',
       '  commitment id=1 reads otherwise than its newest revision (text_ja)',
+      expect.stringMatching(/^translations: /),
       'actions: 1 fault',
       expect.stringMatching(/^ {2}the state of A\d+-\d+ is not what its newest update left$/),
     ]);

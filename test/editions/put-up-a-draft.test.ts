@@ -21,14 +21,15 @@ describe.each(engines)('The text of a meeting is put up as a draft, on %s', (eng
     for (const [text, href] of [
       ['開催日が記録されていません', '/meetings/20/edit'], ['結果概要がありません', '/meetings/20/edit'],
       ['日本側の参加者が記録されていません', '/meetings/20/delegations'], ['米国側の参加者が記録されていません', '/meetings/20/delegations'],
-      ['重点分野がありません', '/meetings/20/focus-areas/new'], ['会合の本文に英語のない記述があります', '/meetings/20/edit'],
+      ['重点分野がありません', '/meetings/20/focus-areas/new'], ['会合の本文に英語のない記述があります', '/meetings/20/translation?lang=en'],
     ]) expect(shown).toContain(`<a href="${href}">${text}</a>`);
     await liaison.post('/meetings/20/focus-areas', { headingJa: '分野' }).expect(303);
     await liaison.post('/meetings/20/focus-areas/1/commitments', { act: 'unknown', by: ['jp'], textJa: '文言' }).expect(303);
     shown = (await page(20)).text;
     for (const [text, href] of [
       ['重点分野1に本文がありません', '/meetings/20/focus-areas/1/edit'], ['20-1-1の行為（確認、合意など）が不明です', '/commitments/20-1-1/edit'],
-      ['重点分野1に英語のない記述があります', '/meetings/20/focus-areas/1/edit'], ['20-1-1に英語のない記述があります', '/commitments/20-1-1/edit'],
+      ['重点分野1に英語のない記述があります', '/meetings/20/focus-areas/1/translation?lang=en'],
+      ['20-1-1に英語のない記述があります', '/commitments/20-1-1/translation?lang=en'],
     ]) expect(shown).toContain(`<a href="${href}">${text}</a>`);
     for (const href of [...shown.matchAll(/<li><a href="([^"]+)">/g)].map(([, one]) => one ?? '')) {
       expect((await liaison.get(href)).status).toBe(200);

@@ -51,10 +51,10 @@ describe.each(engines)('The home, on %s', (engine) => {
   afterAll(() => app.close());
 
   test.each<[Role, string[]]>([
-    ['liaison', ['counts', 'due', 'year-part', 'updates', 'meetings']],
+    ['liaison', ['counts', 'due', 'year-part', 'updates', 'meetings', 'translations']],
     ['leadership', ['meetings', 'counts', 'year-part', 'due', 'updates']],
     ['staff', ['meetings', 'due', 'year-part', 'counts', 'updates']],
-    ['admin', ['counts', 'due', 'year-part', 'updates', 'meetings', 'administration']],
+    ['admin', ['counts', 'due', 'year-part', 'updates', 'meetings', 'translations', 'administration']],
   ])('of %s shows first what that role comes for', async (role, parts) => {
     expect(partsIn(await home(role))).toEqual(parts);
   });

@@ -3,6 +3,7 @@ import { pasted, shortAnnouncement } from './announcements.ts';
 import type { Browser, TestApp } from './app.ts';
 import { assess, planMeeting } from './assessments.ts';
 import { agree, send } from './editions.ts';
+import { formOf } from './form.ts';
 
 /** The files that are attached; the second is taken away again. */
 export const attachedFiles = [Buffer.from('%PDF-1.7\n%%EOF\n'), Buffer.from('%PDF-1.7\n%%EOF\n%%\n')] as const;
@@ -13,6 +14,7 @@ export async function fillWithEverything(app: TestApp): Promise<void> {
   const { jp } = await offices(app);
   await send(liaison, '/offices/1', { nameJa: '有償援助調達第一室' }, '/offices/1/edit');
   await fillActions(app, liaison, jp);
+  await fillTranslations(liaison);
   await fillMinutes(app, liaison);
   await planMeeting(app, 11);
   await assess(app, 11, '8-1-1', 'implemented');
@@ -27,6 +29,21 @@ async function fillActions(app: TestApp, liaison: Browser, officeId: number): Pr
   const leadership = await app.as('leadership');
   await done(leadership.post('/commitments/10-1-2/directions', { direction: '早めること。', raise: '1' }));
   await done(liaison.post('/commitments/10-1-2/directions/1/answers', { answer: '二週間早めます。' }));
+}
+
+/** Originals that moved on: one as it is, one whose translation was said to hold, one divided, one restored. */
+async function fillTranslations(liaison: Browser): Promise<void> {
+  const reworded = async (address: string, textJa: string) => {
+    await done(send(liaison, address, { textJa }, `${address}/edit`));
+  };
+  await reworded('/commitments/4-1-1', '改めた文言');
+  await reworded('/commitments/8-1-1', '改めた文言');
+  const confirmations = '/commitments/8-1-1/translation-confirmations';
+  const form = formOf(await liaison.get('/commitments/8-1-1/translation'), '/commitments/8-1-1/translation');
+  await done(liaison.post(confirmations, { ...form, holds: 'text' }));
+  await reworded('/commitments/8-2-1', '改めた文言。分けた文言。');
+  const parts = { textJa: '改めた文言。', newTextJa: '分けた文言。', newTextEn: 'Words.', act: 'confirmed', by: ['jp', 'us'] };
+  await done(send(liaison, '/commitments/8-2-1/parts', parts));
 }
 
 async function fillMinutes(app: TestApp, liaison: Browser): Promise<void> {

@@ -12,6 +12,13 @@ const writers = ['liaison', 'admin'] as const;
 const admins = ['admin'] as const;
 type Allowed = readonly Role[] | 'open';
 
+// Every record written in two languages has the same routes for its translation.
+const translated = [
+  '/meetings/:number', '/meetings/:number/delegations', '/meetings/:number/focus-areas/:area',
+  '/meetings/:number/statements/:id', '/commitments/:ref', '/actions/:ref', '/themes/:slug', '/offices/:id',
+  '/indicators/:slug',
+];
+
 const table: Record<string, Allowed> = {
   'GET /health': 'open',
   'POST /language': 'open',
@@ -80,6 +87,13 @@ const table: Record<string, Allowed> = {
   'POST /offices/:id/restorations': writers,
   'GET /indicators/:slug/history': everyone,
   'GET /indicators/:slug/history/comparison': everyone,
+  'GET /translations': everyone,
+  ...Object.fromEntries(
+    translated.flatMap((path) => [
+      [`GET ${path}/translation`, writers], [`POST ${path}/translation`, writers],
+      [`POST ${path}/translation-confirmations`, writers],
+    ]),
+  ),
   'GET /meetings/:number/statements': everyone,
   'POST /meetings/:number/statements': writers,
   'POST /meetings/:number/statements/draft': writers,
