@@ -39,6 +39,7 @@ import { revisionRoutes } from './revisions/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { wantRoutes } from './translations/list-routes.ts';
 import { translationRoutes } from './translations/routes.ts';
+import { accessLines } from './web/access-lines.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
 import { cleanAddress } from './web/clean-address.ts';
@@ -46,6 +47,7 @@ import { currentPerson } from './web/current-person.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
 import { webRoutes } from './web/routes.ts';
 import { sameOrigin } from './web/same-origin.ts';
+import { healthRoutes } from './web/health.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { setUpRoutes } from './web/set-up.ts';
 import { signInRoutes } from './web/sign-in.ts';
@@ -60,6 +62,8 @@ export function createApp(deps: Deps): Express {
   if (deps.origin !== null) app.set('trust proxy', 'loopback');
 
   app.use(securityHeaders(deps.origin?.startsWith('https:') ?? false));
+  app.use(accessLines(deps.log));
+  app.use(healthRoutes(deps));
   app.use(assetRoutes(deps.assets));
   app.use(['/register', '/brief', '/actions', '/audit'], cleanAddress);
   app.use(currentPerson(deps));

@@ -46,6 +46,7 @@ function parse(words: string[]) {
         audience: text, edition: text, template: text, out: text, width: text,
         meetings: text, actions: text, seed: text,
         noted: text, 'as-of': text, 'compared-with': text, 'recorded-by': text, since: text, 'dry-run': { type: 'boolean' },
+        keep: text, force: { type: 'boolean' }, 'with-faults': { type: 'boolean' },
       },
     });
   } catch (error) {

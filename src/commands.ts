@@ -77,6 +77,20 @@ export const commands: Command[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    words: ['backup'],
+    takes: ['FILE'],
+    options: ['keep'],
+    usage: 'backup FILE.zip|FOLDER [--keep N]',
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    words: ['restore'],
+    takes: ['FILE'],
+    options: ['force', 'with-faults'],
+    usage: 'restore FILE.zip [--force] [--with-faults]',
+    load: () => import('./commands/restore.ts'),
+  },
+  {
     words: ['actions', 'import'],
     takes: ['FILE'],
     options: ['dry-run'],

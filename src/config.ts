@@ -11,6 +11,8 @@ export interface Config {
   port: number;
   host: string;
   origin: string | null;
+  /** Where a backup is made every day, and how many stay there; null where none is to be made. */
+  backup: { folder: string; keep: number } | null;
   logLevel: (typeof logLevels)[number];
   /** The language of messages on the command line, from the machine's own setting. */
   locale: Locale;
@@ -33,6 +35,10 @@ const checks: Record<string, { wanted: MessageKey; isRight: (text: string) => bo
     // A path would be dropped without a word.
     isRight: (text) => URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/i.test(text),
   },
+  SCCM_BACKUP_KEEP: {
+    wanted: 'command.setting-keep',
+    isRight: (text) => /^[1-9]\d{0,3}$/.test(text),
+  },
   LOG_LEVEL: {
     wanted: 'command.setting-level',
     isRight: (text) => logLevels.some((level) => level === text),
@@ -46,7 +52,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const text = given(name);
     return text !== null && !isRight(text);
   });
-  if (wrong.length > 0) throw new OperatorError(joined(wrong.map(([name, { wanted }]) => sentence(wanted, { name }))));
+  const backup = given('SCCM_BACKUP');
+  const sentences = wrong.map(([name, { wanted }]) => sentence(wanted, { name }));
+  if (backup !== null && given('DATABASE_URL') !== null) sentences.push(sentence('command.setting-backup-postgres'));
+  if (sentences.length > 0) throw new OperatorError(joined(sentences));
   const dataFolder = resolve(given('SCCM_DATA') ?? 'data');
   const origin = given('SCCM_ORIGIN');
   return {
@@ -56,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: Number(given('PORT') ?? 3000),
     host: given('HOST') ?? '127.0.0.1',
     origin: origin === null ? null : new URL(origin).origin,
+    backup: backup === null ? null : { folder: resolve(backup), keep: Number(given('SCCM_BACKUP_KEEP') ?? 30) },
     logLevel: logLevels.find((level) => level === given('LOG_LEVEL')) ?? 'info',
     locale: localeOfMachine(env),
   };

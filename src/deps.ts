@@ -26,6 +26,8 @@ export interface Deps {
   origin: string | null;
   /** Opens /setup while no account exists; null once one does. */
   setup: { token: string | null };
+  /** The folder of the daily backup, null where there is none, and why the last one failed. */
+  backups: { folder: string | null; failure: { at: string; because: string } | null };
   /** Where the program keeps its files: `SCCM_DATA`. */
   dataFolder: string;
   /** The folder of the public record's files. */
@@ -40,8 +42,11 @@ const root = join(import.meta.dirname, '..');
 export const publicRecordFolder = join(root, 'data/public-record');
 
 /** Adds to what is given what lies in the program's own folder. */
-export async function makeDeps(given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'>): Promise<Deps> {
+export async function makeDeps(
+  given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'> & Partial<Pick<Deps, 'backups'>>,
+): Promise<Deps> {
   return {
+    backups: { folder: null, failure: null },
     ...given,
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),

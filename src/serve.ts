@@ -1,63 +1,52 @@
-import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { sweepArriving } from './attachments/store.ts';
 import type { Config } from './config.ts';
-import { openDatabase } from './db/connection.ts';
+import { checkBackupFolder, startDailyBackup } from './daily-backup.ts';
 import { makeDeps } from './deps.ts';
 import type { Deps } from './deps.ts';
 import { OperatorError } from './lib/errors.ts';
 import { sentence, translator } from './lib/messages.ts';
-import type { MessageKey } from './lib/messages.ts';
+import { endingOf, listen, openingServer } from './listening.ts';
+import { openLog } from './log.ts';
+import { openRecord } from './record.ts';
 
-/** Opens the database, listens, says where, and stops in order when asked to. */
+/** Listens, opens the database, says where, and stops in order when asked to. */
 export async function serve(config: Config): Promise<void> {
   checkNode();
-  const db = await openDatabase({ databaseUrl: config.databaseUrl, file: config.databaseFile }, new Date());
-  const log = pino({ level: config.logLevel }, pino.destination(2));
-  const { origin, dataFolder } = config;
-  const deps = await makeDeps({ db, log, now: () => new Date(), origin, dataFolder });
-  await sweepArriving(dataFolder, deps.now());
-  const server = fastServer(createApp(deps));
-  await listen(server, config.port, config.host).catch(async (error: unknown) => {
+  const log = openLog(config.logLevel);
+  logFaults(log);
+  await checkBackupFolder(config);
+  const { server, open } = openingServer();
+  const end = endingOf(server);
+  await listen(server, config.port, config.host);
+  try {
+    const deps = await depsOf(config, log);
+    await sweepArriving(config.dataFolder, deps.now());
+    const endDaily = startDailyBackup(config, deps);
+    const endings = [end, endDaily, () => Promise.resolve(deps.exporter.close()), () => deps.db.close()];
+    open(createApp(deps));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void stop(endings, log));
+    }
+    say(config, server, deps.setup.token);
+    deps.exporter.standBy();
+    log.info('ready');
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function depsOf(config: Config, log: Logger): Promise<Deps> {
+  const db = await openRecord(config, new Date(), { besides: true });
+  const { origin, dataFolder, backup } = config;
+  const backups = { folder: backup?.folder ?? null, failure: null };
+  return makeDeps({ db, log, now: () => new Date(), origin, dataFolder, backups }).catch(async (error: unknown) => {
     await db.close();
     throw error;
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server, deps));
-  say(config, server, deps.setup.token);
-  deps.exporter.standBy();
-}
-
-/** Answers the same as app.listen, without Express changing the prototype of every request and response. */
-export function fastServer(app: Express): Server {
-  class Incoming extends IncomingMessage {}
-  class Outgoing extends ServerResponse {}
-  const given = app as unknown as { request: object; response: object };
-  Object.setPrototypeOf(Incoming.prototype, given.request);
-  Object.setPrototypeOf(Outgoing.prototype, given.response);
-  given.request = Incoming.prototype;
-  given.response = Outgoing.prototype;
-  return createServer({ IncomingMessage: Incoming, ServerResponse: Outgoing }, app);
-}
-
-const whyNotListening: Record<string, MessageKey> = {
-  EADDRINUSE: 'command.port-in-use',
-  EACCES: 'command.port-not-allowed',
-  EADDRNOTAVAIL: 'command.host-elsewhere',
-  ENOTFOUND: 'command.host-elsewhere',
-  EAI_AGAIN: 'command.host-elsewhere',
-};
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const because = whyNotListening[error.code ?? ''] ?? 'command.cannot-listen';
-      reject(new OperatorError(sentence(because, { port, host, because: error.message })));
-    });
-    server.listen(port, host, resolve);
   });
 }
 
@@ -72,16 +61,28 @@ function say(config: Config, server: Server, setupToken: string | null): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-// What is under way is finished; what only waits is closed; ten seconds are the most.
-async function stop(server: Server, { db, exporter }: Pick<Deps, 'db' | 'exporter'>): Promise<void> {
-  setTimeout(() => process.exit(1), 10_000).unref();
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
-  exporter.close();
-  await db.close();
+const atMost = 9_500;
+
+// What is under way is finished, and the rest closed in this order; ten seconds are the most.
+async function stop(endings: (() => Promise<void>)[], log: Logger): Promise<void> {
+  log.info('stopping');
+  setTimeout(() => {
+    log.error('stopped before everything was closed');
+    process.exit(1);
+  }, atMost).unref();
+  for (const ending of endings) await ending();
+  log.info('stopped');
   process.exit(0);
+}
+
+// What Node itself would say to the log in lines that are no JSON.
+function logFaults(log: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => log.warn({ err: warning }, 'a warning of Node'));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the program ends on a fault of its own');
+    process.exit(1);
+  });
 }
 
 function checkNode(): void {

@@ -30,29 +30,34 @@ const named: Record<string, Stage> = {
   'people/passwords.ts': 'lib',
   // The files outside the database: where they lie, and what they are by their content.
   'attachments/store.ts': 'lib',
+  // The archive of a backup, and the folders it is kept in and put into.
+  'backup/archive.ts': 'queries',
+  'backup/keeping.ts': 'queries',
+  'backup/swap.ts': 'queries',
   // Not forms that people fill in: the shapes of the public record's files, and the endings of Japanese verbs.
   'public-record/forms.ts': 'rules',
   'announcement/verb-forms.ts': 'rules',
 };
 
 const knownTo: Record<string, (file: string, stage: Stage) => boolean> = {
-  express: (file, stage) => stage === 'routes' || stage === 'web' || ['app.ts', 'serve.ts'].includes(file),
+  express: (file, stage) => stage === 'routes' || stage === 'web' || ['app.ts', 'listening.ts'].includes(file),
   'express-rate-limit': (_file, stage) => stage === 'web',
   helmet: (_file, stage) => stage === 'web',
   busboy: (_file, stage) => stage === 'web',
   ejs: (_file, stage) => stage === 'web',
-  kysely: (file, stage) => stage === 'db' || stage === 'queries' || file === 'web/routes.ts',
+  kysely: (file, stage) => stage === 'db' || stage === 'queries' || file === 'web/health.ts',
   'better-sqlite3': (_file, stage) => stage === 'db',
   pg: (_file, stage) => stage === 'db',
   zod: (file, stage) => stage === 'forms' || file.endsWith('forms.ts') || stage === 'web' || file === 'config.ts' || file.endsWith('routes.ts'),
   'markdown-it': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   'markdown-it-cjk-friendly': (file, stage) => stage === 'documents' || file.startsWith('lib/markdown'),
   dayjs: (_file, stage) => stage === 'lib',
-  yauzl: (file, stage) => stage === 'documents' || file === 'attachments/content.ts',
+  yauzl: (file, stage) => stage === 'documents' || ['attachments/content.ts', 'backup/archive.ts'].includes(file),
+  yazl: (file) => file === 'backup/archive.ts',
   diff: (file) => file === 'lib/wording.ts',
   docx: (file) => file.startsWith('documents/docx'),
   '@myriaddreamin/typst-ts-node-compiler': (file) => file === 'documents/typst.ts',
-  pino: (file) => file === 'serve.ts' || file === 'deps.ts',
+  pino: (file) => ['log.ts', 'deps.ts', 'serve.ts', 'web/access-lines.ts'].includes(file),
 };
 
 function stageOf(file: string): Stage {

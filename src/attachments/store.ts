@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { flushFolder } from '../lib/flush-folder.ts';
 
 /** A file that was received and not yet kept. */
 export interface Received {
@@ -83,11 +84,4 @@ function folderOf(dataFolder: string): string {
 
 function placeOf(dataFolder: string, digest: string): string {
   return join(folderOf(dataFolder), digest.slice(0, 2), digest);
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; its file system keeps names in a journal.
-  const handle = await open(folder).catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }

@@ -30,11 +30,16 @@ export function accept<T>(decision: Decision<T>, asked: Asked): T {
   throw new OperatorError(sentences.join('\n'));
 }
 
+/** The time of day, for a command that does without the database. */
+export function clock(): Date {
+  return new Date();
+}
+
 /** Opens the database for one command and closes it whatever happens. */
 export async function withDatabase({ config }: Asked, work: (db: Db, now: Date) => Promise<void>): Promise<void> {
-  const { openDatabase } = await import('../db/connection.ts');
-  const now = new Date();
-  const db = await openDatabase({ databaseUrl: config.databaseUrl, file: config.databaseFile }, now);
+  const { openRecord } = await import('../record.ts');
+  const now = clock();
+  const db = await openRecord(config, now);
   try {
     await work(db, now);
   } finally {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { keepBeforeUpgrade } from './before-upgrade.ts';
 import { postgresDialect, sqliteDialect } from './dialect.ts';
+import { storageFailureOf } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { DatabasePlace, Db, RecordReader, Schema, Tx } from './schema.ts';
@@ -17,13 +18,17 @@ export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db>
     await closedOnFailure(() => migrate(db, postgresDialect, now), [db]);
     return asDb('postgres', place, { read: db, writer: db });
   }
-  const { writer, openReader } = openSqlite(place.file);
-  const beforehand = (schema: string): Promise<void> => {
-    keepBeforeUpgrade(place.file, schema, now);
-    return Promise.resolve();
-  };
+  const { writer, openReader, waitNoMore } = openSqlite(place.file);
+  const beforehand = (schema: string): Promise<void> => keepBeforeUpgrade(place.file, schema, now);
   await closedOnFailure(() => migrate(writer, sqliteDialect, now, { beforehand }), [writer]);
+  waitNoMore();
   return asDb('sqlite', place, { read: openReader(), writer });
+}
+
+/** A SQLite file that is read and left as it is, byte for byte, such as a copy that is to be checked. */
+export function openCopy(file: string): Db {
+  const reader = readSqlite(file);
+  return asDb('sqlite', { databaseUrl: null, file }, { read: reader, writer: reader });
 }
 
 /** Opens a database that the program has open already, for a process beside it that only reads. */
@@ -56,16 +61,38 @@ function asDb(
     // Moving the revision first takes the write lock at once: one change after the other on both engines,
     // so numbers can be counted and versions compared without races.
     write: (work) =>
-      writer.transaction().execute(async (tx) => {
+      patiently(writer, async (tx) => {
         await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
         return work(tx);
       }),
-    writeQuietly: <T>(work: (tx: Tx) => Promise<T>) => writer.transaction().execute(work),
+    writeQuietly: (work, given) => patiently(writer, work, given?.wait),
     close: async () => {
       await reader.close();
       if (writer !== read) await writer.destroy();
     },
   };
+}
+
+const patience = 10_000;
+
+/**
+ * Runs a change as soon as nobody else has the write lock, or gives up after this many milliseconds. Waiting keeps
+ * nobody from reading meanwhile, and what has begun is never begun again.
+ */
+async function patiently<T>(writer: Kysely<Schema>, work: (tx: Tx) => Promise<T>, wait = patience): Promise<T> {
+  const until = performance.now() + wait;
+  const begun = { yes: false };
+  for (;;) {
+    try {
+      return await writer.transaction().execute((tx) => {
+        begun.yes = true;
+        return work(tx);
+      });
+    } catch (error) {
+      if (begun.yes || storageFailureOf(error) !== 'locked' || performance.now() >= until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 }
 
 async function closedOnFailure(work: () => Promise<void>, open: Kysely<Schema>[]): Promise<void> {

@@ -1,25 +1,27 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { flushFolder } from '../lib/flush-folder.ts';
 
 /**
  * Writes the SQLite database as it stands at one instant to a file of its own; whoever writes to it meanwhile goes on.
  * The copy is checked and on the disk before it gets its name. Throws what the disk or SQLite says.
  */
-export function copySqlite(from: string, to: string): void {
+export async function copySqlite(from: string, to: string): Promise<void> {
   const part = `${to}.part`;
-  rmSync(part, { force: true });
+  await rm(part, { force: true });
   try {
     reading(from, (database) => database.prepare('vacuum into ?').run(part));
     reading(part, (copy) => {
       const said = copy.pragma('integrity_check', { simple: true });
       if (said !== 'ok') throw new Error(String(said));
     });
-    flush(part);
-    renameSync(part, to);
-    flush(dirname(to));
+    const handle = await open(part, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(part, to);
+    await flushFolder(dirname(to));
   } catch (error) {
-    rmSync(part, { force: true });
+    await rm(part, { force: true });
     throw error;
   }
 }
@@ -30,21 +32,5 @@ function reading(file: string, work: (database: Database.Database) => void): voi
     work(database);
   } finally {
     database.close();
-  }
-}
-
-function flush(path: string): void {
-  let opened: number;
-  try {
-    opened = openSync(path, 'r');
-  } catch (error) {
-    // Windows cannot open a folder; its file system keeps names in a journal.
-    if (['EISDIR', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return;
-    throw error;
-  }
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
   }
 }

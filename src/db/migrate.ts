@@ -42,8 +42,8 @@ interface Migration {
 export const schemaNames = migrations.map(({ name }) => name);
 
 interface Migrating {
-  /** A step before the last, to try those after it. */
-  upTo?: number;
+  /** Only these steps, to try those after them. */
+  only?: readonly string[];
   /** Done once before the first step is taken in a database that holds records; told which schema it has. */
   beforehand?: (schema: string) => Promise<void>;
 }
@@ -56,14 +56,14 @@ export async function migrate(
   db: Kysely<Schema>,
   dialect: Dialect,
   now: Date,
-  { upTo = migrations.length, beforehand }: Migrating = {},
+  { only = schemaNames, beforehand }: Migrating = {},
 ): Promise<void> {
   const taken = await stepsTaken(db, dialect);
   if (taken.some(({ name }) => !schemaNames.includes(name))) {
     const reached = taken.at(-1)?.number ?? 0;
     throw new OperatorError(sentence('command.database-newer', { reached, known: migrations.length }));
   }
-  const missing = migrations.slice(0, upTo).filter(({ name }) => taken.every((one) => one.name !== name));
+  const missing = migrations.filter(({ name }) => only.includes(name) && taken.every((one) => one.name !== name));
   const last = taken.at(-1);
   if (last !== undefined && missing.length > 0) await beforehand?.(last.name);
   let number = last?.number ?? 0;

@@ -557,6 +557,9 @@ export interface Db extends RecordReader {
   place: DatabasePlace;
   /** Runs `work` in one transaction that also moves the data revision; a throw undoes all of it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The same without moving the data revision: for sessions, which no page shows. */
-  writeQuietly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same without moving the data revision: for sessions, which no page shows. `wait` is how long it may wait for
+   * another program's lock, in milliseconds; ten seconds where it is not given.
+   */
+  writeQuietly<T>(work: (tx: Tx) => Promise<T>, given?: { wait: number }): Promise<T>;
 }

@@ -1,17 +1,27 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect, SqliteQueryCompiler } from 'kysely';
+import type { Kysely } from 'kysely';
 import { OperatorError } from '../lib/errors.ts';
 import type { Locale } from '../lib/locale.ts';
 import { sentence } from '../lib/messages.ts';
+import { kyselyOver } from './kysely-over-sqlite.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Schema } from './schema.ts';
 
 // 'SCCM' in ASCII: tells our file from another program's.
 const applicationId = 0x5343434d;
 
-/** Opens the file for writing; `openReader` gives a second, read-only connection once the tables stand. */
-export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: () => Kysely<Schema> } {
+interface Opened {
+  writer: Kysely<Schema>;
+  /** A second, read-only connection, once the tables stand. */
+  openReader: () => Kysely<Schema>;
+  /** From now on a lock of another program is told at once, not waited for: while this waits, nobody is answered. */
+  waitNoMore: () => void;
+}
+
+/** Opens the file for writing. */
+export function openSqlite(file: string): Opened {
   const isNew = !existsSync(file);
   const database = opened(file, () => {
     makeFolder(dirname(file));
@@ -22,25 +32,14 @@ export function openSqlite(file: string): { writer: Kysely<Schema>; openReader: 
   }, database);
   return {
     writer: kyselyOver(database),
+    waitNoMore: () => database.pragma('busy_timeout = 0'),
     openReader: () => readSqlite(file),
   };
 }
 
 /** Opens a file that is there, for reading alone. */
 export function readSqlite(file: string): Kysely<Schema> {
-  return kyselyOver(opened(file, () => new Database(file, { readonly: true, timeout: 10_000 })));
-}
-
-// Node's own way of making the folders above never ends where the system refuses with ENOENT, as below /proc.
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process that starts at the same time may have made it.
-    if (!existsSync(folder)) throw error;
-  }
+  return kyselyOver(opened(file, () => new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 })));
 }
 
 function prepare(database: Database.Database, file: string, isNew: boolean): void {
@@ -55,37 +54,6 @@ function prepare(database: Database.Database, file: string, isNew: boolean): voi
   database.pragma('foreign_keys = ON');
   // Or REPLACE would overwrite a row of a table that is only added to: its delete fires no trigger otherwise.
   database.pragma('recursive_triggers = ON');
-}
-
-// better-sqlite3 prepares a statement anew on each call; the map halves the time of a read.
-function kyselyOver(database: Database.Database): Kysely<Schema> {
-  const statements = new Map<string, Database.Statement>();
-  const prepared = (sql: string): Database.Statement => {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      statement = database.prepare(sql);
-      // A list of values makes a new text for each length; past this many the oldest go.
-      if (statements.size > 500) statements.delete(statements.keys().next().value as string);
-      statements.set(sql, statement);
-    }
-    return statement;
-  };
-  const withStatements = { prepare: prepared, close: () => database.close() };
-  return new Kysely<Schema>({ dialect: new OurDialect({ database: withStatements }) });
-}
-
-// SQLite plans a statement anew whenever a value is bound that its planner looked at, which takes three to five times
-// as long as the statement itself. It does not look behind a unary plus, which changes nothing else of a value.
-class OurCompiler extends SqliteQueryCompiler {
-  protected override getCurrentParameterPlaceholder(): string {
-    return '+?';
-  }
-}
-
-class OurDialect extends SqliteDialect {
-  override createQueryCompiler(): SqliteQueryCompiler {
-    return new OurCompiler();
-  }
 }
 
 function opened<T>(file: string, work: () => T, toClose?: Database.Database): T {

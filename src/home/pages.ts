@@ -14,7 +14,7 @@ import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import { yearView } from './year-pages.ts';
-import type { ActionsCounted, Administration, Home, LatestUpdate } from './rules.ts';
+import type { ActionsCounted, Administration, BackupState, Home, LatestUpdate } from './rules.ts';
 
 /** The home of a role. With no meeting in the record there is nothing to show yet but what to do first. */
 export function homePage(home: Home, role: Role, reader: ReaderOf) {
@@ -92,6 +92,17 @@ function updateView(update: LatestUpdate, reader: ReaderOf) {
   };
 }
 
-function administrationView({ people, audit, names }: Administration, reader: ReaderOf) {
-  return { people, audit: audit.map((entry) => entryView(entry, names, reader)) };
+function administrationView({ people, audit, names, backup }: Administration, reader: ReaderOf) {
+  return { people, audit: audit.map((entry) => entryView(entry, names, reader)), backup: backupView(backup, reader) };
+}
+
+function backupView({ last, isDaily, failure, isElsewhere }: BackupState, reader: ReaderOf) {
+  const { t } = reader;
+  return {
+    last: last === null ? null : { at: last, text: showInstant(last, reader) },
+    // Of PostgreSQL the program knows no backups.
+    isNone: last === null && !isElsewhere,
+    note: isElsewhere ? t('backup.home.postgres') : t(isDaily ? 'backup.home.daily' : 'backup.home.not-daily'),
+    failure: failure === null ? null : t('backup.home.failed', { at: showInstant(failure.at, reader), because: failure.because }),
+  };
 }

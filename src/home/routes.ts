@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Response } from 'express';
 import { namesOfRecords } from '../audit/queries.ts';
+import { findLastBackup } from '../backup/queries.ts';
 import type { Deps } from '../deps.ts';
 import { addDays } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
@@ -57,5 +58,8 @@ async function administrationOf(deps: Deps, res: Response): Promise<Administrati
   alwaysFresh(res);
   const { read } = deps.db;
   const audit = await listLatestChanges(read, rows.audit);
-  return { people: await countActivePeople(read), audit, names: await namesOfRecords(read, audit) };
+  const { folder, failure } = deps.backups;
+  const last = await findLastBackup(read);
+  const backup = { last, isDaily: folder !== null, failure, isElsewhere: deps.db.engine === 'postgres' };
+  return { people: await countActivePeople(read), audit, names: await namesOfRecords(read, audit), backup };
 }

@@ -43,6 +43,17 @@ export interface Administration {
   /** Newest first. */
   audit: AuditEntry[];
   names: RecordNames;
+  backup: BackupState;
+}
+
+export interface BackupState {
+  /** The instant of the newest backup, made daily or by hand; null where none was ever made. */
+  last: string | null;
+  isDaily: boolean;
+  /** Why the newest daily backup failed. */
+  failure: { at: string; because: string } | null;
+  /** Of a record in PostgreSQL none are made by the program. */
+  isElsewhere: boolean;
 }
 
 /** Everything the home shows; null where the role's home has no such part. */

@@ -4,6 +4,7 @@ import announcement from '../../views/messages/announcement.json' with { type: '
 import assessments from '../../views/messages/assessments.json' with { type: 'json' };
 import attachments from '../../views/messages/attachments.json' with { type: 'json' };
 import audit from '../../views/messages/audit.json' with { type: 'json' };
+import backup from '../../views/messages/backup.json' with { type: 'json' };
 import brief from '../../views/messages/brief.json' with { type: 'json' };
 import calendar from '../../views/messages/calendar.json' with { type: 'json' };
 import command from '../../views/messages/command.json' with { type: 'json' };
@@ -41,6 +42,7 @@ const messages = {
   ...assessments,
   ...attachments,
   ...audit,
+  ...backup,
   ...brief,
   ...calendar,
   ...command,

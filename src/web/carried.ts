@@ -53,6 +53,14 @@ export function readCarried(text: string | undefined): Carried | null {
   }
 }
 
+// What a form carries for the program, and words that are not to be seen over a shoulder.
+const unshown = /^(version|seen|base|lateOn|token|password|current|confirm)$/;
+
+/** The fields of it that a person typed. */
+export function shownOf({ fields }: Carried): [string, string][] {
+  return fields.filter(([name, value]) => value !== '' && !unshown.test(name));
+}
+
 /** Only a path of this program is gone to after sign-in. */
 export function localPath(text: string | undefined): string {
   return text !== undefined && ownPath.test(text) ? text : '/';

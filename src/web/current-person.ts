@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { storageFailureOf } from '../db/failures.ts';
 import type { Deps } from '../deps.ts';
 import { todayIn } from '../lib/dates.ts';
 import { isLocale } from '../lib/locale.ts';
@@ -7,6 +8,7 @@ import { translator } from '../lib/messages.ts';
 import { mayDo } from '../people/rules.ts';
 import { cookieOf } from './cookies.ts';
 import { sessionFinder, touchSession } from './sessions.ts';
+import type { Session } from './sessions.ts';
 import type { Visit } from './visit.ts';
 
 /** Finds out who is asking and leaves the Visit for everything after it. */
@@ -16,26 +18,41 @@ export function currentPerson(deps: Deps): RequestHandler {
   const findSession = sessionFinder(deps.db.read);
   return async (req, res, next) => {
     const now = deps.now();
-    const token = cookieOf(req, 'session');
-    const session = token === null ? null : await findSession(token, now);
-    if (token !== null && session !== null) await touchSession(deps.db, token, session.seenAt, now);
-    const person = session?.person ?? null;
-    const locale = person?.locale ?? localeOf(cookieOf(req, 'locale'), req.acceptsLanguages('ja', 'en'));
-    const visit: Visit = {
-      person,
-      locale,
-      dateStyle: person?.dateStyle ?? (locale === 'ja' ? 'era' : 'iso'),
-      t: translators[locale],
-      today: todayIn('Asia/Tokyo', now),
-      now,
-      revision: session?.revision ?? 0,
-      origin: req.ip ?? '',
-      behindTls,
-      may: (permission) => person !== null && mayDo(person.role, permission),
+    const visit = (session: Session | null): Visit => {
+      const person = session?.person ?? null;
+      const locale = person?.locale ?? localeOf(cookieOf(req, 'locale'), req.acceptsLanguages('ja', 'en'));
+      return {
+        person,
+        locale,
+        dateStyle: person?.dateStyle ?? (locale === 'ja' ? 'era' : 'iso'),
+        t: translators[locale],
+        today: todayIn('Asia/Tokyo', now),
+        now,
+        revision: session?.revision ?? 0,
+        origin: req.ip ?? '',
+        behindTls,
+        may: (permission) => person !== null && mayDo(person.role, permission),
+      };
     };
-    res.locals['visit'] = visit;
+    const token = cookieOf(req, 'session');
+    let session: Session | null = null;
+    try {
+      if (token !== null) session = await findSession(token, now);
+      if (token !== null && session !== null) await touched(deps, token, session.seenAt, now);
+    } finally {
+      // Should the database not answer, that too is said in the reader's language.
+      res.locals['visit'] = visit(session);
+    }
     next();
   };
+}
+
+// Reading goes on where nothing can be written.
+async function touched(deps: Deps, token: string, seenAt: string, now: Date): Promise<void> {
+  await touchSession(deps.db, token, seenAt, now).catch((error: unknown) => {
+    if (storageFailureOf(error) === null) throw error;
+    deps.log.warn({ err: error }, 'a session could not be prolonged');
+  });
 }
 
 function localeOf(chosen: string | null, accepted: string | false): Locale {

@@ -1,13 +1,17 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { storageFailureOf } from '../db/failures.ts';
+import type { StorageFailure } from '../db/failures.ts';
 import type { Deps } from '../deps.ts';
 import { ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError } from '../lib/errors.ts';
-import { carriedOf, carriedUploadOf } from './carried.ts';
+import { formBodies } from './bodies.ts';
+import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
+import { isOurs } from './same-origin.ts';
 import { show } from './show.ts';
 import { showSignIn } from './sign-in.ts';
 import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 
-type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'failed';
+type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'failed' | StorageFailure;
 
 const statusOf: Record<Kind, number> = {
   'not-found': 404,
@@ -16,29 +20,65 @@ const statusOf: Record<Kind, number> = {
   'too-large': 413,
   'not-understood': 400,
   failed: 500,
+  full: 503,
+  'read-only': 503,
+  locked: 503,
+  damaged: 503,
+  gone: 503,
 };
+
+// What may go well another time: the form can be sent again from the page that says so.
+const passing: readonly Kind[] = ['failed', 'full', 'read-only', 'locked', 'damaged', 'gone'];
 
 export const nothingHere: RequestHandler = () => {
   throw new NotFoundError();
 };
 
-/** The one place where what was thrown becomes a page: a sentence for the person, the detail for the log. */
+/**
+ * The one place where what was thrown becomes a page: a sentence for the person, with everything that was typed, and
+ * the detail for the log.
+ */
 export function errorPage(deps: Deps): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return async (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     alwaysFresh(res);
     if (error instanceof NotSignedInError) return askToSignIn(deps, req, res);
     const kind = kindOf(error);
-    if (kind === 'failed') deps.log.error({ err: error, method: req.method, path: req.path }, 'a request failed');
+    if (passing.includes(kind)) note(deps, kind, error, req);
     const status = statusOf[kind];
+    if (status === 503) res.set('Retry-After', '30');
     if (res.locals['visit'] === undefined) {
       res.status(status).type('text').send('The request could not be answered.\n');
       return;
     }
     const { t } = visitOf(res);
-    const page = { heading: t(`web.error.${kind}.title`), text: t(`web.error.${kind}.text`) };
+    const page = {
+      heading: t(`web.error.${kind}.title`),
+      text: t(`web.error.${kind}.text`),
+      typed: await typedIn(deps, req, res, kind),
+    };
     show(deps, req, res, 'web/error', page, { title: page.heading, status });
   };
+}
+
+function note({ log }: Deps, kind: Kind, error: unknown, req: Request): void {
+  const told = { err: error, kind, method: req.method, path: req.path };
+  if (kind === 'locked') log.warn(told, 'a request could not be saved');
+  else log.error(told, 'a request failed');
+}
+
+/** What was typed, to be read and, where it may go well then, sent again; null where nothing was. */
+async function typedIn(deps: Deps, req: Request, res: Response, kind: Kind) {
+  if (req.method !== 'POST' || kind === 'too-large' || !isOurs(req, deps.origin)) return null;
+  // A database that is gone is noticed before the form is read.
+  if (req.body === undefined) await readForm(req, res);
+  const carried = carriedOf(req);
+  if (carried === null) return null;
+  return { again: passing.includes(kind) ? carried : null, shown: shownOf(carried) };
+}
+
+async function readForm(req: Request, res: Response): Promise<void> {
+  await new Promise<void>((resolve) => formBodies('12mb', 20_000)(req, res, () => resolve()));
 }
 
 async function askToSignIn(deps: Deps, req: Request, res: Response): Promise<void> {
@@ -51,6 +91,8 @@ async function askToSignIn(deps: Deps, req: Request, res: Response): Promise<voi
 }
 
 function kindOf(error: unknown): Kind {
+  const storage = storageFailureOf(error);
+  if (storage !== null) return storage;
   if (error instanceof NotFoundError) return 'not-found';
   if (error instanceof ForbiddenError) return 'forbidden';
   if (error instanceof ConflictError) return 'conflict';

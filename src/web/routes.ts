@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { locales } from '../lib/locale.ts';
@@ -13,11 +12,6 @@ const languageForm = z.object({ locale: z.enum(locales), back: z.string().option
 
 export function webRoutes(deps: Deps): Router {
   const router = Router();
-
-  router.get('/health', async (_req, res) => {
-    const answers = await sql`select 1`.execute(deps.db.read).then(() => true, () => false);
-    res.status(answers ? 200 : 503).set('Cache-Control', 'no-store').json({ status: answers ? 'ok' : 'no database' });
-  });
 
   // A page whose form takes long asks for more time; the session was noted as in use before this.
   router.post('/session', (_req, res) => {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { ForbiddenError } from '../lib/errors.ts';
 
 /**
@@ -7,10 +7,14 @@ import { ForbiddenError } from '../lib/errors.ts';
  */
 export function sameOrigin(ownOrigin: string | null): RequestHandler {
   return (req, _res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') return next();
-    const site = req.headers['sec-fetch-site'];
-    const expected = ownOrigin ?? `${req.protocol}://${req.headers.host ?? ''}`;
-    if (site === undefined ? req.headers.origin === expected : site === 'same-origin') return next();
+    if (req.method === 'GET' || req.method === 'HEAD' || isOurs(req, ownOrigin)) return next();
     throw new ForbiddenError();
   };
+}
+
+/** Whether a form came from a page of this program. */
+export function isOurs(req: Request, ownOrigin: string | null): boolean {
+  const site = req.headers['sec-fetch-site'];
+  const expected = ownOrigin ?? `${req.protocol}://${req.headers.host ?? ''}`;
+  return site === undefined ? req.headers.origin === expected : site === 'same-origin';
 }

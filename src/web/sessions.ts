@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { builtOnce } from '../db/built-query.ts';
-import type { Db, Reader } from '../db/schema.ts';
+import type { Db, Reader, Tx } from '../db/schema.ts';
 import { personOf } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
 
@@ -65,7 +65,8 @@ export function sessionFinder(db: Reader): (token: string, now: Date) => Promise
 /** Notes that the session is in use, at most every five minutes. */
 export async function touchSession(db: Db, token: string, seenAt: string, now: Date): Promise<void> {
   if (now.getTime() - Date.parse(seenAt) < sessionLimits.touchEvery) return;
-  await db.writeQuietly((tx) =>
-    tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', hashOf(token)).execute(),
-  );
+  const touch = (tx: Tx) =>
+    tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', hashOf(token)).execute();
+  // Who reads does not wait for whoever writes.
+  await db.writeQuietly(touch, { wait: 0 });
 }

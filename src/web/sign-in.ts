@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { findCredentials } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
 import { isPassword } from '../people/passwords.ts';
-import { localPath, readCarried } from './carried.ts';
+import { localPath, readCarried, shownOf } from './carried.ts';
 import type { Carried } from './carried.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { show } from './show.ts';
@@ -110,8 +110,7 @@ export function showSignIn(deps: Deps, req: Request, res: Response, given: SignI
 
 function showResume(deps: Deps, req: Request, res: Response, carried: Carried): void {
   const { t } = visitOf(res);
-  const shown = carried.fields.filter(([name, value]) => value !== '' && name !== 'password');
-  show(deps, req, res, 'web/resume', { ...carried, shown }, { title: t('web.resume.title') });
+  show(deps, req, res, 'web/resume', { ...carried, shown: shownOf(carried) }, { title: t('web.resume.title') });
 }
 
 // Ten failures in a quarter of an hour for an account from an address, and a wider limit for the address alone.

@@ -61,7 +61,12 @@ export async function readFileForm<T>(
       stream.on('error', fail);
       if (filename === undefined || filename === '') return void stream.resume();
       file = receive(stream).then((received) => ({ name: filename, received, tooLarge: stream.truncated === true }));
-      file.catch(reject);
+      file.catch((error: Error) => {
+        // What was typed is given back; the rest of the file is let pass, or the browser would not hear the answer.
+        req.unpipe(parser).resume();
+        req.body = Object.fromEntries(typed);
+        reject(error);
+      });
     });
     parser.on('close', resolve);
     parser.on('error', fail);

@@ -74,6 +74,9 @@ describe('Settings are checked at the start', () => {
     [{ PORT: '-1' }, port],
     [{ PORT: '80.5' }, port],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent'],
+    [{ SCCM_BACKUP_KEEP: '0' }, 'SCCM_BACKUP_KEEP must be a whole number from 1 to 9999'],
+    [{ SCCM_BACKUP_KEEP: 'many' }, 'SCCM_BACKUP_KEEP must be a whole number from 1 to 9999'],
+    [{ SCCM_BACKUP: '/b', DATABASE_URL: 'postgres://db/x' }, 'SCCM_BACKUP does not go with DATABASE_URL: use pg_dump (docs/operations.md)'],
     [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL must begin with postgres:// or postgresql://'],
     [{ SCCM_ORIGIN: 'sccm.example.jp' }, origin],
     [{ SCCM_ORIGIN: 'ftp://sccm.example.jp' }, origin],
@@ -105,12 +108,14 @@ describe('Settings are checked at the start', () => {
   test('what is not set, or set to nothing, has its plain value', () => {
     const plain = {
       dataFolder: join(process.cwd(), 'data'), databaseFile: join(process.cwd(), 'data/sccm.sqlite'), databaseUrl: null, port: 3000,
-      host: '127.0.0.1', origin: null, logLevel: 'info', locale: 'en',
+      host: '127.0.0.1', origin: null, logLevel: 'info', locale: 'en', backup: null,
     };
     expect(readConfig({})).toEqual(plain);
     expect(readConfig({ SCCM_DATA: '', PORT: '', HOST: '', DATABASE_URL: '', SCCM_ORIGIN: '', LOG_LEVEL: '', LANG: '' })).toEqual(plain);
     expect(readConfig({ SCCM_ORIGIN: 'https://SCCM.example.jp:8443/', LANG: 'ja_JP.UTF-8', PORT: '0' })).toMatchObject({
       origin: 'https://sccm.example.jp:8443', locale: 'ja', port: 0,
     });
+    expect(readConfig({ SCCM_BACKUP: '/b', SCCM_BACKUP_KEEP: '7' }).backup).toEqual({ folder: '/b', keep: 7 });
+    expect(readConfig({ SCCM_BACKUP: '/b' }).backup).toEqual({ folder: '/b', keep: 30 });
   });
 });

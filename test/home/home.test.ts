@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addAction, recordStatusUpdate } from '../../src/actions/operations.ts';
+import { insertAuditEntry } from '../../src/audit/queries.ts';
+import { commandLine } from '../../src/audit/rules.ts';
 import { findAction } from '../../src/actions/queries.ts';
 import type { Status } from '../../src/actions/rules.ts';
 import { addDays } from '../../src/lib/dates.ts';
@@ -146,6 +148,24 @@ describe.each(engines)('The home, on %s', (engine) => {
     expect(page.split('id="administration"')[1]?.split('</section>')[0]?.match(/<tr><td/g)).toHaveLength(5);
     expect(page).toContain('利用者を追加');
     expect(await home('leadership')).not.toContain('href="/audit"');
+  });
+
+  test('tells administrators of backups: the newest, whether one is made daily, and a failure', async () => {
+    const unset = engine === 'sqlite'
+      ? 'バックアップはまだありません</span> <span class="muted">毎日の作成は設定されていません'
+      : '<span class="muted">記録は PostgreSQL にあります。バックアップは pg_dump によります。';
+    expect(await home('admin')).toContain(unset);
+    await app.db.write((tx) => insertAuditEntry(tx, commandLine, app.clock.now, {
+      change: 'backup.make', noun: 'backup', ref: '2026-02-01T17:05:00.000Z', detail: { file: 'sccm.zip' },
+    }));
+    app.deps.backups.folder = '/backups';
+    app.deps.backups.failure = { at: '2026-02-02T17:00:00.000Z', because: 'no <room>' };
+    const page = await home('admin', 'en');
+    expect(page).toContain('<time datetime="2026-02-01T17:05:00.000Z">2 February 2026 02:05</time>');
+    if (engine === 'sqlite') expect(page).toContain('One is made every day.');
+    expect(page).toMatch(/role="alert"><p>The daily backup of 3 February 2026 02:00 failed: no &lt;room&gt;/);
+    expect(await home('liaison')).not.toContain('バックアップ');
+    app.deps.backups = { folder: null, failure: null };
   });
 
   test('shows the next meeting once one is planned, and the first if there are several', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { fastServer } from '../../src/serve.ts';
+import { fastServer } from '../../src/listening.ts';
 import { startApp } from './app.ts';
 import type { TestApp } from './app.ts';
 

@@ -21,6 +21,8 @@ const translated = [
 
 const table: Record<string, Allowed> = {
   'GET /health': 'open',
+  'GET /health/live': 'open',
+  'GET /health/ready': 'open',
   'POST /language': 'open',
   'POST /session': 'open',
   'GET /sign-in': 'open',

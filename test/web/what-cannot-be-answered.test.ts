@@ -60,7 +60,7 @@ describe.each(engines)('What cannot be answered is said in a sentence, on %s', (
     ['nothing at all', '/offices', form, '', 422],
     ['a kind of content there is not', '/offices', 'x', 'party=jp', 422],
     ['broken escapes, which are read as they stand', '/offices', form, 'party=%zz&nameJa=%E0%A4', 422],
-    ['another kind of form in place of a file', '/announcements/files', form, 'file=text', 400],
+    ['another kind of form in place of a file', '/announcements/files', form, 'file=text', 422],
     ['a file without a boundary', '/announcements/files', 'multipart/form-data', 'text', 400],
     ['a file that was cut off', '/announcements/files', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\ntext', 400],
     ['a number larger than any', '/people/1', form, 'version=99999999999999&name=a&role=staff', 422],
@@ -90,22 +90,16 @@ describe.each(engines)('What cannot be answered is said in a sentence, on %s', (
     expect(log.join('')).not.toContain('室');
   });
 
-  test('/health answers anybody', async () => {
-    const answer = await app.stranger().get('/health').expect(200);
-    expect(answer.body).toEqual({ status: 'ok' });
-    expect(answer.headers['cache-control']).toBe('no-store');
-  });
 });
 
 describe.each(engines)('When the database is gone, on %s', (engine) => {
-  test('/health says so, and a page is refused in a sentence', async () => {
+  test('a page is refused in a sentence', async () => {
     const app = await startApp(engine);
     const token = await app.session('liaison');
     await app.db.close();
     const program = createApp({ ...app.deps, log: pino({ level: 'silent' }) });
-    const answer = await browser(program, null).get('/health').expect(503);
-    expect(answer.body).toEqual({ status: 'no database' });
-    const page = await browser(program, token).get('/meetings').expect(500);
+    const page = await browser(program, token).get('/meetings').expect(503);
+    expect(page.text).toContain('<h1>データベースに接続できません</h1>');
     expect(page.text).not.toMatch(noStack);
     await browser(program, null).get('/sign-in').expect(200);
     await app.close();

@@ -1,0 +1,28 @@
+import pino from 'pino';
+import type { DestinationStream, Level, Logger } from 'pino';
+
+/**
+ * The log: JSON lines. Of an error it tells what failed and where, never the words that were being saved: drivers put
+ * them beside their messages, and parsers into them.
+ */
+export function openLog(level: Level | 'silent', to: DestinationStream = pino.destination(2)): Logger {
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  return pino({ level, base: { pid: process.pid }, timestamp, serializers: { err: told } }, to);
+}
+
+function told(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, code, message, stack } = error as Error & { code?: unknown };
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(quotes(error) ? {} : { message: message.split('\n', 1)[0]?.slice(0, 200) }),
+    stack: frames.map((line) => line.trim()),
+  };
+}
+
+// PostgreSQL quotes a value it cannot take, JSON a text it cannot read, a schema what it was given.
+function quotes(error: Error): boolean {
+  return 'severity' in error || error instanceof SyntaxError || error instanceof URIError || 'issues' in error;
+}
