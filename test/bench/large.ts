@@ -68,7 +68,7 @@ function printGrowth(measured: Map<number, PagesMeasured>): void {
 function reportInTurn(): (db: Db) => Promise<void> {
   let number = 0;
   return async (db) => {
-    number = (number % 20) + 1;
+    number = (number % 10) + 1;
     const ref = `A50-${number}`;
     const action = await findAction(db.read, ref);
     if (action === null) throw new Error(`there is no ${ref}`);
