@@ -9,6 +9,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { commitmentLinkRoutes } from './commitments/link-routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { commitmentListRoutes } from './commitments/list-routes.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { briefRoutes } from './brief/routes.ts';
@@ -95,6 +96,7 @@ export function createApp(deps: Deps): Express {
   app.use(assessmentRoutes(deps));
   app.use(delegationRoutes(deps));
   app.use(focusAreaRoutes(deps));
+  app.use(commitmentListRoutes(deps));
   app.use(commitmentRoutes(deps));
   app.use(commitmentLinkRoutes(deps));
   app.use(directionRoutes(deps));

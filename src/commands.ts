@@ -65,9 +65,18 @@ export const commands: Command[] = [
   {
     words: ['register'],
     takes: [],
-    options: ['format', 'as-of', 'recorded-by', 'since', 'out'],
-    usage: 'register --format json [--as-of DAY] [--recorded-by DAY] [--since DAY] --out FILE',
+    options: ['format', 'as-of', 'recorded-by', 'since', 'lang', 'audience', 'out'],
+    usage: 'register --format json|xlsx|csv|pdf|docx|md|html [--as-of DAY] [--recorded-by DAY] [--since DAY]\n'
+      + '                 [--lang ja|en|both] [--audience shared|internal] --out FILE',
     load: () => import('./commands/register.ts'),
+  },
+  {
+    words: ['brief'],
+    takes: [],
+    options: ['format', 'as-of', 'recorded-by', 'since', 'lang', 'audience', 'out'],
+    usage: 'brief --format pdf|docx|md|html|json [--as-of DAY] [--recorded-by DAY] [--since DAY] [--lang ja|en|both]\n'
+      + '                 [--audience shared|internal] --out FILE',
+    load: () => import('./commands/brief.ts'),
   },
   {
     words: ['verify'],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Db } from './db/schema.ts';
-import { lightFormats, openExporter } from './exporter.ts';
+import { isLight, openExporter } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
 import { hasPeople } from './people/queries.ts';
 import { readAssets } from './web/assets.ts';
@@ -51,7 +51,7 @@ export async function makeDeps(
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),
     assets: readAssets(join(root, 'views/assets'), join(root, 'docs/screenshots')),
-    exporter: openExporter(given, lightFormats),
+    exporter: openExporter(given, isLight),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
     publicRecord: publicRecordFolder,
     run: randomBytes(6).toString('base64url'),

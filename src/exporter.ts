@@ -46,8 +46,12 @@ export interface ExportJob {
 
 export type ExportAnswer = Decision<Made> | { ok: false; missing: true };
 
-// Small texts, written while the question would travel.
-export const lightFormats: readonly Format[] = ['md', 'html', 'json'];
+const textFormats: readonly Format[] = ['md', 'html', 'json'];
+
+/** Small texts, written while the question would travel; a register may be large in every format. */
+export function isLight(name: ExportName, format: Format): boolean {
+  return name !== 'register' && textFormats.includes(format);
+}
 
 const usual = {
   // A register of thousands of actions as PDF takes seconds, on a busy machine many.
@@ -57,11 +61,11 @@ const usual = {
 
 /**
  * Makes files in processes beside this one: reading, composing and writing a large list takes seconds, and a fault of
- * Typst, which is no JavaScript, ends the process it is in. The formats named by `here` are made without.
+ * Typst, which is no JavaScript, ends the process it is in. What `isHere` says is made without.
  */
 export function openExporter(
   { db, dataFolder }: { db: Db; dataFolder: string },
-  here: readonly Format[],
+  isHere: (name: ExportName, format: Format) => boolean,
   given: Partial<typeof usual> = {},
 ): Exporter {
   const { program, ...limits } = { ...usual, ...given };
@@ -71,7 +75,7 @@ export function openExporter(
   const means = { db, documents: openWriters(templates) };
   return {
     async make(name, asked, doing, left) {
-      if (here.includes(asked.format)) return makeHere(means, { name, asked, doing });
+      if (isHere(name, asked.format)) return makeHere(means, { name, asked, doing });
       const answer = await beside.ask({ name, asked, doing }, left).catch(unmade);
       if ('missing' in answer) throw new NotFoundError();
       return answer;

@@ -9,7 +9,8 @@ export const conclusions = ['implemented', 'continued', 'superseded', 'lapsed', 
 export type Conclusion = (typeof conclusions)[number];
 
 /** The assessed status of a commitment: open until a meeting says something of it. */
-export type Assessed = 'open' | Conclusion;
+export const assessedStatuses = ['open', ...conclusions] as const;
+export type Assessed = (typeof assessedStatuses)[number];
 
 // 継続 says that the commitment stands as it stood; whatever ends one has to say why (design rule 1).
 const conclusionRules: Record<Conclusion, { closes: boolean; needsReason: boolean }> = {

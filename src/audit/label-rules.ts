@@ -61,6 +61,9 @@ function addressOf(noun: AuditNoun, ref: string, { people, commitments }: Record
     case 'indicator':
     case 'figure':
       return '/indicators';
+    case 'register':
+    case 'brief':
+      return `/${noun}`;
     case 'person':
       return people.has(ref) ? `/people/${people.get(ref)}` : null;
     default:

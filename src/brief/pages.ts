@@ -2,52 +2,43 @@ import { dateLabel, statusChip } from '../actions/label-pages.ts';
 import { statuses } from '../actions/rules.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import type { Direction } from '../directions/rules.ts';
-import { inThousands } from '../indicators/chart-pages.ts';
-import { daysBetween, fiscalYearName } from '../lib/dates.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
+import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
-import type { Bilingual } from '../lib/locale.ts';
+import { inThousands } from '../lib/thousands.ts';
 import { wordsIn } from '../lib/words.ts';
-import { addressOf } from '../register/address-pages.ts';
+import { addressOf, searchOf } from '../register/address-pages.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
-import { ageWords, sidesName } from '../register/row-pages.ts';
-import type { Telling } from '../register/row-pages.ts';
+import { ageWords, sidesName } from '../register/label-rules.ts';
 import type { Entry } from '../register/rules.ts';
 import { stalledAfterDays } from '../register/states-rules.ts';
+import type { Basis } from '../register/told-rules.ts';
 import { marks } from '../register/view-rules.ts';
-import type { Counts, Mark } from '../register/view-rules.ts';
+import type { Mark } from '../register/view-rules.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { lateWords, leadWords } from './label-rules.ts';
 import type { Leading, Point } from './leading-rules.ts';
-import type { Brief, LatestFigures } from './rules.ts';
+import { isToldAsLate, mostSeries } from './rules.ts';
+import type { BriefTold, LatestFigures } from './rules.ts';
 
-export interface BriefShown extends Telling {
-  days: AskedDays;
-  counts: Counts;
-  brief: Brief;
-  notes: Map<number, Bilingual>;
-  indicators: LatestFigures[];
-  nextMeeting: number | null;
-}
-
-// As with the rows of the other parts: two sheets hold this many.
-const mostSeries = 6;
-
-export function briefTitle({ register: { asOf, recordedBy } }: Pick<BriefShown, 'register'>, reader: ReaderOf): string {
+export function briefTitle({ asOf, recordedBy }: Basis, reader: ReaderOf): string {
   const day = showDate(asOf, reader);
   if (recordedBy === null) return reader.t('brief.title', { day });
   return reader.t('brief.title.recorded', { day, by: showDate(recordedBy, reader) });
 }
 
-export function briefPage(shown: BriefShown, reader: ReaderOf) {
+export function briefPage(shown: BriefTold, reader: ReaderOf) {
   const { t } = reader;
   const { brief, days, indicators } = shown;
   const more = ({ first, count }: Leading<unknown>, href: string) =>
     count > first.length ? { text: t('brief.more', { count: count - first.length }), href } : null;
   const marked = (mark: Mark) => addressOf(days, { [mark]: true });
   return {
-    title: briefTitle(shown, reader),
-    lead: leadWords(shown, reader),
+    title: briefTitle(shown.register, reader),
+    lead: leadWords(shown, sayingOf(reader)),
     tiles: tiles(shown, reader),
     stalledAfter: stalledAfterDays,
     promised: brief.promised.first.map((entry) => promisedView(entry, shown, reader)),
@@ -60,18 +51,16 @@ export function briefPage(shown: BriefShown, reader: ReaderOf) {
     moreIndicators: indicators.length > mostSeries ? { text: t('brief.more', { count: indicators.length - mostSeries }), href: indicatorsHref(days) } : null,
     raise: brief.raise.first.map(raiseView),
     moreRaise: more(brief.raise, '/register'),
+    menu: exportMenu({
+      groups: [{ label: t('brief.title.plain'), path: '/brief', formats: documentFormats }],
+      asked: searchOf(days, {}), audience: 'internal',
+    }, reader),
     registerHref: addressOf(days, {}),
   };
 }
 
-function leadWords({ register: { lastMeeting }, since, nextMeeting }: BriefShown, reader: ReaderOf): string {
-  if (lastMeeting === null) return reader.t('brief.lead.none');
-  const number = nextMeeting ?? lastMeeting.number + 1;
-  return reader.t('brief.lead', { number, last: lastMeeting.number, day: showDate(since.day, reader) });
-}
-
 // The counts of the register itself, leading to what they count.
-function tiles({ counts, days }: BriefShown, { t }: ReaderOf) {
+function tiles({ counts, days }: BriefTold, { t }: ReaderOf) {
   return [
     { label: t('register.count.open'), count: counts.standings.open, href: addressOf(days, { status: 'open' }), isAlert: false },
     ...marks.map((mark) => ({
@@ -81,12 +70,12 @@ function tiles({ counts, days }: BriefShown, { t }: ReaderOf) {
   ];
 }
 
-function wordsOf(entry: Entry, { register }: Telling, { locale }: ReaderOf) {
+function wordsOf(entry: Entry, { register }: BriefTold, { locale }: ReaderOf) {
   const meeting = register.meetings.find(({ number }) => number === entry.commitment.meetingNumber);
   return wordsIn(entry.commitment.text, locale, meeting?.authoritative);
 }
 
-function promisedView(entry: Entry, shown: BriefShown, reader: ReaderOf) {
+function promisedView(entry: Entry, shown: BriefTold, reader: ReaderOf) {
   const { t } = reader;
   const counted = statuses
     .map((status) => ({ chip: statusChip(status, reader), count: entry.states.count(entry.places, status) }))
@@ -104,7 +93,7 @@ function promisedView(entry: Entry, shown: BriefShown, reader: ReaderOf) {
   };
 }
 
-function pointView({ entry, action }: Point, shown: BriefShown, reader: ReaderOf) {
+function pointView({ entry, action }: Point, shown: BriefTold, reader: ReaderOf) {
   const titled = action === null ? undefined : shown.words.get(action.id)?.title;
   const title = titled === undefined ? wordsOf(entry, shown, reader) : wordsIn(titled, reader.locale);
   return {
@@ -115,7 +104,7 @@ function pointView({ entry, action }: Point, shown: BriefShown, reader: ReaderOf
   };
 }
 
-function movedView(point: Point, shown: BriefShown, reader: ReaderOf) {
+function movedView(point: Point, shown: BriefTold, reader: ReaderOf) {
   const { entry, action } = point;
   const change = action === null ? null : shown.since.changeOfAction(action);
   const itself = action === null ? changeOfEntry(entry, shown.since) : null;
@@ -129,39 +118,32 @@ function movedView(point: Point, shown: BriefShown, reader: ReaderOf) {
     was,
     chip: action === null ? assessedChip(entry.assessed, reader) : statusChip(action.status, reader),
     isAssessed: action === null,
-    note: isToldAsLate(action, shown) ? null : noteOf(action, shown, reader),
+    note: isToldAsLate(action, shown.brief) ? null : noteOf(action, shown, reader),
     due: change?.due ? { was: dueLabel(change.due.was), now: dueLabel(change.due.now) } : null,
     shifted: action === null ? null : shiftsOf(action.id, shown, reader),
   };
 }
 
-function lateView(point: Point, shown: BriefShown, reader: ReaderOf) {
+function lateView(point: Point, shown: BriefTold, reader: ReaderOf) {
   const { action } = point;
-  const { asOf } = shown.register;
-  const due = action === null ? (point.entry.commitment.due?.on ?? null) : action.dueOn;
-  const isOverdue = action?.isOverdue ?? true;
   return {
     ...pointView(point, shown, reader),
-    late:
-      isOverdue && due !== null
-        ? reader.t('brief.late-days', { due: showDate(due, reader), days: daysBetween(due, asOf) })
-        : reader.t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) }),
+    late: lateWords(point, shown.register.asOf, sayingOf(reader)),
     shifted: action === null ? null : shiftsOf(action.id, shown, reader),
     note: noteOf(action, shown, reader),
     noNote: reader.t(action === null && point.entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note'),
   };
 }
 
-function noteOf(action: Point['action'], { notes }: BriefShown, { locale }: ReaderOf) {
+function noteOf(action: Point['action'], { notes }: BriefTold, { locale }: ReaderOf) {
   return action === null ? null : wordsIn(notes.get(action.id) ?? { ja: null, en: null }, locale);
 }
 
-// The reason stands once, with what is late.
-function isToldAsLate(action: Point['action'], { brief }: BriefShown): boolean {
-  return brief.late.first.some((late) => action !== null && late.action?.id === action.id);
+function sayingOf(reader: ReaderOf) {
+  return { t: reader.t, dayOf: (day: Day) => showDate(day, reader) };
 }
 
-function shiftsOf(id: number, { words }: BriefShown, { t }: ReaderOf): string | null {
+function shiftsOf(id: number, { words }: BriefTold, { t }: ReaderOf): string | null {
   const times = words.get(id)?.shifts ?? 0;
   return times === 0 ? null : t('register.shifted', { times });
 }

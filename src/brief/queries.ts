@@ -1,14 +1,44 @@
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
+import { listDirectionsToRaise } from '../directions/queries.ts';
+import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import type { Bilingual } from '../lib/locale.ts';
+import type { Audience } from '../lib/parties.ts';
+import { findActionWords } from '../register/row-queries.ts';
 import { endOf } from '../register/told-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
+import { actionsTold, briefOf, directionsBy, latestFigures } from './rules.ts';
+import type { Brief, BriefTold } from './rules.ts';
+
+/** The words a brief is told in, on its page and in a file alike. */
+export async function findBriefTold(
+  db: Reader,
+  { register, since, counts }: Pick<BriefTold, 'register' | 'since' | 'counts'>,
+  { days, brief }: Pick<BriefTold, 'days' | 'brief'>,
+  audience: Audience = 'internal',
+): Promise<BriefTold> {
+  const ids = actionsTold(brief);
+  const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);
+  return {
+    register, since, counts, days, brief,
+    words: await findActionWords(db, ids, register, audience),
+    notes: await findNewestNotes(db, ids, register, audience),
+    indicators: latestFigures(await listIndicatorsOn(db, register)),
+    nextMeeting: planned.sort((a, b) => a - b)[0] ?? null,
+  };
+}
+
+/** Everything a brief tells; its directions are our own. */
+export async function findBrief(db: Reader, { register, since }: Pick<BriefTold, 'register' | 'since'>): Promise<Brief> {
+  return briefOf(register, since, directionsBy(await listDirectionsToRaise(db), register));
+}
 
 /** What was last said of each of these actions on a basis, by id; one of which nothing was said is not in it. */
-export async function findNewestNotes(
+async function findNewestNotes(
   db: Reader,
   ids: number[],
   { asOf, recordedBy }: Basis,
+  audience: Audience,
 ): Promise<Map<number, Bilingual>> {
   if (ids.length === 0) return new Map();
   let told = db
@@ -23,6 +53,7 @@ export async function findNewestNotes(
     .where('action_id', 'in', ids)
     .where('effective_on', '<=', asOf)
     .where((eb) => eb.or([eb('note_ja', 'is not', null), eb('note_en', 'is not', null)]));
+  if (audience === 'shared') told = told.where('audience', '=', 'shared');
   if (recordedBy !== null) told = told.where('recorded_at', '<', endOf(recordedBy));
   const rows = await db.selectFrom(told.as('told')).select(['action_id', 'note_ja', 'note_en']).where('place', '=', 1).execute();
   return new Map(rows.map((row) => [row.action_id, bilingualOf(row, 'note')]));

@@ -2,12 +2,15 @@ import type { Direction } from '../directions/rules.ts';
 import { isStillToRaise } from '../directions/rules.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
 import { dayNumber, todayIn } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
+import type { AskedDays } from '../register/basis-rules.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
 import type { Baseline } from '../register/change-rules.ts';
+import type { ActionTold } from '../register/file-rules.ts';
 import type { Entry, Register } from '../register/rules.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { Shown, everything, filtered } from '../register/view-rules.ts';
-import type { RegisterFilter } from '../register/view-rules.ts';
+import type { Counts, RegisterFilter } from '../register/view-rules.ts';
 import { firstOf, joined, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
 
@@ -20,6 +23,34 @@ export interface Brief {
   moved: Leading<Point>;
   late: Leading<Point>;
   raise: Leading<Direction>;
+}
+
+/** A brief with all the words it is told in, on its page and in a file alike. */
+export interface BriefTold {
+  register: Register;
+  since: Baseline;
+  days: AskedDays;
+  counts: Counts;
+  brief: Brief;
+  words: Map<number, ActionTold>;
+  /** What was last said of an action, by its id. */
+  notes: Map<number, Bilingual>;
+  indicators: LatestFigures[];
+  nextMeeting: number | null;
+}
+
+/** Of the series there are more than two sheets hold, as of the other parts. */
+export const mostSeries = 6;
+
+/** The reason stands once, with what is late. */
+export function isToldAsLate(action: Point['action'], { late }: Brief): boolean {
+  return late.first.some((one) => action !== null && one.action?.id === action.id);
+}
+
+/** The actions of which a brief tells more than their state. */
+export function actionsTold({ moved, late }: Brief): number[] {
+  const told = [...moved.first, ...late.first];
+  return [...new Set(told.map(({ action }) => action?.id).filter((id) => id !== undefined))];
 }
 
 /** The brief of a register: made by its own filters, so that the two never disagree. */

@@ -54,7 +54,7 @@ export async function leave<Name extends ExportName>(asked: Asked, name: Name, g
   const { noteExport } = await import('../exports/operations.ts');
   await withDatabase(asked, async (db, now) => {
     // Nobody waits beside a command: only a fault of Typst must not end it.
-    const exporter = openExporter({ db, dataFolder: asked.config.dataFolder }, formatsHere);
+    const exporter = openExporter({ db, dataFolder: asked.config.dataFolder }, (_name, format) => format !== 'pdf');
     const doing = { by: commandLine, now };
     const made = accept(await exporter.make(name, given, doing).finally(exporter.close), asked);
     if (!made.ok) throw unmade(made.failure, asked);
@@ -62,8 +62,6 @@ export async function leave<Name extends ExportName>(asked: Asked, name: Name, g
     await deliver(asked, made.body, () => noteExport(db, made.leaving, doing));
   });
 }
-
-const formatsHere = ['docx', 'xlsx', 'csv', 'ics', 'md', 'html', 'json'] as const;
 
 function unmade(failure: WriteFailure, asked: Asked): OperatorError {
   const t = say(asked);

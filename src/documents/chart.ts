@@ -1,3 +1,4 @@
+import { inThousands } from '../lib/thousands.ts';
 import { placeLabels } from './chart-labels.ts';
 import { scaleFromZero, scaleOfYears } from './scale.ts';
 import { attributes, element, round, text } from './svg.ts';
@@ -80,8 +81,6 @@ function yearTicks(first: number, last: number): number[] {
   const every = Math.max(1, Math.ceil((last - first + 1) / 8));
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, place) => last - place * every);
 }
-
-const inThousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function valueTick(y: number, value: number): string {
   const at = round(y);

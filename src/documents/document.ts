@@ -31,6 +31,8 @@ export interface Document {
   /** The agreed text it is, with the SHA-256 of that; null while there is none. */
   edition: Edition | null;
   orientation: 'portrait' | 'landscape';
+  /** How many sheets it is to take at most, set smaller where it must; as many as it needs where nothing is said. */
+  sheets?: number;
   date: Sides;
   blocks: Block[];
   end: Sides;

@@ -4,8 +4,8 @@ import { translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
 import { staleMark } from '../lib/words.ts';
 import { localesOf, wordsOf } from './document.ts';
-import type { DocumentLanguage, Mark, Passage, Sides, TextBlock } from './document.ts';
-import { readPlain, readProse } from './prose.ts';
+import type { DocumentLanguage, Mark, Passage, Run, Sides, TextBlock } from './document.ts';
+import { cleaned, readPlain, readProse } from './prose.ts';
 
 const translators: Record<Locale, Translate> = { ja: translator('ja'), en: translator('en') };
 
@@ -15,6 +15,33 @@ export type Say = (words: (t: Translate, lang: Locale) => string) => Sides;
 export function sayIn(language: DocumentLanguage): Say {
   return (words) =>
     localesOf(language).map((lang) => ({ lang, blocks: readPlain(words(translators[lang], lang)), marks: [] }));
+}
+
+/** The same in runs, such as an old value struck through before the new one. */
+export function runsIn(language: DocumentLanguage, runs: (t: Translate, lang: Locale) => Run[]): Sides {
+  return localesOf(language).map((lang) => {
+    const told = runs(translators[lang], lang).map((run) => ({ ...run, text: cleaned(run.text) }));
+    return { lang, blocks: [{ kind: 'paragraph', runs: told }], marks: [] };
+  });
+}
+
+/** Puts words of our own before and after a text of the record, in its line; they alone where none was written. */
+export function amid(before: Sides, text: Sides | null, after: Sides): Sides {
+  return before.map((own, at) => {
+    const side = text?.[at] ?? { ...own, blocks: [] };
+    const runs = [own, side, after[at]].flatMap((one) => runsOf(one?.blocks ?? []));
+    return { ...side, blocks: [{ kind: 'paragraph', runs }] };
+  });
+}
+
+function runsOf(blocks: TextBlock[]): Run[] {
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : [{ text: wordsOf({ blocks: [block] }) }]));
+}
+
+/** Puts a text of the record under a line of our own; the line alone where none was written. */
+export function under(line: Sides, text: Sides | null): Sides {
+  if (text === null) return line;
+  return text.map((side, at) => ({ ...side, blocks: [...(line[at]?.blocks ?? []), ...side.blocks] }));
 }
 
 /** The same as words that stand for a fact nobody has found. */

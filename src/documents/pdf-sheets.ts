@@ -33,6 +33,7 @@ function sheetsOf(document: Document, { by, at }: Making, refused: string[] | nu
     name: shortened(inOneLine(title)),
     author: by === null ? [] : [shortened(by)],
     instant: { year, month, day, hour, minute, second },
+    most: document.sheets ?? null,
     landscape: orientation === 'landscape',
     marking: inOneLine(marking),
     state: inOneLine(state),
@@ -105,14 +106,17 @@ function columnsOf({ columns }: BlockOf<'table'>) {
 }
 
 function tableRows({ columns, rows }: BlockOf<'table'>, own: Locale) {
-  return rows.map((cells, at) => ({
-    cells: cells.map((sides) => bareWords(sides, own) ?? once(sides)),
-    over: spansTable(cells, columns),
-    // A heading goes with the rows below it; Typst breaks down over one that has none.
-    goesWith: spansTable(cells, columns) && !spansTable(rows[at + 1] ?? [[]], columns),
-    // A short row stays on one sheet; a long one may run over to the next, since none is higher than a sheet.
-    whole: cells.every((sides, at) => heightOf(sides) <= 40 * (columns[at]?.share ?? 0)),
-  }));
+  return rows.map((cells, at) => {
+    const over = spansTable(cells, columns);
+    return {
+      cells: cells.map((sides) => bareWords(sides, own) ?? once(sides)),
+      over,
+      // A heading goes with the rows below it; Typst breaks down over one that has none.
+      goesWith: over && !spansTable(rows[at + 1] ?? [[]], columns),
+      // A short row stays on one sheet; a long one may run over to the next, since none is higher than a sheet.
+      whole: cells.every((sides, place) => heightOf(sides) <= 40 * (over ? 25 : (columns[place]?.share ?? 0))),
+    };
+  });
 }
 
 /** The words of a cell that has nothing else: setting a register of thousands of them takes half the time. */

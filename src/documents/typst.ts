@@ -25,7 +25,7 @@ export function openTypst(): Typst {
 }
 
 function setBy(typst: NodeCompiler, sheets: string, archival: boolean): Answer {
-  const result = typst.compile({ mainFilePath: join(import.meta.dirname, 'pdf.typ'), inputs: { data: sheets } });
+  const result = setWithin(typst, sheets);
   const compiled = result.result;
   // Only a warning to Typst; but the words would not look as they must, or not be there.
   const warnings = JSON.stringify(result.takeWarnings()?.shortDiagnostics ?? []);
@@ -38,6 +38,23 @@ function setBy(typst: NodeCompiler, sheets: string, archival: boolean): Answer {
     const because = saidBy(error);
     return archival ? { refused: withoutGlyph(because), because } : { failed: because, reason: 'failed' };
   }
+}
+
+// 10.5 points become 7.8 at least: what does not fit then takes the sheets it needs.
+const scales = [1, 0.93, 0.86, 0.8, 0.74];
+
+/** Sets the sheets, and sets them smaller for as long as they are more than they may be. */
+function setWithin(typst: NodeCompiler, sheets: string) {
+  const { most } = JSON.parse(sheets) as { most: number | null };
+  const setAt = (scale: number) =>
+    typst.compile({ mainFilePath: join(import.meta.dirname, 'pdf.typ'), inputs: { data: sheets, scale: String(scale) } });
+  const [whole = 1, ...smaller] = scales;
+  let result = setAt(whole);
+  for (const scale of smaller) {
+    if (most === null || (result.result?.numOfPages ?? 0) <= most) break;
+    result = setAt(scale);
+  }
+  return result;
 }
 
 function withoutGlyph(because: string): string[] {

@@ -13,9 +13,12 @@ export interface ExportAsked {
   template: TemplateChoice;
 }
 
-/** In which language, for whom and in which look a document is asked for in its address. */
-export function exportAsked(req: Request, res: Response): ExportAsked {
-  const { lang, audience, template } = readParams(exportQuery, req.query);
+/**
+ * In which language, for whom and in which look a document is asked for in its address. Where nobody is named it is for
+ * the audience that can do no harm, or for `usual`.
+ */
+export function exportAsked(req: Request, res: Response, usual: Audience = 'shared'): ExportAsked {
+  const { lang, audience, template } = readParams(exportQuery, { audience: usual, ...req.query });
   const visit = visitOf(res);
   if (audience === 'internal' && !visit.may('internal.read')) throw new ForbiddenError();
   return { language: lang ?? visit.locale, audience, template };

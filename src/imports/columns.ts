@@ -3,7 +3,7 @@ import type { ActionColumnKey } from '../actions/columns.ts';
 import { foldHead } from '../documents/given-table.ts';
 import type { GivenTable } from '../documents/given-table.ts';
 import { headingIn } from '../documents/table.ts';
-import { locales } from '../lib/locale.ts';
+import { languageOf, locales } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
 
 /** What a column of a list may mean, in the order people are asked. */
@@ -112,7 +112,7 @@ const marks: [Locale, RegExp][] = [
 function wordsOf(head: string): { text: string; lang: Locale } {
   const whole = foldHead(head.replace(/[()（）[\]【】]/g, ' '));
   const text = foldHead(head);
-  const own: Locale = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'ja' : 'en';
+  const own = languageOf(text);
   if (keyByHead.has(whole)) return { text: whole, lang: own };
   for (const [lang, mark] of marks) {
     const bare = whole.replace(mark, '');

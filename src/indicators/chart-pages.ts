@@ -1,5 +1,6 @@
 import { chartSvg } from '../documents/chart.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import { inThousands } from '../lib/thousands.ts';
 import { plainWords } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Figure, Indicator } from './rules.ts';
@@ -31,11 +32,6 @@ export function chartView(indicator: Indicator, reader: ReaderOf) {
 /** Whether years between the first and the last have no figure. */
 export function hasGaps(figures: Figure[]): boolean {
   return figures.some(({ fiscalYear }, place) => fiscalYear - (figures[place - 1]?.fiscalYear ?? fiscalYear) > 1);
-}
-
-/** 14768 as 14,768, alike in both languages. */
-export function inThousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function isInferred({ sources }: Figure): boolean {

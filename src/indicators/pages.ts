@@ -1,5 +1,6 @@
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { inThousands } from '../lib/thousands.ts';
 import { wordsIn } from '../lib/words.ts';
 import { addressOf } from '../register/address-pages.ts';
 import type { Basis } from '../register/told-rules.ts';
@@ -10,7 +11,7 @@ import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Theme } from '../themes/rules.ts';
-import { chartView, hasGaps, inThousands } from './chart-pages.ts';
+import { chartView, hasGaps } from './chart-pages.ts';
 import { seriesCorrections } from './history-pages.ts';
 import type { SeriesRevision } from './history-queries.ts';
 import type { Figure, Indicator } from './rules.ts';

@@ -20,6 +20,11 @@ export function isLocale(value: unknown): value is Locale {
   return value === 'ja' || value === 'en';
 }
 
+/** The language words seem to be written in, where nobody says it. */
+export function languageOf(text: string): Locale {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'ja' : 'en';
+}
+
 export function otherLocale(locale: Locale): Locale {
   return locale === 'ja' ? 'en' : 'ja';
 }

@@ -1,5 +1,5 @@
 import type { Block, Document, DocumentLanguage, Sides } from '../documents/document.ts';
-import { passagesOfBlock } from '../documents/document.ts';
+import { markingOf } from '../documents/marking.ts';
 import type { Day } from '../lib/dates.ts';
 import { composeAgreement } from './agreement-pages.ts';
 import { composing, dateWords, facts, section, text, title } from './composing-pages.ts';
@@ -36,7 +36,7 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
     audience,
     asOf: today,
     title: say((t, lang) => t('minutes.document-title', { ordinal: ordinal(meeting.number, lang) })),
-    marking: audience === 'internal' ? label('minutes.marking.internal') : sharedMarking(blocks, parts),
+    marking: markingOf(audience, blocks, language),
     state: say((t) => stateOf(record).map((key) => t(key, { edition })).join(t('minutes.state.between'))),
     draft: agreement === null,
     edition: agreement === null ? null : { number: agreement.edition, digest: agreement.digest },
@@ -67,11 +67,6 @@ function composeBlocks(record: MinutesRecord, parts: Composing): Block[] {
     ...(record.agreement === null ? [] : composeAgreement(record.agreement, parts)),
     ...composeSources(record, parts),
   ];
-}
-
-function sharedMarking(blocks: Block[], { label }: Composing): Sides {
-  const isProvisional = blocks.flatMap(passagesOfBlock).some(({ marks }) => marks.some(({ kind }) => kind === 'provisional'));
-  return label(isProvisional ? 'minutes.marking.shared-provisional' : 'minutes.marking.shared');
 }
 
 function madeLine({ made, today }: Composition, { say }: Composing): Sides | null {

@@ -6,6 +6,12 @@ export type View = RegisterFilter & { group: Grouping; page: number };
 
 /** The address of a register as it is asked for; what stands at its default is left out. */
 export function addressOf(days: AskedDays, view: Partial<View>, path = '/register'): string {
+  const search = new URLSearchParams(searchOf(days, view));
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}
+
+/** The same as fields of a form. */
+export function searchOf(days: AskedDays, view: Partial<View>): Record<string, string> {
   const named: Record<string, string | number | boolean | null | undefined> = {
     'as-of': days.asOf, 'recorded-by': days.recordedBy, since: days.since,
     group: view.group === 'theme' ? null : view.group,
@@ -13,10 +19,6 @@ export function addressOf(days: AskedDays, view: Partial<View>, path = '/registe
     overdue: view.overdue, stalled: view.stalled, awaiting: view.awaiting, changed: view.changed,
     page: view.page === 1 ? null : view.page,
   };
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(named)) {
-    if (value === true) search.set(name, '1');
-    else if (value !== null && value !== undefined && value !== false) search.set(name, String(value));
-  }
-  return search.size === 0 ? path : `${path}?${search.toString()}`;
+  const asked = Object.entries(named).filter(([, value]) => value !== null && value !== undefined && value !== false);
+  return Object.fromEntries(asked.map(([name, value]) => [name, value === true ? '1' : String(value)]));
 }

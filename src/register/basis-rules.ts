@@ -33,9 +33,9 @@ const fields = [
   { of: 'since', name: 'since' },
 ] as const;
 
-/** What the file of a register is called: its day and its basis, so that two of them are never taken for one. */
-export function registerFileParts(basis: Basis): string[] {
-  return ['register', ...basisFileParts(basis)];
+/** What a file of a register is called: its day and its basis, so that two of them are never taken for one. */
+export function fileParts(what: string, basis: Basis): string[] {
+  return [what, ...basisFileParts(basis)];
 }
 
 export function basisFileParts({ asOf, recordedBy }: Basis): string[] {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Reader } from '../db/schema.ts';
 import { tokyoDayNumber } from '../lib/dates.ts';
+import type { Audience } from '../lib/parties.ts';
 import { listRevisions } from '../revisions/queries.ts';
 import { addAction, addUpdate, moveAction, none } from './history-rules.ts';
 import type { History } from './history-rules.ts';
@@ -14,9 +15,9 @@ const rowsAtOnce = 2000;
  * Reads on from where the history ends. Ids tell what is new: every change takes the write lock before it writes
  * (`Db.write`), so a row is never seen later than one with a higher id, whichever process wrote it.
  */
-export async function readHistory(db: Reader, history: History): Promise<void> {
+export async function readHistory(db: Reader, history: History, audience: Audience): Promise<void> {
   for (;;) {
-    const rows = await listUpdatesAfter(db, history.updates.lastId);
+    const rows = await listUpdatesAfter(db, history.updates.lastId, audience);
     // An action is there before its first update. Read the other way round, it might come between the two.
     if (rows.some(({ actionId }) => findPlace(history, actionId) === none)) await readActions(db, history);
     for (const row of rows) addUpdate(history, findPlace(history, row.actionId), row);
@@ -25,8 +26,8 @@ export async function readHistory(db: Reader, history: History): Promise<void> {
   }
 }
 
-function listUpdatesAfter(db: Reader, id: number) {
-  return db
+function listUpdatesAfter(db: Reader, id: number, audience: Audience) {
+  const updates = db
     .selectFrom('status_updates')
     .select([
       'id', 'action_id as actionId', 'status', 'office_id as officeId', 'due_on as dueOn', 'effective_on as effectiveOn',
@@ -34,8 +35,10 @@ function listUpdatesAfter(db: Reader, id: number) {
     ])
     .where('id', '>', id)
     .orderBy('id')
-    .limit(rowsAtOnce)
-    .execute();
+    .limit(rowsAtOnce);
+  if (audience === 'internal') return updates.execute();
+  const shared = db.selectFrom('actions').select('id').where('audience', '=', 'shared');
+  return updates.where('audience', '=', 'shared').where('action_id', 'in', shared).execute();
 }
 
 async function readActions(db: Reader, history: History): Promise<void> {

@@ -1,4 +1,6 @@
-import { officeChoice, officeLabel } from '../actions/label-pages.ts';
+import { officeChoice } from '../actions/label-pages.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { wordsIn } from '../lib/words.ts';
@@ -6,12 +8,14 @@ import { showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { addressOf } from './address-pages.ts';
+import { addressOf, searchOf } from './address-pages.ts';
 import type { View } from './address-pages.ts';
 import type { AskedDays } from './basis-rules.ts';
+import { registerFormats } from './file-rules.ts';
 import { groupings } from './group-rules.ts';
-import type { Group, Grouping } from './group-rules.ts';
-import { entryView, sidesName } from './row-pages.ts';
+import type { Group } from './group-rules.ts';
+import { groupName } from './label-rules.ts';
+import { entryView } from './row-pages.ts';
 import type { Telling } from './row-pages.ts';
 import { standings } from './outline-rules.ts';
 import type { Register } from './rules.ts';
@@ -56,12 +60,12 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     isEmpty: register.entries.length === 0,
     groups: groups.map((group) => ({
       id: `g-${group.key.replace(/[^\w]+/g, '-')}`,
-      label: groupLabel(group, view.group, shown.register, reader),
+      label: groupName(group, view.group, shown.register, reader),
       entries: group.shown.map((one) => entryView(one, shown, reader)),
     })),
     counted: reader.t('register.counted', { commitments: total.commitments, actions: total.actions }),
     pagination: total.rows > pageSize ? pagination(shown, reader) : null,
-    json: addressOf(days, { ...view, group: 'theme', page: 1 }, '/register.json'),
+    menu: registerMenu(days, view, reader),
     next: nextMeetingLink(register.meetings, reader),
   };
 }
@@ -75,6 +79,17 @@ function narrowedWords(form: ReturnType<typeof filterForm>, { t }: ReaderOf): st
   });
   const parts = [...chosen, ...asked.map((name) => t(`register.count.${name}`))];
   return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('register.narrowed.between')) });
+}
+
+/** The files of what is shown; the page is for our own side. */
+function registerMenu(days: AskedDays, view: View, reader: ReaderOf) {
+  return exportMenu({
+    groups: [
+      { label: reader.t('register.title.plain'), path: '/register', formats: registerFormats },
+      { label: reader.t('commitments.list'), path: '/commitments', formats: tableFormats },
+    ],
+    asked: searchOf(days, { ...view, page: 1 }), audience: 'internal',
+  }, reader);
 }
 
 /** What was asked for cannot be answered: the sentence stands at its field, and everything else as it was. */
@@ -146,23 +161,6 @@ function filterForm(typed: Typed, refusals: Refusal[], { themes, offices, meetin
 
 function withAll(choices: { value: string; label: string }[], { t }: ReaderOf) {
   return [{ value: '', label: t('actions.filter.all') }, ...choices];
-}
-
-function groupLabel(group: Group, grouping: Grouping, { themes, offices }: Register, reader: ReaderOf): string {
-  const { t, locale } = reader;
-  if (grouping === 'meeting') return t('meetings.name', { number: group.meetingNumber });
-  if (grouping === 'side') {
-    const [side] = group.sides;
-    return group.sides.length === 1 && side !== undefined
-      ? t(`common.party.${side}.long`)
-      : (sidesName(group.sides, reader) ?? t('register.no-side'));
-  }
-  if (grouping === 'office') {
-    const label = officeLabel(offices.find(({ id }) => id === group.officeId) ?? null, reader);
-    return label === null ? t('register.no-office') : `${label.side}　${label.words?.text ?? ''}`;
-  }
-  const names = themes.filter(({ id }) => group.themeIds.includes(id)).map(({ name }) => wordsIn(name, locale)?.text ?? '');
-  return names.length === 0 ? t('register.no-theme') : names.join(locale === 'ja' ? '／' : ' / ');
 }
 
 function pagination({ days, view, total }: RegisterShown, { t }: ReaderOf) {

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
+import type { Audience } from '../lib/parties.ts';
 import type { Contents } from '../revisions/queries.ts';
 import { noteStay, readHistory } from './history-queries.ts';
 import { emptyHistory } from './history-rules.ts';
@@ -24,14 +25,17 @@ const rowsAtOnce = 500;
 export class KeptRecord {
   readonly history = emptyHistory();
   readonly #db: Reader;
+  readonly #audience: Audience;
   readonly #assessments: (FactAssessment & Recorded)[] = [];
   #words: KeptWords[] = [];
   #lastRevision: number | null = null;
   #readAt: number | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(db: Reader) {
+  /** `audience`: whose actions and updates they are told from; all that is ours, or what both sides may know. */
+  constructor(db: Reader, audience: Audience = 'internal') {
     this.#db = db;
+    this.#audience = audience;
   }
 
   /**
@@ -64,7 +68,7 @@ export class KeptRecord {
   async #readOn(): Promise<void> {
     // Words that are read after this may hold what came later; it then comes to them a second time.
     this.#lastRevision ??= await newestRevision(this.#db);
-    await readHistory(this.#db, this.history);
+    await readHistory(this.#db, this.history, this.#audience);
     for (const one of await listAssessmentsAfter(this.#db, this.#assessments.at(-1)?.id ?? 0)) {
       this.#assessments.push(one);
       for (const kept of this.#toldOf(one)) kept.facts = null;

@@ -1,23 +1,22 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import type { Refusal } from '../lib/decision.ts';
-import { listMeetings } from '../meetings/queries.ts';
-import { listOffices } from '../offices/queries.ts';
-import { listThemes } from '../themes/queries.ts';
-import { showDate, withDaysShown } from '../web/dates.ts';
-import { statusOf } from '../web/form-model.ts';
-import { readForm, typedOf } from '../web/forms.ts';
+import { exportAsked } from '../exports/asked-routes.ts';
+import type { ExportAsked } from '../exports/asked-routes.ts';
+import { leave } from '../exports/send-routes.ts';
+import { showDate } from '../web/dates.ts';
+import { typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { refuseJson } from '../web/refuse-json.ts';
 import { show } from '../web/show.ts';
-import { markUnchanged } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
-import { registerFileParts } from './basis-rules.ts';
+import { registerAsked, showRefused } from './asked-routes.ts';
+import type { RegisterAsked } from './export.ts';
+import { registerFormats } from './file-rules.ts';
+import type { RegisterFormat } from './file-rules.ts';
 import { daysQuery, viewQuery } from './forms.ts';
 import { pageOf } from './group-rules.ts';
-import { registerJson } from './json-pages.ts';
-import { pageSize, refusedPage, registerPage, registerTitle } from './pages.ts';
+import { pageSize, registerPage, registerTitle } from './pages.ts';
 import { findActionWords } from './row-queries.ts';
 import type { RegisterReader, Viewed } from './shown-queries.ts';
 import type { Shown } from './view-rules.ts';
@@ -28,33 +27,34 @@ export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
   const read = may('record.read');
 
   router.get('/register', read, async (req, res) => {
-    const asked = await askedOf(reader, req, res);
-    if (!asked.ok) return showRefused(deps, req, res, asked.refusals);
-    await showRegister(deps, req, res, asked.value);
+    const asked = registerAsked(req);
+    const viewed = asked.ok ? await viewedBy(reader, asked.value, res) : asked;
+    if (!viewed.ok) return showRefused(deps, req, res, viewed.refusals);
+    await showRegister(deps, req, res, viewed.value);
   });
 
-  router.get('/register.json', read, async (req, res) => {
-    const asked = await askedOf(reader, req, res);
-    if (!asked.ok) return refuseJson(res, asked.refusals);
-    const { register, since, shown } = asked.value;
-    const titles = await wordsOf(deps, asked.value, shown);
-    markUnchanged(res);
-    const name = ['sccm', ...registerFileParts(register)].join('-');
-    res.set('Content-Disposition', `inline; filename="${name}.json"`);
-    res.json(registerJson(register, shown, { since: since.day, titles }));
-  });
+  for (const format of registerFormats) {
+    router.get(`/register.${format}`, may('document.export'), async (req, res) => {
+      const asked = registerAsked(req);
+      const given = { format, ...registerFileAsked(req, res, format) };
+      const refusals = asked.ok ? await leave(deps, req, res, 'register', { ...asked.value, ...given }) : asked.refusals;
+      if (refusals.length === 0) return;
+      if (format === 'json') return refuseJson(res, refusals);
+      await showRefused(deps, req, res, refusals);
+    });
+  }
 
   return router;
 }
 
-async function askedOf(reader: RegisterReader, req: Request, res: Response) {
-  const days = readForm(daysQuery, req.query);
-  if (!days.ok) return days;
+function viewedBy(reader: RegisterReader, { days, filter, grouping }: RegisterAsked, res: Response) {
   const { today, revision } = visitOf(res);
-  const view = viewQuery.parse(req.query);
-  const { status, side, office, theme, meeting, overdue, stalled, awaiting, changed } = view;
-  const filter = { status, side, office, theme, meeting, overdue, stalled, awaiting, changed };
-  return reader.viewed({ days: days.value, today, revision }, filter, view.group);
+  return reader.viewed({ days, today, revision }, filter, grouping);
+}
+
+// JSON is the register itself, for other programs: all of it, in both languages, unless less is asked for.
+function registerFileAsked(req: Request, res: Response, format: RegisterFormat): ExportAsked {
+  return format === 'json' ? { ...exportAsked(req, res, 'internal'), language: 'both' } : exportAsked(req, res);
 }
 
 async function showRegister(deps: Deps, req: Request, res: Response, viewed: Viewed): Promise<void> {
@@ -73,13 +73,4 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
 
 function wordsOf(deps: Deps, { register }: Viewed, shown: Shown[]) {
   return findActionWords(deps.db.read, shown.flatMap(({ actions }) => actions.map(({ id }) => id)), register);
-}
-
-async function showRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[]): Promise<void> {
-  const db = deps.db.read;
-  const visit = visitOf(res);
-  const meetings = (await listMeetings(db)).map(({ meeting }) => meeting);
-  const choices = { meetings, themes: await listThemes(db), offices: await listOffices(db) };
-  const page = refusedPage(typedOf(req.query), withDaysShown(refusals, visit), choices, visit);
-  show(deps, req, res, 'register/index', page, { title: page.title, status: statusOf(refusals) });
 }

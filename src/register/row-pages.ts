@@ -2,11 +2,11 @@ import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
 import { ago } from '../actions/list-pages.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import { daysBetween } from '../lib/dates.ts';
-import type { Party } from '../lib/parties.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeOfEntry } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
+import { ageWords, sidesName } from './label-rules.ts';
 import type { ActionWords } from './row-queries.ts';
 import type { Entry, Register } from './rules.ts';
 import type { Tracked } from './states-rules.ts';
@@ -85,14 +85,4 @@ function actionView(action: Tracked, { register, since, words }: Telling, reader
       text: t('register.updated', { ago: ago(daysBetween(action.updatedOn, register.asOf), reader) }),
     },
   };
-}
-
-/** For how many meetings it has been promised. */
-export function ageWords({ ageInMeetings: age, originMeeting: origin }: Entry, { t }: Pick<ReaderOf, 't'>): string {
-  return age === 0 ? t('register.age.none') : t('register.age', { origin, age });
-}
-
-export function sidesName(sides: Party[], { t }: Pick<ReaderOf, 't'>): string | null {
-  if (sides.length === 0) return null;
-  return t(sides.length === 2 ? 'common.party.both' : `common.party.${sides[0] ?? 'jp'}`);
 }

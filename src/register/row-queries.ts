@@ -17,25 +17,41 @@ export interface ActionWords {
 // Both engines bound the number of values in one statement.
 const idsAtOnce = 1000;
 
-/** The titles and moved due dates of these actions on a basis, by id: two queries for a page of them. */
-export async function findActionWords(db: Reader, ids: number[], basis: Basis): Promise<Map<number, ActionWords>> {
+/**
+ * The titles and moved due dates of these actions on a basis, by id: two queries for a page of them. For both sides,
+ * shared updates alone are counted, and a title that was our own at the time is left out.
+ */
+export async function findActionWords(
+  db: Reader,
+  ids: number[],
+  basis: Basis,
+  audience: Audience = 'internal',
+): Promise<Map<number, ActionWords>> {
   const found = new Map<number, ActionWords>();
   for (let start = 0; start < ids.length; start += idsAtOnce) {
     const some = ids.slice(start, start + idsAtOnce);
-    const shifts = await countShifts(db, some, basis);
+    const shifts = await countShifts(db, some, basis, audience);
     for (const row of await listTitles(db, some, basis)) {
-      found.set(row.id, { title: bilingualOf(row, 'title'), audience: row.audience, shifts: shifts.get(row.id) ?? 0 });
+      const title = audience === 'shared' && row.audience === 'internal' ? untold : bilingualOf(row, 'title');
+      found.set(row.id, { title, audience: row.audience, shifts: shifts.get(row.id) ?? 0 });
     }
   }
   return found;
 }
+
+const untold: Bilingual = { ja: null, en: null };
 
 async function listTitles(db: Reader, ids: number[], { recordedBy }: Basis) {
   if (recordedBy !== null) return listContentsBefore(db, 'action', endOf(recordedBy), ids);
   return db.selectFrom('actions').select(['id', 'title_ja', 'title_en', 'audience']).where('id', 'in', ids).execute();
 }
 
-async function countShifts(db: Reader, ids: number[], { asOf, recordedBy }: Basis): Promise<Map<number, number>> {
+async function countShifts(
+  db: Reader,
+  ids: number[],
+  { asOf, recordedBy }: Basis,
+  audience: Audience,
+): Promise<Map<number, number>> {
   let updates = db
     .selectFrom('status_updates')
     .select((eb) => [
@@ -49,6 +65,7 @@ async function countShifts(db: Reader, ids: number[], { asOf, recordedBy }: Basi
     .where('action_id', 'in', ids)
     .where('effective_on', '<=', asOf);
   if (recordedBy !== null) updates = updates.where('recorded_at', '<', endOf(recordedBy));
+  if (audience === 'shared') updates = updates.where('audience', '=', 'shared');
   // A date that was set first, or taken away, is in one of the two no date at all, and so not unequal.
   const rows = await db
     .selectFrom(updates.as('told'))

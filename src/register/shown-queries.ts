@@ -2,6 +2,7 @@ import type { Reader } from '../db/schema.ts';
 import { accepted } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { Day } from '../lib/dates.ts';
+import type { Audience } from '../lib/parties.ts';
 import { recentOf } from '../lib/recent.ts';
 import { decideBasis, decideDays, firstDayOf, sinceOf } from './basis-rules.ts';
 import type { AskedDays } from './basis-rules.ts';
@@ -50,11 +51,22 @@ export interface RegisterReader {
 }
 
 /**
+ * Reads one register as an audience may know of it: for both sides of shared actions alone, in the state shared updates
+ * tell. It is not to be kept: an action may have become our own meanwhile.
+ */
+export function readerFor(db: Reader, audience: Audience): RegisterReader {
+  return readerOf(new KeptRecord(db, audience));
+}
+
+/**
  * Reads registers. The last few are kept until something comes to the record that was true by their day and recorded
  * by theirs: going through the pages and filters of one, or back and forth between two days, makes each once.
  */
 export function registerReader(db: Reader): RegisterReader {
-  const record = new KeptRecord(db);
+  return readerOf(new KeptRecord(db));
+}
+
+function readerOf(record: KeptRecord): RegisterReader {
   const views = recentOf<Viewed>(4);
   let kept: KeptRegister[] = [];
 

@@ -44,7 +44,7 @@ export function noteWords<Noun extends WordsNoun>(words: Words, noun: Noun, cont
 }
 
 // What is held of an area or commitment from before there was such a mark does not have it.
-function isSaid({ struck_at, planned_only }: Pick<Contents['commitment'], 'struck_at' | 'planned_only'>): boolean {
+export function isSaid({ struck_at, planned_only }: Pick<Contents['commitment'], 'struck_at' | 'planned_only'>): boolean {
   return struck_at === null && planned_only !== 1;
 }
 
@@ -63,6 +63,6 @@ function commitmentOf(row: Contents['commitment']) {
   };
 }
 
-function sides(jp: 0 | 1, us: 0 | 1): Party[] {
+export function sides(jp: 0 | 1, us: 0 | 1): Party[] {
   return [...(jp === 1 ? (['jp'] as const) : []), ...(us === 1 ? (['us'] as const) : [])];
 }

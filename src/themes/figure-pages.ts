@@ -1,6 +1,6 @@
-import { inThousands } from '../indicators/chart-pages.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import { inThousands } from '../lib/thousands.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 

@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { documentFormats } from '../../src/documents/writers.ts';
+import { wordsOf } from '../../src/documents/document.ts';
+import type { Block, Document, Sides } from '../../src/documents/document.ts';
+import { readPdf } from '../documents/pdf-text.ts';
+import { wordsAt } from '../support/file-words.ts';
+import { fileAt } from '../support/files.ts';
 import { unescaped } from '../support/form.ts';
 
 const at = (day: string) => new Date(`${day}T03:00:00.000Z`);
@@ -26,6 +32,12 @@ const listed = (page: { text: string }) => {
   const actions = [...list.matchAll(/href="\/actions\/(A[\d-]+)"/g)].map(([, ref]) => ref);
   return { commitments, actions };
 };
+
+/** The blocks under each numbered heading. */
+function sectionsOf(blocks: Block[]): Block[][] {
+  const heads = blocks.flatMap((block, place) => (block.kind === 'heading' ? [place] : []));
+  return heads.map((place, at) => blocks.slice(place + 1, heads[at + 1]));
+}
 
 describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
   let app: TestApp;
@@ -91,8 +103,79 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
     expect(english.text).toContain('Brief as of 1 June 2026');
   });
 
+  test.each(['', '?as-of=2026-04-30', '?as-of=2026-05-26&recorded-by=2026-04-30', '?since=2026-05-01'])(
+    'as a file tells what its page tells (%s)',
+    async (query) => {
+      const brief = await leader.get(`/brief${query}`).expect(200);
+      const { bytes, name } = await fileAt(leader, `/brief.json${query}${query === '' ? '?' : '&'}audience=internal`);
+      const document = JSON.parse(bytes.toString()) as Document;
+      const parts = sectionsOf(document.blocks);
+      for (const [place, id] of ['promised', 'moved', 'late', 'indicators', 'raise'].entries()) {
+        const told = new Set(JSON.stringify(parts[place]).match(/(?<="text":")A?\d+-\d+(?:-\d+)?(?=[\\"])/g));
+        expect([id, told]).toEqual([id, id === 'indicators' ? new Set() : numbersIn(section(brief, id))]);
+      }
+      const counted = document.blocks.find((block) => block.kind === 'table');
+      const told = (sides: Sides[]) => sides.map(([side]) => wordsOf(side ?? { blocks: [] }));
+      const labels = (counted?.columns ?? []).map(({ label }) => label);
+      expect(told(labels)).toEqual(tilesOf(brief).map(({ label }) => label));
+      expect(told(counted?.rows[0] ?? [])).toEqual(tilesOf(brief).map(({ count }) => `${count}件`));
+      expect(wordsOf(document.title[0] ?? { blocks: [] })).toBe(/(?<=<h1>)[^<]+/.exec(brief.text)?.[0]);
+      expect(name).toMatch(/^sccm-brief-as-of-[\d-]+(-recorded-by-[\d-]+)?-ja-internal\.json$/);
+    },
+  );
+
+  test('is offered by its page in every format, for our own side first', async () => {
+    const { text } = await leader.get('/brief?as-of=2026-04-30').expect(200);
+    for (const format of documentFormats) expect(text).toContain(`formaction="/brief.${format}"`);
+    expect(text).toContain('<input type="hidden" name="as-of" value="2026-04-30">');
+    expect(text).toMatch(/name="audience" value="internal" checked/);
+  });
+
+  test('for both sides tells no direction', async () => {
+    expect(await wordsAt(leader, '/brief.md')).not.toContain('取り上げる');
+    expect(await wordsAt(leader, '/brief.md?audience=internal')).toContain('価格情報の遅れを取り上げること');
+  });
+
   test('a day that cannot be answered is put right in the register', async () => {
-    const answer = await leader.get('/brief?as-of=2026-02-30').expect(303);
-    expect(answer.headers['location']).toBe('/register?as-of=2026-02-30');
+    for (const ending of ['', '.pdf', '.md']) {
+      const answer = await leader.get(`/brief${ending}?as-of=2026-02-30`).expect(303);
+      expect(answer.headers['location']).toBe('/register?as-of=2026-02-30');
+    }
+    const early = await leader.get('/brief.md?as-of=2016-10-31&lang=en').expect(303);
+    expect(early.headers['location']).toBe('/register?as-of=2016-10-31&lang=en');
   });
 });
+
+test('A brief of ten open commitments, with all that may be told of them, takes two sheets in either language', async () => {
+  const app = await startApp('sqlite', { publicRecord: true });
+  const words = '防衛装備庁及び米国防安全保障協力庁は、調達物品の納入時期の遅延が部隊の運用に与える影響を共有し、納入予定時期の変更がある場合には速やかに相手方に通知することについて確認した。';
+  const english = 'ATLA and DSCA confirmed that they share the effects of delayed deliveries on the operation of units, and that they will '
+    + 'promptly notify the other side of any change in the expected time of delivery.';
+  const liaison = await app.as('liaison');
+  const leader = await app.as('leadership');
+  for (const area of [1, 1, 2, 2, 3, 3]) {
+    await liaison.post(`/meetings/10/focus-areas/${area}/commitments`, {
+      act: 'confirmed', by: ['jp', 'us'], textJa: words, textEn: english, operative: '1',
+    }).expect(303);
+  }
+  const open = ['10-1-2', '10-1-3', '10-1-4', '10-2-1', '10-2-2', '10-2-3', '10-2-4', '10-3-1', '10-3-2', '10-3-3'];
+  for (const commitmentRef of open) {
+    await actionOf(app, { commitmentRef, dueOn: '2026-03-31', title: { ja: '納入遅延の原因別整理と四半期ごとの突合せ', en: 'Sort late deliveries by cause' } });
+    await leader.post(`/commitments/${commitmentRef}/directions`, { direction: '件数と理由を資料で示し、改善の期限を求めること。', raise: '1' }).expect(303);
+  }
+  app.clock.now = at('2026-04-10');
+  for (const [place] of open.entries()) {
+    await report(app, `A10-${place + 1}`, {
+      status: 'in_progress', dueOn: '2026-05-31', note: { ja: '米側の担当者の交代により資料の受領が遅れており、引き続き督促している。', en: 'Papers are late.' },
+    });
+  }
+  app.clock.now = at('2026-06-10');
+  const reader = await app.as('leadership');
+  for (const lang of ['ja', 'en']) {
+    const { bytes } = await fileAt(reader, `/brief.pdf?lang=${lang}&audience=internal`);
+    const { sheets, millimetres, words: told } = await readPdf(bytes);
+    expect([lang, sheets.length, millimetres]).toEqual([lang, 2, [210, 297]]);
+    for (const ref of open) expect(told).toContain(ref);
+  }
+  await app.close();
+}, 60_000);

@@ -60,14 +60,6 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     expect(countsIn(page)).toMatchObject({ 期限超過: 2, 相手方対応待ち: 1, 停滞: 0 });
   });
 
-  test('its file is named by the day and the basis', async () => {
-    const nameOf = async (query: string) =>
-      (await leader.get(`/register.json${query}`).expect(200)).headers['content-disposition'];
-    expect(await nameOf('')).toBe('inline; filename="sccm-register-as-of-2026-06-01.json"');
-    const both = 'inline; filename="sccm-register-as-of-2026-05-01-recorded-by-2026-04-30.json"';
-    expect(await nameOf('?as-of=R8.5.1&recorded-by=2026-04-30')).toBe(both);
-  });
-
   test('leads those who write to the next meeting, and to where it stands once it is planned', async () => {
     expect((await leader.get('/register')).text).not.toContain('/meetings/next');
     const other = await startApp(engine, { publicRecord: true });

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
+import { wordsOfPdf } from '../documents/pdf-text.ts';
 import type { Browser } from './app.ts';
 import { unzipped } from './unzipped.ts';
 
@@ -21,7 +22,8 @@ export async function fileAt(browser: Browser, address: string): Promise<Sent> {
 }
 
 /** Every word in a file, of every part of a package. */
-export async function wordsOfFile({ bytes }: Sent): Promise<string> {
+export async function wordsOfFile({ bytes, type }: Pick<Sent, 'bytes' | 'type'>): Promise<string> {
+  if (type === 'application/pdf') return wordsOfPdf(bytes);
   // The lines of a calendar are folded wherever they are long.
   if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString().replaceAll('\r\n ', '');
   return [...(await unzipped(bytes))].flat().join('\n');

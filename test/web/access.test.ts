@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Express } from 'express';
+import { tableFormats } from '../../src/documents/table-writer.ts';
 import { documentFormats } from '../../src/documents/writers.ts';
+import { registerFormats } from '../../src/register/file-rules.ts';
 import { roles } from '../../src/people/rules.ts';
 import type { Role } from '../../src/people/rules.ts';
 import { startApp } from '../support/app.ts';
@@ -196,7 +198,9 @@ const table: Record<string, Allowed> = {
   'POST /actions/:ref/updates': writers,
   'GET /register': everyone,
   'GET /brief': everyone,
-  'GET /register.json': everyone,
+  ...Object.fromEntries(tableFormats.map((format) => [`GET /commitments.${format}`, everyone])),
+  ...Object.fromEntries(registerFormats.map((format) => [`GET /register.${format}`, everyone])),
+  ...Object.fromEntries(documentFormats.map((format) => [`GET /brief.${format}`, everyone])),
   'GET /announcements/new': writers,
   'POST /announcements/readings': writers,
   'POST /announcements/files': writers,
