@@ -4,6 +4,7 @@ import { exportAudit } from './audit/export.ts';
 import { exportBrief } from './brief/export.ts';
 import { exportCalendar } from './calendar/export.ts';
 import { exportCommitments } from './commitments/export.ts';
+import { exportIndicators } from './indicators/export.ts';
 import { exportMinutes } from './minutes/export.ts';
 import { exportRegister } from './register/export.ts';
 
@@ -15,6 +16,7 @@ export const exporting = {
   brief: exportBrief,
   calendar: exportCalendar,
   commitments: exportCommitments,
+  indicators: exportIndicators,
   minutes: exportMinutes,
   register: exportRegister,
 };

@@ -1,8 +1,10 @@
+import { tableFormats } from '../documents/table-writer.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { inThousands } from '../lib/thousands.ts';
 import { wordsIn } from '../lib/words.ts';
-import { addressOf } from '../register/address-pages.ts';
+import { addressOf, searchOf } from '../register/address-pages.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
@@ -37,6 +39,10 @@ export function indicatorsPage({ asked, indicators, revisions, themes }: Shown, 
     form: formModel(typed, [], reader.t),
     mayWrite,
     isToday: asked.isToday,
+    menu: exportMenu({
+      groups: [{ label: reader.t('indicators.title'), path: '/indicators', formats: tableFormats }],
+      asked: searchOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}), audiences: ['shared'],
+    }, reader),
     json: addressOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}, '/indicators.json'),
     series: indicators.map((indicator) => ({
       ...seriesView(indicator, mayWrite, reader),

@@ -1,6 +1,9 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { exportAsked } from '../exports/asked-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { accepted } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -52,6 +55,15 @@ export function indicatorRoutes(deps: Deps): Router {
     res.set('Content-Disposition', `inline; filename="${name}.json"`);
     res.json({ asOf, recordedBy, indicators });
   });
+
+  for (const format of tableFormats) {
+    router.get(`/indicators.${format}`, may('document.export'), async (req, res) => {
+      const asked = basisAsked(req, res);
+      if (!asked.ok) return showRefused(deps, req, res, asked.refusals);
+      const { asOf, recordedBy } = asked.value;
+      await leave(deps, req, res, 'indicators', { format, ...exportAsked(req, res), basis: { asOf, recordedBy } });
+    });
+  }
 
   router.get('/indicators/new', write, async (req, res) => {
     await showSeriesForm(deps, req, res, { saved: null, typed: null, refusals: [] });

@@ -23,7 +23,7 @@ export function nameOf({ asOf, recordedBy }: RegisterTold['register']): Told {
 }
 
 /** From which records it is told. */
-export function recordsOf({ recordedBy }: RegisterTold['register']): Told {
+export function recordsOf({ recordedBy }: Pick<RegisterTold['register'], 'recordedBy'>): Told {
   return (t, locale) =>
     recordedBy === null ? t('register.records.all') : t('register.records.by', { by: dayIn(recordedBy, locale) });
 }

@@ -198,6 +198,7 @@ const table: Record<string, Allowed> = {
   'POST /actions/:ref/updates': writers,
   'GET /register': everyone,
   'GET /brief': everyone,
+  ...Object.fromEntries(tableFormats.map((format) => [`GET /indicators.${format}`, everyone])),
   ...Object.fromEntries(tableFormats.map((format) => [`GET /commitments.${format}`, everyone])),
   ...Object.fromEntries(registerFormats.map((format) => [`GET /register.${format}`, everyone])),
   ...Object.fromEntries(documentFormats.map((format) => [`GET /brief.${format}`, everyone])),
