@@ -34,7 +34,7 @@ const template = /^templates\/(?!\.)[^/\\:*?"<>|\p{Cc}]{1,200}$/u;
 const attachment = /^attachments\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
 
 /** Whether a backup may put a file of this name into the data folder. */
-export function mayStandInFolder(name: string): boolean {
+function mayStandInFolder(name: string): boolean {
   return name === databaseName || template.test(name) || attachment.test(name);
 }
 

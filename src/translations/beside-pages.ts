@@ -68,7 +68,7 @@ function namesOf(lang: Locale, { t }: Pick<ReaderOf, 't'>) {
 }
 
 /** The name of the field of one paragraph. */
-export function fieldName(field: string, row: number): string {
+function fieldName(field: string, row: number): string {
   return `texts[${field}][${row}]`;
 }
 
