@@ -48,7 +48,8 @@ function prepare(database: Database.Database, file: string, isNew: boolean): voi
   if (!isNew && id !== applicationId && (id !== 0 || tables > 0)) {
     throw new OperatorError(sentence('command.database-other', { file }));
   }
-  database.pragma(`application_id = ${applicationId}`);
+  // Only where it is not there yet: opening a database writes nothing, so that a full disk can be looked into.
+  if (id !== applicationId) database.pragma(`application_id = ${applicationId}`);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer as bytesOf } from 'node:stream/consumers';
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { storageFailureOf } from '../db/failures.ts';
 import { NotUnderstoodError } from '../lib/errors.ts';
 import { typedOf } from './forms.ts';
 import type { Typed } from './forms.ts';
@@ -58,7 +59,10 @@ export async function readFileForm<T>(
     parser.on('field', (name, value) => typed.set(name, value));
     parser.on('file', (_field, stream, { filename }) => {
       // An error that nobody listens for ends the program: this one may come before `receive` listens.
-      stream.on('error', fail);
+      stream.on('error', (error) => {
+        // A disk that takes no more ends the stream with its own error, which is told below.
+        if (storageFailureOf(error) === null) fail();
+      });
       if (filename === undefined || filename === '') return void stream.resume();
       file = receive(stream).then((received) => ({ name: filename, received, tooLarge: stream.truncated === true }));
       file.catch((error: Error) => {
