@@ -29,7 +29,7 @@ export function composeRegisterTable(told: RegisterTold, given: Pick<Telling, 'l
 }
 
 /** As of when, from which records, compared with what and narrowed to what a list of the register is. */
-export function aboutRegister(told: RegisterTold): Pick<Telling, 'asOf' | 'basis' | 'narrowed'> {
+function aboutRegister(told: RegisterTold): Pick<Telling, 'asOf' | 'basis' | 'narrowed'> {
   const { commitments, actions } = told.total;
   const counted: Told = (t) => t('register.counted', { commitments, actions });
   return {
