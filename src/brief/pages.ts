@@ -120,7 +120,7 @@ function movedView(point: Point, shown: BriefTold, reader: ReaderOf) {
     isAssessed: action === null,
     note: isToldAsLate(action, shown.brief) ? null : noteOf(action, shown, reader),
     due: change?.due ? { was: dueLabel(change.due.was), now: dueLabel(change.due.now) } : null,
-    shifted: action === null ? null : shiftsOf(action.id, shown, reader),
+    shifted: shiftsOf(point, reader),
   };
 }
 
@@ -129,7 +129,7 @@ function lateView(point: Point, shown: BriefTold, reader: ReaderOf) {
   return {
     ...pointView(point, shown, reader),
     late: lateWords(point, shown.register.asOf, sayingOf(reader)),
-    shifted: action === null ? null : shiftsOf(action.id, shown, reader),
+    shifted: shiftsOf(point, reader),
     note: noteOf(action, shown, reader),
     noNote: reader.t(action === null && point.entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note'),
   };
@@ -143,8 +143,8 @@ function sayingOf(reader: ReaderOf) {
   return { t: reader.t, dayOf: (day: Day) => showDate(day, reader) };
 }
 
-function shiftsOf(id: number, { words }: BriefTold, { t }: ReaderOf): string | null {
-  const times = words.get(id)?.shifts ?? 0;
+function shiftsOf({ action }: Point, { t }: ReaderOf): string | null {
+  const times = action?.shifts ?? 0;
   return times === 0 ? null : t('register.shifted', { times });
 }
 

@@ -37,7 +37,7 @@ export function lateSides(point: Point, told: BriefTold, language: DocumentLangu
   const why = noteSides(point, told, language);
   const late = runsIn(language, (t, lang) => {
     const lateness = lateWords(point, told.register.asOf, { t, dayOf: (day) => dayIn(day, lang) });
-    return [{ text: [lateness, shiftsOf(point, told, t)].filter((part) => part !== null).join(gap) + gap }];
+    return [{ text: [lateness, shiftsOf(point, t)].filter((part) => part !== null).join(gap) + gap }];
   });
   const none = runsIn(language, (t) => [
     { text: t(action === null && entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note') },
@@ -93,7 +93,7 @@ function movedRuns(point: Point, told: BriefTold, t: Translate, lang: Locale): R
   const assessedWas = itself?.assessed ? t(`assessments.status.${itself.assessed.was}`) : null;
   const now = action === null ? t(`assessments.status.${entry.assessed}`) : t(`actions.status.${action.status}`);
   const dayOf = (day: Day | null): string => (day === null ? t('actions.no-due') : dayIn(day, lang));
-  const shifted = shiftsOf(point, told, t);
+  const shifted = shiftsOf(point, t);
   return [
     { text: gap },
     ...(change?.isNew === true || itself?.isNew === true ? [{ text: t('register.new') + gap }] : []),
@@ -105,8 +105,8 @@ function movedRuns(point: Point, told: BriefTold, t: Translate, lang: Locale): R
   ];
 }
 
-function shiftsOf({ action }: Point, { words }: BriefTold, t: Translate): string | null {
-  const times = action === null ? 0 : (words.get(action.id)?.shifts ?? 0);
+function shiftsOf({ action }: Point, t: Translate): string | null {
+  const times = action?.shifts ?? 0;
   return times === 0 ? null : t('register.shifted', { times });
 }
 

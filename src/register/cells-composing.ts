@@ -98,6 +98,6 @@ const workCells: { [Key in RegisterColumnKey]?: (work: Work, saying: Saying) => 
   'stalled': ({ action }, { t }) => (action.isStalled ? t('register.stalled') : null),
   'updated': ({ action }) => action.updatedOn,
   'days': ({ action, asOf }) => daysBetween(action.updatedOn, asOf),
-  'shifts': ({ told }) => told.shifts,
+  'shifts': ({ action }) => action.shifts,
   'audience': ({ told }, { t }) => t(`common.${told.audience}`),
 };

@@ -28,12 +28,11 @@ export interface RegisterTold {
   words: Map<number, ActionTold>;
 }
 
+/** What is looked up for the actions that are shown, and only for those. */
 export interface ActionTold {
   title: Bilingual;
   audience: Audience;
-  /** How often its due date was moved from one day to another. */
-  shifts: number;
 }
 
 /** Of an action of which nothing but its number is known. */
-export const nothingTold: ActionTold = { title: { ja: null, en: null }, audience: 'shared', shifts: 0 };
+export const nothingTold: ActionTold = { title: { ja: null, en: null }, audience: 'shared' };

@@ -6,8 +6,9 @@ import { wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeOfEntry } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
+import { nothingTold } from './file-rules.ts';
+import type { ActionTold } from './file-rules.ts';
 import { ageWords, sidesName } from './label-rules.ts';
-import type { ActionWords } from './row-queries.ts';
 import type { Entry, Register } from './rules.ts';
 import type { Tracked } from './states-rules.ts';
 import type { Shown } from './view-rules.ts';
@@ -16,7 +17,7 @@ import type { Shown } from './view-rules.ts';
 export interface Telling {
   register: Register;
   since: Baseline;
-  words: Map<number, ActionWords>;
+  words: Map<number, ActionTold>;
 }
 
 /** A commitment with those of its actions that are asked for. */
@@ -63,7 +64,7 @@ function workOf({ states, places }: Entry, { asOf }: Register, reader: ReaderOf)
 function actionView(action: Tracked, { register, since, words }: Telling, reader: ReaderOf) {
   const { t, locale } = reader;
   const change = since.changeOfAction(action);
-  const { title, audience, shifts } = words.get(action.id) ?? { title: { ja: null, en: null }, audience: 'shared', shifts: 0 };
+  const { title, audience } = words.get(action.id) ?? nothingTold;
   const office = register.offices.find(({ id }) => id === action.officeId) ?? null;
   return {
     ref: action.ref,
@@ -75,7 +76,7 @@ function actionView(action: Tracked, { register, since, words }: Telling, reader
     was: change?.status ? statusChip(change.status.was, reader) : null,
     due: dateLabel(action.dueOn, reader),
     dueWas: change?.due ? (dateLabel(change.due.was, reader) ?? { datetime: null, text: t('actions.no-due') }) : null,
-    shifted: shifts === 0 ? null : t('register.shifted', { times: shifts }),
+    shifted: action.shifts === 0 ? null : t('register.shifted', { times: action.shifts }),
     isOverdue: action.isOverdue,
     isStalled: action.isStalled,
     isNew: change?.isNew ?? false,

@@ -42,7 +42,7 @@ function entrySides(shown: Shown, { register, since }: RegisterTold, language: D
 function actionRow(action: Tracked, { register, since, words }: RegisterTold, language: DocumentLanguage): Sides[] {
   const say = sayIn(language);
   const plain = (text: Bilingual) => recordText(text, { language, authoritative: 'both', as: 'plain' });
-  const { title, audience, shifts } = words.get(action.id) ?? nothingTold;
+  const { title, audience } = words.get(action.id) ?? nothingTold;
   const change = since.changeOfAction(action);
   const titled = plain(title) ?? say((t) => t('common.not-written'));
   const office = register.offices.find(({ id }) => id === action.officeId);
@@ -51,7 +51,7 @@ function actionRow(action: Tracked, { register, since, words }: RegisterTold, la
     audience === 'internal' ? internal(titled) : titled,
     (office === undefined ? null : plain(office.name)) ?? say((t) => t('actions.no-office')),
     runsIn(language, (t) => statusRuns(action, change, t)),
-    runsIn(language, (t, lang) => dueRuns(action.dueOn, change, shifts, t, lang)),
+    runsIn(language, (t, lang) => dueRuns(action, change, t, lang)),
     say((t, lang) => {
       const days = daysBetween(action.updatedOn, register.asOf);
       return t('register.file.updated', { day: dayIn(action.updatedOn, lang), days });
@@ -74,11 +74,11 @@ function statusRuns({ status, isOverdue, isStalled }: Tracked, change: ActionCha
   ];
 }
 
-function dueRuns(due: Day | null, change: ActionChange | null, shifts: number, t: Translate, lang: Locale): Run[] {
+function dueRuns({ dueOn, shifts }: Tracked, change: ActionChange | null, t: Translate, lang: Locale): Run[] {
   const dayOf = (day: Day | null): string => (day === null ? t('actions.no-due') : dayIn(day, lang));
   return [
     ...struckBefore(change?.due ? dayOf(change.due.was) : null, '\n'),
-    { text: dayOf(due) },
+    { text: dayOf(dueOn) },
     ...(shifts === 0 ? [] : [{ text: `\n${t('register.shifted', { times: shifts })}` }]),
   ];
 }
