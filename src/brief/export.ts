@@ -13,7 +13,7 @@ import type { AskedDays } from '../register/basis-rules.ts';
 import { readerFor } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
 import { composeBrief } from './composing.ts';
-import { findBrief, findBriefTold } from './queries.ts';
+import { findBrief } from './queries.ts';
 
 /** The brief as a file, for the pages and the command line alike; refused where its days cannot be answered. */
 export async function exportBrief(
@@ -26,8 +26,7 @@ export async function exportBrief(
   const viewed = await readerFor(db.read, audience).viewed(asking, everything, 'theme');
   if (!viewed.ok) return viewed;
   const { register } = viewed.value;
-  const brief = await findBrief(db.read, viewed.value);
-  const told = await findBriefTold(db.read, viewed.value, { days, brief }, audience);
+  const told = await findBrief(db.read, viewed.value, days, audience);
   const making = { by: by.person?.name ?? null, at: now, template };
   const leaving: Leaving = {
     what: 'brief', noun: 'brief', ref: '', format, language, audience, asOf: register.asOf,

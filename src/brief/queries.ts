@@ -4,19 +4,21 @@ import { listDirectionsToRaise } from '../directions/queries.ts';
 import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
+import type { AskedDays } from '../register/basis-rules.ts';
 import { findActionWords } from '../register/row-queries.ts';
 import { endOf } from '../register/told-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { actionsTold, briefOf, directionsBy, latestFigures } from './rules.ts';
-import type { Brief, BriefTold } from './rules.ts';
+import type { BriefTold } from './rules.ts';
 
-/** The words a brief is told in, on its page and in a file alike. */
-export async function findBriefTold(
+/** Everything a brief tells, in its words, on its page and in a file alike; its directions are our own. */
+export async function findBrief(
   db: Reader,
   { register, since, counts }: Pick<BriefTold, 'register' | 'since' | 'counts'>,
-  { days, brief }: Pick<BriefTold, 'days' | 'brief'>,
+  days: AskedDays,
   audience: Audience = 'internal',
 ): Promise<BriefTold> {
+  const brief = briefOf(register, since, directionsBy(await listDirectionsToRaise(db), register));
   const ids = actionsTold(brief);
   const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);
   return {
@@ -26,11 +28,6 @@ export async function findBriefTold(
     indicators: latestFigures(await listIndicatorsOn(db, register)),
     nextMeeting: planned.sort((a, b) => a - b)[0] ?? null,
   };
-}
-
-/** Everything a brief tells; its directions are our own. */
-export async function findBrief(db: Reader, { register, since }: Pick<BriefTold, 'register' | 'since'>): Promise<Brief> {
-  return briefOf(register, since, directionsBy(await listDirectionsToRaise(db), register));
 }
 
 /** What was last said of each of these actions on a basis, by id; one of which nothing was said is not in it. */

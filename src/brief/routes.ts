@@ -14,22 +14,21 @@ import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { briefPage, briefTitle } from './pages.ts';
-import { findBrief, findBriefTold } from './queries.ts';
-import type { Brief, BriefTold } from './rules.ts';
+import { findBrief } from './queries.ts';
+import type { BriefTold } from './rules.ts';
 
 export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   const router = Router();
-  const briefs = recentOf<Brief>(3);
+  const briefs = recentOf<BriefTold>(3);
 
   router.get('/brief', may('internal.read'), async (req, res) => {
     const days = readForm(daysQuery, req.query);
     const { today, revision } = visitOf(res);
     const viewed = days.ok ? await reader.viewed({ days: days.value, today, revision }, everything, 'theme') : days;
     if (!viewed.ok || !days.ok) return toRegister(req, res);
-    const { register, since } = viewed.value;
-    const key = [register.asOf, register.recordedBy, since.day].join('|');
-    const brief = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value));
-    showBrief(deps, req, res, await findBriefTold(deps.db.read, viewed.value, { days: days.value, brief }));
+    const key = JSON.stringify([viewed.value.register.asOf, days.value]);
+    const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, days.value));
+    showBrief(deps, req, res, told);
   });
 
   for (const format of documentFormats) {
