@@ -18,8 +18,8 @@ export function splitClosing(areas: DraftArea[]): { areas: DraftArea[]; closing:
   const last = areas.at(-1);
   if (last === undefined) return { areas, closing: [] };
   const opened = last.paragraphs.findIndex(({ line }, at) => at > 0 && opensClosing(line.folded));
-  const at = opened > 0 ? opened : findApart(areas, last);
-  if (at <= 0) return { areas, closing: [] };
+  const at = [opened, findApart(areas, last)].filter((it) => it >= 0).sort((a, b) => a - b)[0];
+  if (at === undefined) return { areas, closing: [] };
   const closing = last.paragraphs.slice(at).map(({ line }) => line);
   return { areas: [...areas.slice(0, -1), { ...last, paragraphs: last.paragraphs.slice(0, at) }], closing };
 }
@@ -28,5 +28,7 @@ function findApart(areas: DraftArea[], last: DraftArea): number {
   const earlier = areas.slice(0, -1);
   const isTight = earlier.length > 0 && !earlier.some(({ paragraphs }) => paragraphs.some((it) => it.afterBlank));
   const gaps = last.paragraphs.flatMap(({ afterBlank }, at) => (afterBlank ? [at] : []));
-  return isTight && gaps.length === 1 ? (gaps[0] ?? -1) : -1;
+  const [gap] = gaps;
+  // An area that is no more than a heading may stand before it.
+  return isTight && gap !== undefined && gaps.length === 1 && (gap > 0 || last.heading !== null) ? gap : -1;
 }

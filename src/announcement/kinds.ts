@@ -48,13 +48,15 @@ function readSectionOrItem(line: Line): Kind | null {
 
 const siteWords = [
   '次の記事', '前の記事', '読まれている記事', '関連記事', '記事一覧', 'ランキング', 'Ranking', 'Copyright', '©', '無断転載', 'ツイート', 'シェアする',
-  '続きを読む', 'メルマガ', 'ページの先頭', 'ページトップ', 'トップへ戻る', '印刷する', 'http://', 'https://',
+  '続きを読む', 'メルマガ', 'ページの先頭', 'ページトップ', 'トップへ戻る', '印刷する',
 ];
 
 function isSiteLine(folded: string): boolean {
   if (/^[◎▼▽►▶→⇒★☆#|]/.test(folded)) return true;
   // Lists of a web page arrive as "- …" when copied; an announcement does not write so.
   if (/^- /.test(folded) && !endsSentence(folded)) return true;
+  // A sentence that points to an address (詳細は https://… を参照。) is the announcement's own.
+  if (/https?:\/\//.test(folded) && !endsSentence(folded)) return true;
   return siteWords.some((word) => folded.includes(word));
 }
 

@@ -118,7 +118,7 @@ const posts = /長官|次長|局長|部長|課長|室長|班長|審議官|次官
 /** Whether the words are people and posts, and not a sentence or part of one. */
 function namesPeople(folded: string): boolean {
   const isRoster = !endsSentence(folded) && !/会合|協議|について|から|より|出席|[をがはに]$|[がは]、/.test(folded);
-  return isRoster && (posts.test(folded) || /(?:ほか|等|他)$/.test(folded));
+  return isRoster && (posts.test(folded) || /(?:ほか|等|他|関係者)$/.test(folded));
 }
 
 /** A line without a label, whose side is told by (日本側) or by the agency in it. */

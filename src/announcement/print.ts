@@ -106,18 +106,26 @@ function printNote({ note }: Printable, own: Own): Line[] {
 function printAreas(areas: Printable['focusAreas'], mark: (number: number) => string): Line[] {
   return areas.flatMap(({ number, heading, paragraphs }) => {
     const [first, ...rest] = paragraphs;
-    const sign = number === null ? (heading === null ? '' : '○ ') : mark(number);
+    const words = heading ?? first ?? '';
+    const sign = number === null ? (heading === null ? '' : '○ ') : apart(mark(number), words);
     if (heading !== null) return [line('area', sign + heading), ...paragraphs.map(text)];
     return first === undefined ? [] : [text(sign + first), ...rest.map(text)];
   });
 }
 
-/** Closing words that do not say so themselves are set apart by an empty line. */
+/** １．2国間の協力 would be read as 1.2: a figure is kept apart from the number before it. */
+function apart(mark: string, words: string): string {
+  return mark.endsWith('．') && /^[0-9]/.test(foldWidth(words)) ? `${mark}　` : mark;
+}
+
+/** Closing words that do not say so themselves, or follow a mere heading, are set apart by an empty line. */
 function printClosing({ closing, focusAreas }: Printable): Line[] {
   const [first] = closing;
   if (first === undefined) return [];
   const lines = closing.map(text);
-  return opensClosing(foldWidth(first)) || focusAreas.length === 0 ? lines : [text(''), ...lines];
+  const last = focusAreas.at(-1);
+  const isTold = last === undefined || (last.paragraphs.length > 0 && opensClosing(foldWidth(first)));
+  return isTold ? lines : [text(''), ...lines];
 }
 
 function printWhen({ heldFrom, heldTo, startsAt, endsAt, timeZone, place }: Printable, own: Own): Line[] {

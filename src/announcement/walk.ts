@@ -56,8 +56,17 @@ function goesOnTitle({ draft }: Walk, line: Line): boolean {
 }
 
 /** Within the annex 1. その他 or 2. 概要 is an area like the others. */
-function isAreaHeading(state: Walk, { style }: Heading): boolean {
-  return (state.zone === 'annex' || state.zone === 'area') && state.draft.hasAnnex && !isUnnumbered(style);
+function isAreaHeading(state: Walk, heading: Heading): boolean {
+  const { zone, draft } = state;
+  if (isUnnumbered(heading.style)) return false;
+  return ((zone === 'annex' || zone === 'area') && draft.hasAnnex) || isNextArea(state, heading);
+}
+
+/** (2) その他 after the area (1), under a section with another mark, is an area too. */
+function isNextArea({ zone, draft, areaStyle, section }: Walk, { style, number }: Heading): boolean {
+  const last = draft.areas.at(-1)?.number ?? null;
+  const isOwn = zone === 'area' && style === areaStyle && style !== section.style;
+  return isOwn && last !== null && number === last + 1;
 }
 
 function takeWords(state: Walk, known: KnownLine, at: number): void {

@@ -47,12 +47,12 @@ describe('An announcement that was read is printed', () => {
   });
 });
 
-describe('A meeting of which little is known', () => {
-  const unknown: Printable = {
-    number: 1, title: null, heldFrom: '2016-11', heldTo: '2016-11', startsAt: null, endsAt: null, timeZone: null, place: null,
-    delegations: [], summary: null, annexTitle: null, note: null, preamble: [], focusAreas: [], closing: [],
-  };
+const unknown: Printable = {
+  number: 1, title: null, heldFrom: '2016-11', heldTo: '2016-11', startsAt: null, endsAt: null, timeZone: null, place: null,
+  delegations: [], summary: null, annexTitle: null, note: null, preamble: [], focusAreas: [], closing: [],
+};
 
+describe('A meeting of which little is known', () => {
   test('is printed with what is known and nothing more', () => {
     expect(printAnnouncement(unknown).split('\n')).toEqual([
       '第1回安全保障協力協議会合(SCCM)について',
@@ -83,6 +83,18 @@ describe('A meeting of which little is known', () => {
   });
 });
 
+describe('The areas of a meeting without an annex', () => {
+  const told = ['両庁は、未納入額の縮減に取り組むことを確認した。'];
+
+  test.each(['half', 'full'] as const)('may be called as entries are: その他, 概要, 場所 (%s)', (width) => {
+    const headings = ['未納入額の縮減', 'その他', '概要', '場所', '次回会合', '確認事項'];
+    const focusAreas = headings.map((heading, at) => ({ number: at + 1, heading, paragraphs: told }));
+    const again = read(printAnnouncement({ ...unknown, place: '防衛省', summary: '両庁は、協議した。', focusAreas }, { width }));
+    expect(again).toMatchObject({ place: '防衛省', summary: '両庁は、協議した。', unread: [] });
+    expect(again.focusAreas.map(({ commitments: _, ...area }) => area)).toEqual(focusAreas);
+  });
+});
+
 describe('Any meeting made up', () => {
   const agency = fc.constantFrom('防衛装備庁及び米国防安全保障協力庁は', '両庁は', '双方は', '日本側は、米側に対し', '米国防安全保障協力庁は');
   const matter = fc.constantFrom('未納入額の縮減', '価格の透明性の確保', 'FMS調達の合理化', '出荷証書と計算書の不一致の解消', '履行管理の強化');
@@ -92,12 +104,30 @@ describe('Any meeting made up', () => {
   );
   const sentence = fc.tuple(agency, matter, act).map((parts) => `${parts[0]}、${parts[1]}${parts[2]}`);
   const paragraphs = fc.uniqueArray(sentence, { minLength: 1, maxLength: 3 });
-  const heading = fc.tuple(matter, fc.constantFrom('に向けた取組', 'について', '')).map((parts) => parts.join(''));
+  // A heading begins with figures or brackets, or is a word that elsewhere names an entry.
+  const begins = fc.constantFrom('', '', '', '2国間の', '3つの', '1.5兆円の', '2026年の', '10年計画による', '(仮称)', '「', '①');
+  const ends = fc.constantFrom('に向けた取組', 'について', '');
+  const heading = fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(begins, matter, ends).map((parts) => parts.join('')) },
+    fc.constantFrom('両庁の取組', 'FMS', 'F-35の維持', '注記事項', '以上の取組', '別添の取扱い', '結果と評価'),
+  );
   const heads = fc.constantFrom(
     { jp: '青柳防衛装備庁長官 ほか', us: 'ミラー米国防安全保障協力庁(DSCA)長官 ほか' },
     { jp: '防衛装備庁長官 佐藤 太郎\n整備計画局長 鈴木 次郎 等', us: 'ハンナ・グレイ国防安全保障協力庁長官' },
+    { jp: '防衛装備庁長官、整備計画局長 ほか', us: '長官\n次長\n米国防安全保障協力庁関係者' },
+    { jp: '関係者', us: '関係者 ほか' },
   );
-  const span = fc.tuple(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 0, max: 5 }));
+  // From 昭和64年 on; the days around two changes of era as often as all others together.
+  const day = fc.oneof(
+    fc.integer({ min: -2190, max: 12_000 }).map((days) => addDays('1995-01-01', days)),
+    fc.constantFrom('1989-01-07', '1989-01-08', '2019-04-29', '2019-04-30', '2019-05-01', '2019-12-31', '2020-02-29'),
+  );
+  const span = fc.tuple(day, fc.integer({ min: 0, max: 5 }));
+
+  const closing = fc.constantFrom(
+    'この会合において、双方は、協力の強化を改めて確認した。', '両庁は、緊密に連携していく。', '次回は、米国において開催する予定である。',
+    '詳細はhttps://www.mod.go.jp/atla/を参照されたい。',
+  );
 
   const announcement = fc
     .record({
@@ -105,18 +135,21 @@ describe('Any meeting made up', () => {
       span,
       hour: fc.integer({ min: 0, max: 20 }),
       isTimed: fc.boolean(),
-      place: fc.option(fc.constantFrom('防衛装備庁(市ヶ谷)', '防衛省', 'テレビ会議')),
+      place: fc.option(fc.constantFrom('防衛装備庁(市ヶ谷)', '防衛省', 'テレビ会議', 'オンライン形式', 'ホノルル', '1号館')),
       heads: fc.option(heads),
       summary: fc.option(paragraphs.map((it) => it.join('\n'))),
       hasAnnex: fc.boolean(),
       note: fc.option(fc.constant('安全保障協力協議会合は、毎年度開催。')),
       preamble: fc.array(fc.constantFrom('主な重点分野は次のとおりである。', '協議は有意義であった。'), { maxLength: 2 }),
       areas: fc.array(fc.tuple(heading, paragraphs), { maxLength: 5 }),
-      closes: fc.constantFrom('', 'この会合において、双方は、協力の強化を改めて確認した。', '両庁は、緊密に連携していく。'),
+      closes: fc.uniqueArray(closing, { maxLength: 3 }),
+      // The last area may be no more than a heading.
+      endsBare: fc.boolean(),
     })
     .map((made): Printable => {
-      const from = addDays('1995-01-01', made.span[0]);
-      const isClosed = made.closes !== '' && made.areas.length > 1;
+      const from = made.span[0];
+      const isClosed = made.areas.length > 1;
+      const bare = made.endsBare && isClosed ? made.areas.length : null;
       const parties = made.heads === null ? [] : (['jp', 'us'] as const);
       return {
         number: made.number, title: `第${made.number}回安全保障協力協議会合(SCCM)について`, heldFrom: from, heldTo: addDays(from, made.span[1]),
@@ -125,8 +158,10 @@ describe('Any meeting made up', () => {
         timeZone: made.isTimed ? 'Asia/Tokyo' : null, place: made.place,
         delegations: parties.map((party) => ({ party, text: made.heads?.[party] ?? '' })),
         summary: made.summary, annexTitle: made.hasAnnex ? '日米安全保障協力協議会合(SCCM)における協議の要旨' : null, note: made.note,
-        preamble: made.preamble, closing: isClosed ? [made.closes] : [],
-        focusAreas: made.areas.map(([words, lines], at) => ({ number: at + 1, heading: words, paragraphs: lines })),
+        preamble: made.preamble, closing: isClosed ? made.closes : [],
+        focusAreas: made.areas.map(([heading, lines], at) => ({
+          number: at + 1, heading, paragraphs: bare === at + 1 ? [] : lines,
+        })),
       };
     });
 
@@ -137,7 +172,7 @@ describe('Any meeting made up', () => {
         const { delegations, focusAreas, ...rest } = made;
         expect(again).toMatchObject({ ...rest, unread: [] });
         expect(again.delegations.map(({ party, text }) => ({ party, text }))).toEqual(delegations);
-        const divided = again.focusAreas.filter(({ paragraphs }) => paragraphs.length > 0);
+        const divided = again.focusAreas.filter(({ number }) => number !== null);
         expect(divided.map(({ commitments: _, ...area }) => area)).toEqual(focusAreas);
         expect(printAnnouncement(again, { width })).toBe(printAnnouncement(made, { width }));
       }),
