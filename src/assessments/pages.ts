@@ -5,6 +5,7 @@ import type { Refusal } from '../lib/decision.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { keptId, keptViews } from './kept-pages.ts';
 import { assessedChip, assessmentView } from './label-pages.ts';
 import { rowView } from './row-pages.ts';
 import { newestId, ownAssessment } from './row-rules.ts';
@@ -36,9 +37,9 @@ export function splitByOpen({ commitments, assessments }: AssessmentRecord) {
 /** The rows of the form: one page of the open ones, or those that came back, whatever became of them meanwhile. */
 export function rowsShown(record: AssessmentRecord, returned: Returned | null, page: number): EarlierCommitment[] {
   const { open } = splitByOpen(record);
-  if (returned === null) return open.slice((page - 1) * pageSize, page * pageSize);
-  const refs = new Set(returned.rows.map(({ ref }) => ref));
-  return record.commitments.filter(({ ref }) => refs.has(ref));
+  const refs = new Set(returned?.rows.map(({ ref }) => ref));
+  const cameBack = record.commitments.filter(({ ref }) => refs.has(ref));
+  return cameBack.length > 0 ? cameBack : open.slice((page - 1) * pageSize, page * pageSize);
 }
 
 interface Shown {
@@ -70,6 +71,7 @@ export function assessmentPage({ record, rows, actions, notes, returned, page }:
     counts: t('assessments.counts', { open: open.length, unassessed, settled: settled.length }),
     isPart: returned !== null && rows.length < open.length,
     form: { summary: summaryOf(refusals, returned, rows, reader) },
+    kept: keptViews(returned, rows, reader),
     groups: [...byMeeting].map(([number, commitments]) => ({
       id: `meeting-${number}`,
       name: t('meetings.name', { number }),
@@ -134,9 +136,10 @@ function refusalsOf(returned: Returned | null, ref: string): Refusal[] {
 function summaryOf(refusals: Refusal[], returned: Returned | null, rows: EarlierCommitment[], { t }: ReaderOf) {
   return refusals.map(({ field, reason, values }) => {
     const [, index, name] = /^rows\[(\d+)\]\[(\w+)\]/.exec(field) ?? [];
-    const ref = returned?.rows[Number(index ?? -1)]?.ref;
-    const place = rows.findIndex((one) => one.ref === ref);
-    return { href: place < 0 ? '#errors' : `#f-rows-${place}-${name ?? 'status'}`, text: t(reason, values) };
+    const row = Number(index ?? -1);
+    const place = rows.findIndex((one) => one.ref === returned?.rows[row]?.ref);
+    const elsewhere = row < 0 ? 'errors' : keptId(row);
+    return { href: place < 0 ? `#${elsewhere}` : `#f-rows-${place}-${name ?? 'status'}`, text: t(reason, values) };
   });
 }
 

@@ -158,6 +158,21 @@ describe.each(engines)('A meeting assesses the commitments of earlier ones, on %
     expect(await said('10-2-2')).toEqual([]);
   });
 
+  test('what was typed for a commitment this meeting cannot assess is given back at its sentence', async () => {
+    const typed = (ref: string) => ({
+      'rows[0][ref]': ref, 'rows[0][seen]': '0', 'rows[0][status]': 'implemented', 'rows[0][reasonJa]': '書いた <理由>',
+    });
+    const early = await liaison.post('/meetings/4/assessment', typed('10-1-2')).expect(422);
+    const told = await liaison.post(path, typed('10-1-1')).expect(422);
+    for (const [{ text }, words] of [[early, '10-1-2は、この会合より前'], [told, '記録のみの事項']] as const) {
+      const kept = text.slice(text.indexOf('id="kept-0"'), text.indexOf('id="open"'));
+      for (const one of [words, '実施済', '書いた &lt;理由&gt;']) expect(kept).toContain(one);
+      expect(text).toContain('href="#kept-0"');
+    }
+    // The list of what can be assessed stays as it was.
+    expect(openPart(told.text)).toContain('id="c-4-4-1"');
+  });
+
   test('what was settled at another meeting is told there and cannot be corrected here', async () => {
     await planMeeting(app, 12);
     const { text } = await liaison.get('/meetings/12/assessment').expect(200);
