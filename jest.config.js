@@ -7,6 +7,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.ts'],
   maxWorkers: 2,
-  testTimeout: 20_000,
+  // For a machine that does something else meanwhile: a test that waits for ever is still told apart.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '512MB',
 };
