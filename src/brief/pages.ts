@@ -1,5 +1,4 @@
 import { dateLabel, statusChip } from '../actions/label-pages.ts';
-import { statuses } from '../actions/rules.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import type { Direction } from '../directions/rules.ts';
 import { documentFormats } from '../documents/writers.ts';
@@ -77,9 +76,6 @@ function wordsOf(entry: Entry, { register }: BriefTold, { locale }: ReaderOf) {
 
 function promisedView(entry: Entry, shown: BriefTold, reader: ReaderOf) {
   const { t } = reader;
-  const counted = statuses
-    .map((status) => ({ chip: statusChip(status, reader), count: entry.states.count(entry.places, status) }))
-    .filter(({ count }) => count > 0);
   return {
     ref: entry.commitment.ref,
     href: `/commitments/${entry.commitment.ref}`,
@@ -89,7 +85,10 @@ function promisedView(entry: Entry, shown: BriefTold, reader: ReaderOf) {
     age: ageWords(entry, reader),
     assessed: assessedChip(entry.assessed, reader),
     hasNoRecord: entry.standing === 'no-record',
-    actions: counted.map(({ chip, count }) => ({ kind: chip.kind, text: t('brief.actions', { status: chip.label, count }) })),
+    actions: entry.states.counts(entry.places).map(({ status, count }) => {
+      const { kind, label } = statusChip(status, reader);
+      return { kind, text: t('brief.actions', { status: label, count }) };
+    }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { statuses } from '../actions/rules.ts';
 import type { Block, DocumentLanguage, Run, Sides } from '../documents/document.ts';
 import { recordText, runsIn, sayIn } from '../documents/passages.ts';
 import type { MessageKey, Translate } from '../lib/messages.ts';
@@ -57,9 +56,7 @@ export function wordsOfEntry({ commitment }: Entry, { meetings }: Register, lang
 
 /** What a meeting said of it, and how many of its actions stand where. */
 function stateRuns(entry: Entry, t: Translate): Run[] {
-  const counted = statuses
-    .map((status) => ({ status, count: entry.states.count(entry.places, status) }))
-    .filter(({ count }) => count > 0)
+  const counted = entry.states.counts(entry.places)
     .map(({ status, count }) => t('brief.actions', { status: t(`actions.status.${status}`), count }));
   const lines = [
     t(`assessments.status.${entry.assessed}`),

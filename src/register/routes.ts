@@ -6,6 +6,7 @@ import type { ExportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
 import { showDate } from '../web/dates.ts';
 import { typedOf } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { refuseJson } from '../web/refuse-json.ts';
 import { show } from '../web/show.ts';
@@ -63,7 +64,7 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
   const last = Math.max(1, Math.ceil(viewed.total.rows / pageSize));
   const view = { ...asked, page: Math.min(asked.page, last) };
   const groups = pageOf(viewed.groups, { size: pageSize, page: view.page });
-  const words = await wordsOf(deps, viewed, groups.flatMap((group) => group.shown));
+  const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown));
   const days = daysQuery.parse(req.query);
   const page = registerPage({ ...viewed, groups, words, days, view }, typedOf(req.query), visit);
   const title = registerTitle(viewed.register, visit);
@@ -71,6 +72,7 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
   show(deps, req, res, 'register/index', page, { title, marking: { label: visit.t('common.internal'), state: title, printed } });
 }
 
-function wordsOf(deps: Deps, { register }: Viewed, shown: Shown[]) {
-  return findActionWords(deps.db.read, shown.flatMap(({ actions }) => actions.map(({ id }) => id)), register);
+function wordsOf(deps: Deps, res: Response, { register: { recordedBy } }: Viewed, shown: Shown[]) {
+  const ids = shown.flatMap(({ actions }) => actions.map(({ id }) => id));
+  return readKept(deps, res, findActionWords, ids, { recordedBy });
 }

@@ -89,13 +89,22 @@ export class ActionStates {
     if (before === now) return false;
     if (before === none) return true;
     const { status, dueOn, effectiveOn } = this.#history.updates;
-    return [status, dueOn, effectiveOn].some((column) => column.at(before) !== column.at(now));
+    // Written out: of a large record this is asked for every action.
+    return (
+      status.at(before) !== status.at(now) ||
+      dueOn.at(before) !== dueOn.at(now) ||
+      effectiveOn.at(before) !== effectiveOn.at(now)
+    );
   }
 
-  /** How many of these are of a status. */
-  count(places: readonly number[], status: Status): number {
-    const wanted = statuses.indexOf(status);
-    return places.reduce((count, place) => (this.#status(place) === wanted ? count + 1 : count), 0);
+  /** How many of these are of each status that any of them is of, in the order of the statuses. */
+  counts(places: readonly number[]): { status: Status; count: number }[] {
+    const counts = statuses.map((status) => ({ status, count: 0 }));
+    for (const place of places) {
+      const own = counts[this.#status(place)];
+      if (own !== undefined) own.count += 1;
+    }
+    return counts.filter(({ count }) => count > 0);
   }
 
   officeId(place: number): number | null {

@@ -72,7 +72,7 @@ function narrowed(entry: Entry, office: number | null, asked: Marking[]): Shown 
   const own = office === null ? entry.places : entry.places.filter((place) => states.officeId(place) === office);
   if (office !== null && own.length === 0) return null;
   if (asked.length === 0) return new Shown(entry, own);
-  const places = own.filter((place) => asked.every(({ isMarked }) => isMarked(place)));
+  const places = asked.reduce((left, { isMarked }) => left.filter(isMarked), own);
   const isItself = office === null && asked.every(({ isItself }) => isItself(entry));
   return places.length > 0 || isItself ? new Shown(entry, places) : null;
 }
