@@ -77,13 +77,18 @@ describe.each(engines)('An announcement comes as a file or as a text, on %s', (e
     ['cut short', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc'],
     ['without its boundary', 'multipart/form-data', '--x'],
     ['of another kind', 'text/plain', 'x'],
-    ['of fields alone', 'application/x-www-form-urlencoded', 'file=x'],
   ])('a form with a file that arrives %s is told to be sent again, and the program goes on', async (_how, type, body) => {
     const token = await app.session('liaison');
     const request = supertest(app.app).post('/announcements/files').set('Cookie', `sccm_session=${token}`).set('Sec-Fetch-Site', 'same-origin');
     const page = await request.set('Content-Type', type).send(body).expect(400);
     expect(page.text).toContain('送信内容を読み取れません');
     await app.stranger().get('/health').expect(200);
+  });
+
+  test('a form without its file, as it comes back from a sign-in, asks for the file', async () => {
+    const liaison = await app.as('liaison');
+    const page = await liaison.post('/announcements/files', { file: 'x' }).expect(422);
+    expect(refusals(page).length).toBe(1);
   });
 
   test('the sentences are there in English', async () => {
