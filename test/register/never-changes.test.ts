@@ -8,9 +8,10 @@ import { assess } from '../support/assessments.ts';
 import { formOf } from '../support/form.ts';
 import { check, csvOf } from '../support/lists.ts';
 
-// What puts no word or number of the register otherwise: who may sign in, what left, the stages of minutes, and papers.
+// What puts no word or number of the register otherwise: who may sign in, what left, the stages of minutes, papers and
+// backups.
 const beside = [
-  /^(session|person|statement|attachment|minutes|edition|audit)\./, /\.export$/, /^meeting\.(file|delegations)$/,
+  /^(session|person|statement|attachment|minutes|edition|audit|backup)\./, /\.export$/, /^meeting\.(file|delegations)$/,
   /^announcement\.settle$/,
 ];
 // Only ever the first of all: into an empty record.
@@ -83,6 +84,10 @@ describe.each(engines)('What had been recorded by a day never changes again, on 
     await edit('/meetings/4/edit', '/meetings/4', { heldFrom: '2020-01-20' });
     await restore('/meetings/4');
     await edit('/meetings/9/edit', '/meetings/9', { stage: 'planned' });
+    await edit('/commitments/8-1-1/edit', '/commitments/8-1-1', { textJa: '改めた文言' });
+    const translation = '/commitments/8-1-1/translation';
+    const holds = { ...formOf(await liaison.get(translation).expect(200), translation), holds: 'text' };
+    await post(`${translation}-confirmations`, holds);
     expect(await answers()).toEqual(before);
   });
 
