@@ -11,18 +11,19 @@ export function openLog(level: Level | 'silent', to: DestinationStream = pino.de
 }
 
 function told(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error };
+  // Not by instanceof: a driver's error may come from another Error than ours.
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return { type: typeof error };
   const { name, code, message, stack } = error as Error & { code?: unknown };
   const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: name,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(quotes(error) ? {} : { message: message.split('\n', 1)[0]?.slice(0, 200) }),
+    ...(quotes(error as Error) ? {} : { message: message.split('\n', 1)[0]?.slice(0, 200) }),
     stack: frames.map((line) => line.trim()),
   };
 }
 
 // PostgreSQL quotes a value it cannot take, JSON a text it cannot read, a schema what it was given.
 function quotes(error: Error): boolean {
-  return 'severity' in error || error instanceof SyntaxError || error instanceof URIError || 'issues' in error;
+  return 'severity' in error || ['SyntaxError', 'URIError'].includes(error.name) || 'issues' in error;
 }

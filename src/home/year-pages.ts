@@ -20,11 +20,13 @@ export function yearView(year: Year, meetings: LastAndNext, reader: ReaderOf) {
   const events = eventsOf(meetings, reader);
   const sums = { open: sum(year, 'open'), overdue: sum(year, 'overdue') };
   const [first, last] = [year.months[0]?.month ?? '', year.months.at(-1)?.month ?? ''];
+  const title = t('home.year.title', { from: showDate(first, reader), to: showDate(last, reader) });
   return {
+    title,
     svg: yearChartSvg({
       id: 'year',
       lang: locale,
-      title: t('home.year.title', { from: showDate(first, reader), to: showDate(last, reader) }),
+      title,
       description: t('home.year.description', sums),
       months: year.months.map((month, place) => labelled(month, place, reader)),
       flags: events.flatMap(({ date, name, isDashed }) => {

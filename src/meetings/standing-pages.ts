@@ -22,16 +22,18 @@ export function standingView({ entries }: Pick<Register, 'entries'>, reader: Rea
   }));
   if (meetings.length === 0) return null;
   const names = standings.map((standing) => t(`register.standing.${standing}`));
+  const title = t('meetings.standing.title');
   const svg = stackedChartSvg({
     id: 'standing',
     lang: locale,
-    title: t('meetings.standing.title'),
+    title,
     description: t('meetings.standing.description', { count: entries.length, meetings: meetings.length }),
     columns: meetings.map(({ number, counts }) => ({ label: String(number), parts: counts })),
     looks: standings.map((standing, place) => ({ look: looks[standing], name: names[place] ?? '' })),
   });
   const none = { asOf: null, recordedBy: null, since: null };
   return {
+    title,
     svg,
     legend: [t('meetings.standing.axis')],
     names,
