@@ -57,7 +57,7 @@ describe('A session that ends while someone is typing', () => {
 
   test('says when it has ended; saving then asks to sign in, and saves what was typed', async () => {
     await pass(2.2 * hour);
-    expect(await page.locator('.banner-kept').textContent()).toContain('サインインの期限が切れました');
+    await page.locator('.banner-kept', { hasText: 'サインインの期限が切れました' }).waitFor();
     await page.locator('form.form[method=post] button.button-primary').first().click();
     await page.waitForSelector('[name=password]');
     await page.fill('[name=email]', 'liaison.ja@example.jp');
