@@ -11,18 +11,20 @@ export function sayEnding(end, isLast, goOn) {
   said.textContent = said.textContent.replace('{time}', time);
   more.hidden = isLast;
   document.getElementById('main').prepend(banner);
-  const ended = setTimeout(sayEnded, Math.max(0, end - Date.now()));
+  const left = end - Date.now();
+  const ended = left > 0 ? setTimeout(sayEnded, left) : 0;
+  // A computer that slept comes back after the end.
+  if (left <= 0) sayEnded();
   more.addEventListener('click', async () => {
     const answer = await fetch('/session', { method: 'POST' }).catch(() => null);
+    if (answer?.ok || answer?.status === 401) clearTimeout(ended);
     if (answer?.status === 401) sayEnded();
     if (!answer?.ok) return;
-    clearTimeout(ended);
     banner.remove();
     goOn();
   });
 
   function sayEnded() {
-    clearTimeout(ended);
     said.textContent = said.dataset.ended;
     more.hidden = true;
   }
