@@ -93,7 +93,9 @@ async function showReview(
   const proposal = proposalOf(announcement);
   const source = proposedSource(announcement);
   const asked = given.body === null ? proposal.meeting.number : (given.body as { number?: unknown }).number;
-  const number = meetingNumber.safeParse(String(asked)).data;
+  // A field may arrive as a list or a nest of fields, which is no number.
+  const isOne = typeof asked === 'string' || typeof asked === 'number';
+  const number = meetingNumber.safeParse(isOne ? String(asked) : '').data;
   const existing = number === undefined ? null : await findMeetingRecord(deps.db.read, number);
   const plan = existing?.meeting.stage === 'planned' ? existing : null;
   const exists = plan === null ? (existing?.meeting.number ?? null) : null;

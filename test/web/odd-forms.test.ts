@@ -69,6 +69,14 @@ describe.each(engines)('No form, however odd, makes the program fail, on %s', (e
     await bend('/announcements', fields, 40);
   }, 60_000);
 
+  test('a number that arrives as a nest of fields is no number', async () => {
+    const liaison = await app.as('liaison');
+    const fields = await pasted(liaison, shortAnnouncement(72));
+    delete fields['number'];
+    const answer = await liaison.post('/announcements', { ...fields, 'number[toString]': 'x' }).expect(422);
+    expect(answer.text).toContain('class="error-summary"');
+  });
+
   test('lines left to settle', async () => {
     const liaison = await app.as('liaison');
     await liaison.post('/announcements', await pasted(liaison, shortAnnouncement(71, '★ 一', '★ 二')).then((fields) => ({ ...fields, number: '71' })));
