@@ -6,7 +6,6 @@ import { storageFailureOf } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { DatabasePlace, Db, RecordReader, Schema, Tx } from './schema.ts';
-import { indexTouched } from './search/upkeep.ts';
 import { openSqlite, readSqlite } from './sqlite.ts';
 
 /**
@@ -60,13 +59,11 @@ function asDb(
     engine,
     place,
     // Moving the revision first takes the write lock at once: one change after the other on both engines,
-    // so numbers can be counted and versions compared without races. What it touched is searched from its end on.
+    // so numbers can be counted and versions compared without races.
     write: (work) =>
       patiently(writer, async (tx) => {
         await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
-        const done = await work(tx);
-        await indexTouched(tx, engine);
-        return done;
+        return work(tx);
       }),
     writeQuietly: (work, given) => patiently(writer, work, given?.wait),
     close: async () => {
