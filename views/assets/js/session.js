@@ -9,6 +9,7 @@ export function sayEnding(end, isLast, goOn) {
   const lang = document.documentElement.lang;
   const time = new Date(end).toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
   said.textContent = said.textContent.replace('{time}', time);
+  said.dataset.failed = said.dataset.failed.replace('{time}', time);
   more.hidden = isLast;
   document.getElementById('main').prepend(banner);
   const left = end - Date.now();
@@ -19,7 +20,11 @@ export function sayEnding(end, isLast, goOn) {
     const answer = await fetch('/session', { method: 'POST' }).catch(() => null);
     if (answer?.ok || answer?.status === 401) clearTimeout(ended);
     if (answer?.status === 401) sayEnded();
-    if (!answer?.ok) return;
+    if (!answer?.ok) {
+      // A line that is down for a moment: the button stays for the next try.
+      if (!more.hidden) said.textContent = said.dataset.failed;
+      return;
+    }
     banner.remove();
     goOn();
   });
