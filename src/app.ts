@@ -37,6 +37,7 @@ import { registerReader } from './register/shown-queries.ts';
 import { outcomeRoutes } from './statements/outcome-routes.ts';
 import { statementRoutes } from './statements/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { wantRoutes } from './translations/list-routes.ts';
 import { translationRoutes } from './translations/routes.ts';
@@ -66,7 +67,7 @@ export function createApp(deps: Deps): Express {
   app.use(accessLines(deps.log));
   app.use(healthRoutes(deps));
   app.use(assetRoutes(deps.assets));
-  app.use(['/register', '/brief', '/actions', '/audit'], cleanAddress);
+  app.use(['/register', '/brief', '/actions', '/audit', '/search'], cleanAddress);
   app.use(currentPerson(deps));
   app.use(unchanged(deps));
   app.use(sameOrigin(deps.origin));
@@ -106,6 +107,7 @@ export function createApp(deps: Deps): Express {
   app.use(calendarRoutes(deps));
   app.use(registerRoutes(deps, registers));
   app.use(briefRoutes(deps, registers));
+  app.use(searchRoutes(deps, registers));
   app.use(comparisonRoutes(deps));
   app.use(themeRoutes(deps));
   app.use(officeRoutes(deps));

@@ -86,6 +86,13 @@ export const commands: Command[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    words: ['reindex'],
+    takes: [],
+    options: [],
+    usage: 'reindex',
+    load: () => import('./commands/reindex.ts'),
+  },
+  {
     words: ['backup'],
     takes: ['FILE'],
     options: ['keep'],

@@ -6,6 +6,7 @@ import { storageFailureOf } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { DatabasePlace, Db, RecordReader, Schema, Tx } from './schema.ts';
+import { indexTouched } from './search/upkeep.ts';
 import { openSqlite, readSqlite } from './sqlite.ts';
 
 /**
@@ -59,11 +60,13 @@ function asDb(
     engine,
     place,
     // Moving the revision first takes the write lock at once: one change after the other on both engines,
-    // so numbers can be counted and versions compared without races.
+    // so numbers can be counted and versions compared without races. What it touched is searched from its end on.
     write: (work) =>
       patiently(writer, async (tx) => {
         await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
-        return work(tx);
+        const done = await work(tx);
+        await indexTouched(tx, engine);
+        return done;
       }),
     writeQuietly: (work, given) => patiently(writer, work, given?.wait),
     close: async () => {

@@ -14,7 +14,9 @@ import { attachments } from './migrations/0007-attachments.ts';
 import { statements } from './migrations/0010-statements.ts';
 import { staleSoFar, staleTexts } from './migrations/0013-stale-texts.ts';
 import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts';
+import { search } from './migrations/0015-search.ts';
 import type { Schema } from './schema.ts';
+import { indexTouched } from './search/upkeep.ts';
 
 // Listed by hand, in order, forward only. After adding one: SCCM_WRITE_SCHEMA=1 npm test -- test/db/
 // keeps a database of the new schema among the earlier ones.
@@ -29,6 +31,7 @@ const migrations: Migration[] = [
   { name: '0010-statements', statements },
   { name: '0014-whole-record', statements: wholeRecord, fill: fillWholeRecord },
   { name: '0013-stale-texts', statements: staleTexts, fill: staleSoFar },
+  { name: '0015-search', statements: search },
 ];
 
 interface Migration {
@@ -67,7 +70,11 @@ export async function migrate(
   const last = taken.at(-1);
   if (last !== undefined && missing.length > 0) await beforehand?.(last.name);
   let number = last?.number ?? 0;
-  for (const migration of missing) await take(db, migration, { number: (number += 1), dialect, now });
+  for (const migration of missing) {
+    // The tables are those of this program after its last step only: what was touched is searched from then on.
+    const isReached = only === schemaNames && migration === missing.at(-1);
+    await take(db, migration, { number: (number += 1), dialect, now, isReached });
+  }
 }
 
 /** Whether the database holds records of an earlier schema; false of one that is empty, or cannot be told. */
@@ -94,7 +101,7 @@ async function stepsTaken(db: Kysely<Schema>, dialect: Dialect): Promise<Step[]>
 async function take(
   db: Kysely<Schema>,
   migration: Migration,
-  { number, dialect, now }: { number: number; dialect: Dialect; now: Date },
+  { number, dialect, now, isReached }: { number: number; dialect: Dialect; now: Date; isReached: boolean },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // First, since it waits for another process that is at the same step; nothing is left to do then.
@@ -103,6 +110,7 @@ async function take(
     if (claimed.numAffectedRows === 0n) return;
     for (const statement of migration.statements(dialect)) await run(tx, statement);
     await migration.fill?.(tx, now, dialect);
+    if (isReached) await indexTouched(tx, dialect.engine);
   });
 }
 

@@ -49,11 +49,12 @@ export const recordTables = {
 export type RecordTable = keyof typeof recordTables;
 
 /**
- * What is not of the record: who is signed in, what is being typed, the audit, which its own chain keeps, and what is
- * told from revisions at any time.
+ * What is not of the record: who is signed in, what is being typed, the audit, which its own chain keeps, what is told
+ * from revisions at any time, and the index of the search, which is made from the record.
  */
 export const otherTables = [
   'data_revision', 'sessions', 'statement_drafts', 'audit_entries', 'audit_head', 'audit_rows', 'touched_rows', 'stale_texts',
+  'search_entries', 'search_touched',
 ] as const satisfies (keyof Schema)[];
 
 /** The columns that name a row, as one text. */

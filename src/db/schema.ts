@@ -55,6 +55,8 @@ export interface Schema {
   edition_preparations: EditionPreparationsTable;
   publications: PublicationsTable;
   text_changes: TextChangesTable;
+  search_entries: { key: number; kind: string; record_id: number; facts: string; text: string };
+  search_touched: SearchTouchedTable;
 }
 
 interface PeopleTable {
@@ -530,6 +532,13 @@ interface TextChangesTable {
   changed_at: string;
   changed_by: number | null;
   changed_by_name: string;
+}
+
+interface SearchTouchedTable {
+  id: Generated<number>;
+  kind: string;
+  record_id: number;
+  deep: Bool;
 }
 
 /** What a query that only reads is handed: the database or a transaction. */

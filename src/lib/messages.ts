@@ -28,6 +28,7 @@ import offices from '../../views/messages/offices.json' with { type: 'json' };
 import people from '../../views/messages/people.json' with { type: 'json' };
 import publicRecord from '../../views/messages/public-record.json' with { type: 'json' };
 import register from '../../views/messages/register.json' with { type: 'json' };
+import search from '../../views/messages/search.json' with { type: 'json' };
 import statements from '../../views/messages/statements.json' with { type: 'json' };
 import revisions from '../../views/messages/revisions.json' with { type: 'json' };
 import themes from '../../views/messages/themes.json' with { type: 'json' };
@@ -66,6 +67,7 @@ const messages = {
   ...people,
   ...publicRecord,
   ...register,
+  ...search,
   ...statements,
   ...revisions,
   ...themes,

@@ -6,6 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { editionsCheck } from '../editions/check-queries.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import { revisionsCheck } from '../revisions/check-queries.ts';
+import { searchCheck } from '../search/check-queries.ts';
 import { translationsCheck } from '../translations/check-queries.ts';
 import { databaseCheck } from './queries.ts';
 import type { Found } from './rules.ts';
@@ -25,7 +26,7 @@ export async function checkRecord(
 ): Promise<Checked[]> {
   const checks = [
     auditCheck(noted), rowsCheck, revisionsCheck, translationsCheck, actionsCheck, editionsCheck,
-    attachmentsCheck(dataFolder), databaseCheck(opened.engine),
+    attachmentsCheck(dataFolder), searchCheck(opened.engine), databaseCheck(opened.engine),
   ];
   return opened.snapshot(async (db) => {
     const all: Checked[] = [];

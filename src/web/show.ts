@@ -34,6 +34,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
     navigation: person === null ? [] : navigationOf(visitOf(res), req.path),
     path: req.originalUrl,
+    search: visitOf(res).may('record.read') ? { q: searchedIn(req) } : null,
     // Choosing a language asks for the page anew: on the answer to a form that would lose what was typed.
     mayChangeLanguage: req.method === 'GET',
     flash: takeFlash(req, res),
@@ -48,6 +49,12 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   markUnchanged(res);
   // Not res.send: it would hash the whole page for a weaker ETag than ours.
   sendPacked(req, res, deps.views.render(view, { t, chrome, page }));
+}
+
+/** What stands in the search box: on its own page, what was searched for. */
+function searchedIn(req: Request): string {
+  const { q } = req.query;
+  return req.path === '/search' && typeof q === 'string' ? q : '';
 }
 
 /** After a change: on to the page that shows it, with one sentence on top. */

@@ -149,6 +149,7 @@ describe('Every page passes axe and asks for nothing outside', () => {
     '/meetings/7/edit', '/meetings/8/editions', '/meetings/8/editions/1', '/meetings/8/rounds/1', '/meetings/8/publication',
     '/meetings/8/editions/comparison?left=1&right=present', '/meetings/8/editions/new',
     '/meetings/10/filing', '/meetings/10/attachments', '/meetings/10/statements', '/commitments/10-1-2/history', '/nowhere',
+    '/search', '/search?q=FMS', '/search?q=FMS&kind=commitment', '/search?q=nowhere',
   ];
 
   // Each language at one width: a page costs axe a second, and the rules it tests do not depend on both together.

@@ -26,6 +26,7 @@ describe('sccm verify', () => {
     'actions: the state of each is what its newest update left, 5 in number',
     'editions: every draft and edition gives its digest, 0 drafts in number, and agreed texts stand as they were agreed',
     'attachments: every file gives its digest, 0 in number',
+    'search index: holds every record as it stands, \\d+ in number',
     'database: whole; \\d+ kinds of references all lead to a row',
   ].join('\n')}\n$`);
 

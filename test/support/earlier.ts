@@ -60,6 +60,8 @@ function literal(value: unknown): string {
 export function makeFrom({ statements }: Dump, file: string): void {
   const database = new Database(file);
   database.pragma('foreign_keys = off');
+  // The rows a virtual table keeps are written by nobody else in the ordinary mode.
+  database.unsafeMode();
   database.exec(statements);
   database.close();
 }

@@ -202,6 +202,7 @@ const table: Record<string, Allowed> = {
   ...Object.fromEntries(tableFormats.map((format) => [`GET /commitments.${format}`, everyone])),
   ...Object.fromEntries(registerFormats.map((format) => [`GET /register.${format}`, everyone])),
   ...Object.fromEntries(documentFormats.map((format) => [`GET /brief.${format}`, everyone])),
+  'GET /search': everyone,
   'GET /announcements/new': writers,
   'POST /announcements/readings': writers,
   'POST /announcements/files': writers,

@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { fold, foldPlaced } from '../../src/lib/folding.ts';
+
+const anyText = fc.string({ unit: fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...'あのｶﾞﾊﾟ価格渡邊髙　 \n\tＦＭＳfmsⅡ㈱ー-―゛´ĀÅ각가Σς𠮷邉󠄀\u200b') },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
+), maxLength: 30 });
+
+describe('A text in the form that is searched', () => {
+  test.each([
+    ['ＦＭＳ', 'fms'],
+    ['Foreign  Military\nSales', 'foreign military sales'],
+    ['ﾊﾝｶｸ ｶﾞｲﾄﾞ', 'ハンカクガイド'],
+    ['㈱・Ⅱ・㍻・①', '(株)・ii・平成・1'],
+    ['令和 8 年\n１月　２８日', '令和8年1月28日'],
+    ['FMS 調達 Division', 'fms調達division'],
+    ['髙橋　渡邊、渡邉󠄀、﨑', '高橋渡辺、渡辺、崎'],
+    ['１０－１―２', '10-1-2'],
+    ['“FMS”', '"fms"'],
+    ['サーバー', 'サーバー'],
+    ['ひらがな カタカナ', 'ひらがなカタカナ'],
+    ['か゛', 'が'],
+    ['ΣΑΣ', 'σασ'],
+    ['a\u200bb\u202ec', 'abc'],
+    ['  ', ''],
+  ])('%s reads %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  test('folding again changes nothing', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+    }), { numRuns: 2000 });
+  });
+
+  test('letter by letter it reads the same, and each letter knows where it stands', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      const { folded, places } = foldPlaced(text);
+      expect(folded).toBe(fold(text));
+      expect(places).toHaveLength(folded.length + 1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places.at(-1)).toBe(text.length);
+    }), { numRuns: 2000 });
+  });
+
+  test('where a letter stands is where it was written', () => {
+    const { folded, places } = foldPlaced('米国　（ＦＭＳ）の㈱');
+    expect(folded).toBe('米国(fms)の(株)');
+    expect([...folded].map((_, at) => '米国　（ＦＭＳ）の㈱'.charAt(places[at] ?? 0)).join('')).toBe('米国（ＦＭＳ）の㈱㈱㈱');
+  });
+});
