@@ -1,5 +1,7 @@
 import { keepCompiled } from './keep-compiled.ts';
+import { keepMemorySmall } from './small-memory.ts';
 
+keepMemorySmall();
 keepCompiled();
 const { readConfig } = await import('./config.ts');
 const { sayAndExit } = await import('./say-and-exit.ts');

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { smallMemory } from '../../src/small-memory.ts';
 
 const here = import.meta.dirname;
 export const root = join(here, '../..');
@@ -20,12 +21,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-// Kept small: Node would let garbage lie about until it took twice the memory of the record.
-const flags = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
-
-/** The register itself, as `npm start` runs it, over the data in a folder. */
+/** The register itself, as it runs once it has put itself in its own place, over the data in a folder. */
 export function startRegister(data: string): Promise<Server> {
-  return started(run(join(root, 'src/main.ts'), data, flags));
+  return started(run(join(root, 'src/main.ts'), data, smallMemory));
 }
 
 /** A server of `node:http` alone that sends these answers. */

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -6,8 +7,10 @@ import type { IncomingMessage } from 'node:http';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { smallMemory } from '../../src/small-memory.ts';
 import { password } from '../support/app.ts';
 import { newMachine } from '../support/command.ts';
 import type { Machine } from '../support/command.ts';
@@ -55,6 +58,14 @@ describe('sccm serve', () => {
     expect(await (await fetch(`${address}${link}`)).text()).toContain('初期設定');
     expect(await stopped(process, 'SIGTERM')).toBe(0);
     await expect(fetch(`${address}/health`)).rejects.toThrow();
+  });
+
+  test('keeps its memory small without being asked to, as the same process', async () => {
+    const { process, address } = await started();
+    const words = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(process.pid)]);
+    for (const flag of smallMemory) expect(words.stdout).toContain(` ${flag} `);
+    expect(words.stdout).toMatch(/cli\.ts serve --port 0\n$/);
+    expect((await fetch(`${address}/health`)).status).toBe(200);
   });
 
   test('a browser that keeps its connection does not keep it from stopping', async () => {
