@@ -1,11 +1,14 @@
 import pino from 'pino';
 import type { DestinationStream, Level, Logger } from 'pino';
 
+// Written before the program goes on: lines that wait would change places with the last ones of a program that ends.
+const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: true });
+
 /**
  * The log: JSON lines. Of an error it tells what failed and where, never the words that were being saved: drivers put
  * them beside their messages, and parsers into them.
  */
-export function openLog(level: Level | 'silent', to: DestinationStream = pino.destination(2)): Logger {
+export function openLog(level: Level | 'silent', to: DestinationStream = standardError()): Logger {
   const timestamp = pino.stdTimeFunctions.isoTime;
   return pino({ level, base: { pid: process.pid }, timestamp, serializers: { err: told } }, to);
 }
