@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '../lib/locale.ts';
 import { optionalDay, positiveInteger, says } from '../web/forms.ts';
 import { auditNouns, changes } from './rules.ts';
 
@@ -34,3 +35,6 @@ export const auditQuery = z
     context.addIssue({ code: 'custom', path: ['to'], message: says('audit.refusal.days') });
   })
   .transform(({ before, ...filter }) => ({ before, filter }));
+
+/** The language of the file; a word we do not know names none. */
+export const auditFileQuery = z.object({ lang: z.enum(locales).optional() });

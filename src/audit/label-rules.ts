@@ -43,8 +43,15 @@ function nameOf(noun: AuditNoun, ref: string, names: RecordNames, { locale, t }:
   return ref;
 }
 
+const listPages: Partial<Record<AuditNoun, string>> = {
+  action: '/actions', commitment: '/register', register: '/register', brief: '/brief', indicator: '/indicators',
+  theme: '/themes', audit: '/audit',
+};
+
 function addressOf(noun: AuditNoun, ref: string, { people, commitments }: RecordNames): string | null {
   const [number, area] = ref.split('-');
+  // A list that left has no number; it is on the page that offers it.
+  if (ref === '') return listPages[noun] ?? null;
   switch (noun) {
     case 'meeting':
       return `/meetings/${ref}`;
@@ -61,9 +68,6 @@ function addressOf(noun: AuditNoun, ref: string, { people, commitments }: Record
     case 'indicator':
     case 'figure':
       return '/indicators';
-    case 'register':
-    case 'brief':
-      return `/${noun}`;
     case 'person':
       return people.has(ref) ? `/people/${people.get(ref)}` : null;
     default:

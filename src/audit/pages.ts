@@ -1,5 +1,7 @@
 import { tableFormats } from '../documents/table-writer.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { locales } from '../lib/locale.ts';
 import type { Person } from '../people/rules.ts';
 import { showInstant } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
@@ -33,17 +35,21 @@ export function auditPage(listed: Asked & Listed, pageSize: number, reader: Read
   const { entries, names, head, typed, refusals } = listed;
   const shown = entries.slice(0, pageSize);
   const given = asked.filter((name) => isAsked(typed[name]));
-  const address = (before: number | null, path = '/audit'): string => {
+  const address = (before: number | null): string => {
     const kept = given.map((name): [string, string] => [name, String(typed[name])]);
     const place: [string, string][] = before === null ? [] : [['before', String(before)]];
     const query = new URLSearchParams([...kept, ...place]).toString();
-    return query === '' ? path : `${path}?${query}`;
+    return query === '' ? '/audit' : `/audit?${query}`;
   };
   return {
     filter: filterView(listed, reader),
     isRefused: refusals.length > 0,
     isFiltered: given.length > 0,
-    files: tableFormats.map((format) => ({ label: t(`exports.format.${format}`), href: address(null, `/audit.${format}`) })),
+    menu: entries.length === 0 ? null : exportMenu({
+      groups: [{ label: t('audit.title'), path: '/audit', formats: tableFormats }],
+      asked: Object.fromEntries(given.map((name) => [name, String(typed[name])])),
+      languages: locales, audiences: ['internal'], audience: 'internal',
+    }, reader),
     entries: shown.map((entry) => entryView(entry, names, reader)),
     newest: isAsked(typed['before']) ? address(null) : null,
     older: entries.length > pageSize ? address(shown.at(-1)?.id ?? 0) : null,

@@ -6,13 +6,13 @@ import { leave } from '../exports/send-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { listPeople } from '../people/queries.ts';
 import { statusOf } from '../web/form-model.ts';
-import { readForm, typedOf } from '../web/forms.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
 import { findChainHead } from './chain-queries.ts';
-import { auditQuery } from './forms.ts';
+import { auditFileQuery, auditQuery } from './forms.ts';
 import { auditPage } from './pages.ts';
 import { listAuditEntries, namesOfRecords } from './queries.ts';
 import type { AuditFilter } from './rules.ts';
@@ -31,7 +31,8 @@ export function auditRoutes(deps: Deps): Router {
     router.get(`/audit.${format}`, may('audit.read'), async (req, res) => {
       const asked = readForm(auditQuery, req.query);
       if (!asked.ok) return showAudit(deps, req, res, null, asked.refusals);
-      const given = { format, language: visitOf(res).locale, filter: asked.value.filter };
+      const { lang } = readParams(auditFileQuery, req.query);
+      const given = { format, language: lang ?? visitOf(res).locale, filter: asked.value.filter };
       const refusals = await leave(deps, req, res, 'audit', given);
       if (refusals.length > 0) await showAudit(deps, req, res, null, refusals);
     });

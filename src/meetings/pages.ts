@@ -1,5 +1,9 @@
 import { assessedStatusOf } from '../assessments/rules.ts';
 import type { Assessment } from '../assessments/rules.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
+import type { MenuGroup } from '../exports/menu-pages.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { Words } from '../lib/words.ts';
 import { passagesOf } from '../lib/passages.ts';
@@ -19,6 +23,7 @@ import type { Delegate, Delegation, Meeting, MeetingRecord, Report } from './rul
 export function meetingsPage(meetings: MeetingInList[], standings: Map<number, Standing>, reader: ReaderOf) {
   return {
     mayWrite: reader.may('record.write'),
+    menu: meetings.length === 0 ? null : exportMenu({ groups: [calendarGroup(reader)] }, reader),
     meetings: meetings.map(({ meeting, areas, commitments, openActions }) => ({
       href: `/meetings/${meeting.number}`,
       name: reader.t('meetings.name', { number: meeting.number }),
@@ -59,6 +64,7 @@ export function meetingPage(record: MeetingRecord, assessments: Assessment[], re
     stage: t(`meetings.stage.${meeting.stage}`),
     unknown: t(meeting.stage === 'held' ? 'meetings.no-record' : 'meetings.undecided'),
     mayWrite: reader.may('record.write'),
+    menu: meetingMenu(meeting, reader),
     translations: { href: `/translations?meeting=${meeting.number}`, label: t('translations.of-meeting', wantingOf(record)) },
     translationHref: reader.may('record.write') ? `/meetings/${meeting.number}/translation` : null,
     delegationsTranslationHref: reader.may('record.write') ? `/meetings/${meeting.number}/delegations/translation` : null,
@@ -77,6 +83,27 @@ export function meetingPage(record: MeetingRecord, assessments: Assessment[], re
     reports: record.reports.map((report) => reportView(report, reader)),
     sources: record.sources.map((source) => sourceView(source, record, reader)),
   };
+}
+
+/** The files of a meeting, and of the register those that tell of it alone. */
+function meetingMenu({ number }: Meeting, reader: ReaderOf) {
+  const { t } = reader;
+  const path = `/meetings/${number}`;
+  return exportMenu({
+    groups: [
+      { label: t('minutes.title'), path: `${path}/minutes`, formats: documentFormats },
+      { label: t('announcement.printed.file'), path: `${path}/announcement`, formats: documentFormats },
+      { label: t('register.title.plain'), path: '/register', formats: [...documentFormats, ...tableFormats] },
+      { label: t('commitments.list'), path: '/commitments', formats: tableFormats },
+      { label: t('actions.title'), path: '/actions', formats: tableFormats },
+      calendarGroup(reader),
+    ],
+    asked: { meeting: String(number) },
+  }, reader);
+}
+
+function calendarGroup({ t }: ReaderOf): MenuGroup {
+  return { label: t('calendar.title'), path: '/calendar', formats: ['ics'] };
 }
 
 export function reportView(report: Report, reader: ReaderOf) {

@@ -1,5 +1,9 @@
 import { assessedStatusOf, hasNoRecordSince } from '../assessments/rules.ts';
 import type { Assessment } from '../assessments/rules.ts';
+import { tableFormats } from '../documents/table-writer.ts';
+import { documentFormats } from '../documents/writers.ts';
+import { exportMenu } from '../exports/menu-pages.ts';
+import type { MenuGroup } from '../exports/menu-pages.ts';
 import { chartView } from '../indicators/chart-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
 import type { Indicator } from '../indicators/rules.ts';
@@ -41,6 +45,7 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
   return {
     ...themeHead(theme, asOf, reader),
     form: formModel(typed, [], t),
+    menu: themeMenu(theme, asOf, reader),
     left: left === null ? null : t('themes.left', { number: left }),
     figuresBeside: figuresBeside(shown.map(({ known }) => known.meeting.fiscalYear), indicators, reader),
     editHref: asOf === null && reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
@@ -54,10 +59,27 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
   };
 }
 
+/** The files of the register that tell of this theme; the actions and their calendar are those of now. */
+function themeMenu({ slug }: Theme, asOf: Day | null, reader: ReaderOf) {
+  const { t } = reader;
+  const now: MenuGroup[] = [
+    { label: t('actions.title'), path: '/actions', formats: tableFormats },
+    { label: t('calendar.title'), path: '/calendar', formats: ['ics'] },
+  ];
+  return exportMenu({
+    groups: [
+      { label: t('register.title.plain'), path: '/register', formats: [...documentFormats, ...tableFormats] },
+      { label: t('commitments.list'), path: '/commitments', formats: tableFormats },
+      ...(asOf === null ? now : []),
+    ],
+    asked: { theme: slug, ...(asOf === null ? {} : { 'as-of': asOf }) },
+  }, reader);
+}
+
 /** The day asked for cannot be answered: the sentence stands at its field. */
 export function refusedThemePage(theme: Theme, typed: Typed, refusals: Refusal[], reader: ReaderOf) {
   const form = formModel(typed, refusals, reader.t);
-  return { ...themeHead(theme, null, reader), form, editHref: null, meetings: null };
+  return { ...themeHead(theme, null, reader), form, editHref: null, menu: null, meetings: null };
 }
 
 function themeHead({ slug, name }: Theme, asOf: Day | null, reader: ReaderOf) {

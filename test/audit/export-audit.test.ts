@@ -68,7 +68,21 @@ describe.each(engines)('An administrator takes the audit out, on %s', (engine) =
 
   test('the page leads to the files it is narrowed to', async () => {
     const page = await admin.get('/audit?noun=meeting&ref=11').expect(200);
-    expect(page.text).toContain('href="/audit.csv?noun=meeting&amp;ref=11"');
-    expect(page.text).toContain('href="/audit.xlsx?noun=meeting&amp;ref=11"');
+    for (const file of ['csv', 'xlsx']) expect(page.text).toContain(`formaction="/audit.${file}"`);
+    for (const [name, value] of [['noun', 'meeting'], ['ref', '11']]) {
+      expect(page.text).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+    }
+  });
+
+  test('in the language that is asked for, and in no other', async () => {
+    expect((await fileAt(admin, '/audit.csv?lang=en')).name).toBe('sccm-audit-2026-02-03-en-internal.csv');
+    await admin.get('/audit.csv?lang=fr').expect(404);
+  });
+
+  test('an entry of a list that left leads to the page of the list', async () => {
+    await admin.get('/actions.csv').expect(200);
+    const page = await admin.get('/audit?change=actions.export').expect(200);
+    expect(page.text).toContain('<a href="/actions">');
+    expect(page.text).not.toContain('href="/actions/"');
   });
 });
