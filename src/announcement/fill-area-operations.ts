@@ -7,7 +7,7 @@ import {
 import { commitmentRef } from '../commitments/rules.ts';
 import type { Tx } from '../db/schema.ts';
 import {
-  insertFocusArea, nextAreaNumber, setAreaPlannedOnly, setAreaPosition, setThemesOfArea, strikeFocusArea,
+  insertFocusArea, nextAreaNumber, setAreasPlannedOnly, setAreaPosition, setThemesOfArea, strikeFocusArea,
   updateFocusArea,
 } from '../focus-areas/queries.ts';
 import type { AreaRecord, CommitmentRecord, MeetingRecord } from '../meetings/rules.ts';
@@ -146,7 +146,7 @@ async function leaveCommitment(tx: Tx, filling: Filling, { id, ref, areaNumber }
   const { given, isHeld, now, told } = filling;
   const isGone = isStruck({ ref, number: areaNumber }, given.strike);
   if (isGone) await strikeCommitment(tx, id, now.toISOString());
-  else if (isHeld) await setPlannedOnly(tx, id, true);
+  else if (isHeld) await setPlannedOnly(tx, [id], true);
   told[isGone ? 'struck' : 'plannedOnly'].push(ref);
 }
 
@@ -154,6 +154,6 @@ async function leaveArea(tx: Tx, filling: Filling, { id, number }: AreaRecord): 
   const { given, record, isHeld, now, told } = filling;
   const isGone = given.strike.includes(`area-${number}`);
   if (isGone) await strikeFocusArea(tx, id, now.toISOString());
-  else if (isHeld) await setAreaPlannedOnly(tx, id, true);
+  else if (isHeld) await setAreasPlannedOnly(tx, [id], true);
   told[isGone ? 'struck' : 'plannedOnly'].push(`${record.meeting.number}-${number}`);
 }

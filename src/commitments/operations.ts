@@ -4,7 +4,7 @@ import type { Audit } from '../audit/operations.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
-import { findFocusArea, setAreaPlannedOnly } from '../focus-areas/queries.ts';
+import { findFocusArea, setAreasPlannedOnly } from '../focus-areas/queries.ts';
 import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
@@ -64,7 +64,10 @@ export async function addCommitmentWithin(
   return accepted(ref);
 }
 
-/** Changes the version that was shown; `isSaid` tells of what was only planned that it was said at the meeting. */
+/**
+ * Changes the version that was shown. What was only planned was said at the meeting where `isSaid` tells so, or where
+ * its act is chosen.
+ */
 export async function editCommitment(
   db: Db,
   given: { ref: string; version: number; fields: CommitmentFields; continues: string[]; isSaid?: boolean },
@@ -80,9 +83,10 @@ export async function editCommitment(
     const saved = await updateCommitment(tx, { id: before.id, version: given.version }, given.fields);
     if (!saved) return refused(changedMeanwhile);
     await setContinues(tx, before.id, earlier.value);
-    const plannedOnly = before.plannedOnly && given.isSaid !== true;
+    const isActChosen = before.act === null && given.fields.act !== null;
+    const plannedOnly = before.plannedOnly && given.isSaid !== true && !isActChosen;
     if (plannedOnly !== before.plannedOnly) {
-      await setPlannedOnly(tx, before.id, plannedOnly);
+      await setPlannedOnly(tx, [before.id], plannedOnly);
       await areaIsSaid(tx, before, { by, now });
     }
     const note = { change: 'commitment.edit', ref: given.ref } as const;
@@ -178,7 +182,7 @@ export async function splitCommitment(
 async function areaIsSaid(tx: Tx, { meetingNumber, areaNumber }: Pick<Commitment, 'meetingNumber' | 'areaNumber'>, doing: TextDoing) {
   const area = await findFocusArea(tx, meetingNumber, areaNumber);
   if (area?.plannedOnly !== true) return;
-  await setAreaPlannedOnly(tx, area.id, false);
+  await setAreasPlannedOnly(tx, [area.id], false);
   await insertRevisions(tx, 'focus-area', [area.id], doing);
 }
 

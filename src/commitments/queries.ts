@@ -195,9 +195,10 @@ export async function setCommitmentPosition(tx: Tx, id: number, position: number
   await tx.updateTable('commitments').set({ position }).where('id', '=', id).execute();
 }
 
-/** Whether it is only known to have been planned; said after all, its area was said too. */
-export async function setPlannedOnly(tx: Tx, id: number, plannedOnly: boolean): Promise<void> {
-  await tx.updateTable('commitments').set({ planned_only: truth(plannedOnly) }).where('id', '=', id).execute();
+/** Whether they are only known to have been planned; where one was said after all, its area was said too. */
+export async function setPlannedOnly(tx: Tx, ids: number[], plannedOnly: boolean): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('commitments').set({ planned_only: truth(plannedOnly) }).where('id', 'in', ids).execute();
 }
 
 export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<void> {

@@ -11,7 +11,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import {
-  areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreaPlannedOnly, setAreaPosition,
+  areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreasPlannedOnly, setAreaPosition,
   setThemesOfArea, strikeFocusArea, updateFocusArea,
 } from './queries.ts';
 import { atTheEnd, decideHeading, neighbourOf, noSuchTheme } from './rules.ts';
@@ -72,7 +72,7 @@ export async function editFocusArea(
     if (!saved) return refused(changedMeanwhile);
     await setThemesOfArea(tx, before.id, themeIds);
     const plannedOnly = before.plannedOnly && given.isSaid !== true;
-    if (plannedOnly !== before.plannedOnly) await setAreaPlannedOnly(tx, before.id, plannedOnly);
+    if (plannedOnly !== before.plannedOnly) await setAreasPlannedOnly(tx, [before.id], plannedOnly);
     const ref = refOf(given.meetingNumber, given.number);
     const gate = await passGate(tx, audit, given.meetingNumber, doing, { change: 'focus-area.edit', ref });
     if (!gate.ok) return gate;

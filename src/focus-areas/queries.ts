@@ -119,8 +119,9 @@ export async function setAreaPosition(tx: Tx, id: number, position: number): Pro
   await tx.updateTable('focus_areas').set({ position }).where('id', '=', id).execute();
 }
 
-export async function setAreaPlannedOnly(tx: Tx, id: number, plannedOnly: boolean): Promise<void> {
-  await tx.updateTable('focus_areas').set({ planned_only: plannedOnly ? 1 : 0 }).where('id', '=', id).execute();
+export async function setAreasPlannedOnly(tx: Tx, ids: number[], plannedOnly: boolean): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('focus_areas').set({ planned_only: plannedOnly ? 1 : 0 }).where('id', 'in', ids).execute();
 }
 
 export async function strikeFocusArea(tx: Tx, id: number, at: string): Promise<void> {

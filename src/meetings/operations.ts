@@ -1,4 +1,5 @@
 import { change } from '../audit/operations.ts';
+import { setPlannedOnly } from '../commitments/queries.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { isUniqueViolation } from '../db/failures.ts';
 import type { Db, Tx } from '../db/schema.ts';
@@ -6,12 +7,15 @@ import { passGate } from '../editions/gate-operations.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { findStanding } from '../editions/queries.ts';
 import { decideStep } from '../editions/stage-rules.ts';
+import { setAreasPlannedOnly } from '../focus-areas/queries.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { listDelegations, replaceDelegations } from './delegation-queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { settlePlan } from './plan-rules.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
+import { findMeetingWords } from './record-queries.ts';
 import { decideMeeting } from './rules.ts';
 import type { Delegation, Meeting, MeetingFields } from './rules.ts';
 
@@ -53,11 +57,15 @@ export async function editMeeting(
     if (!stage.ok) return stage;
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
     if (!saved) return refused(changedMeanwhile);
+    const isHeld = decision.value.stage === 'held';
+    const drafts = isHeld === (before.stage === 'held') ? [] : await turnPlan(tx, given.number, isHeld, doing);
     const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.edit', ref: String(given.number) });
     if (!gate.ok) return gate;
     await insertRevisions(tx, 'meeting', [before.id], { by, now });
+    const turned = drafts.length === 0 ? {} : { plannedOnly: isHeld ? [[], drafts] : [drafts, []] };
     await audit({
-      change: 'meeting.edit', noun: 'meeting', ref: String(given.number), detail: changesBetween(before, decision.value),
+      change: 'meeting.edit', noun: 'meeting', ref: String(given.number),
+      detail: { ...changesBetween(before, decision.value), ...turned },
     });
     return accepted(true);
   });
@@ -85,6 +93,16 @@ export async function editDelegations(
     });
     return accepted(true);
   });
+}
+
+/** The drafts of a meeting turn with its stage. Returns their numbers. */
+async function turnPlan(tx: Tx, number: number, isHeld: boolean, { by, now }: TextDoing): Promise<string[]> {
+  const { areas, commitments, refs } = settlePlan((await findMeetingWords(tx, number))?.areas ?? [], isHeld);
+  await setAreasPlannedOnly(tx, areas, isHeld);
+  await setPlannedOnly(tx, commitments, isHeld);
+  await insertRevisions(tx, 'focus-area', areas, { by, now });
+  await insertRevisions(tx, 'commitment', commitments, { by, now });
+  return refs;
 }
 
 // Whether it was held is said here; how far its minutes have come is told by what was entered of them.

@@ -79,6 +79,7 @@ export function meetingPage(record: MeetingRecord, assessments: Assessment[], re
     closing: [text('closing'), text('note')].filter(({ passages }) => passages !== null),
     annexTitle: wordsIn(meeting.annexTitle, locale, meeting.authoritative),
     areas: record.areas.map((area) => areaView(area, meeting, reader, assessed)),
+    withoutAct: withoutAct(record, reader),
     isHeld: meeting.stage === 'held',
     reports: record.reports.map((report) => reportView(report, reader)),
     sources: record.sources.map((source) => sourceView(source, record, reader)),
@@ -104,6 +105,17 @@ function meetingMenu({ number }: Meeting, reader: ReaderOf) {
 
 function calendarGroup({ t }: ReaderOf): MenuGroup {
   return { label: t('calendar.title'), path: '/calendar', formats: ['ics'] };
+}
+
+/** Of a held meeting, what nobody chose the act of: no register tells it, and its page says so. */
+function withoutAct({ meeting, areas }: MeetingRecord, { t, may }: ReaderOf) {
+  const refs = areas.flatMap(({ commitments }) => commitments.filter(({ act }) => act === null).map(({ ref }) => ref));
+  if (meeting.stage !== 'held' || refs.length === 0) return null;
+  const ending = may('record.write') ? '/edit' : '';
+  return {
+    text: t('meetings.without-act', { count: refs.length }),
+    links: refs.map((ref) => ({ ref, href: `/commitments/${ref}${ending}` })),
+  };
 }
 
 export function reportView(report: Report, reader: ReaderOf) {

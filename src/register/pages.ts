@@ -34,6 +34,8 @@ export interface RegisterShown extends Telling {
   groups: Group[];
   /** Of all pages. */
   total: { commitments: number; actions: number; rows: number };
+  /** Of held meetings, by meeting: what cannot be told. */
+  withoutAct: { meetingNumber: number; count: number }[];
 }
 
 type Choices = Pick<Register, 'themes' | 'offices' | 'meetings'>;
@@ -54,6 +56,11 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     since: sinceWords(shown, reader),
     tiles: tiles(shown, reader),
     stalledAfter: stalledAfterDays,
+    withoutAct: shown.withoutAct.map(({ meetingNumber, count }) => ({
+      href: `/meetings/${meetingNumber}`,
+      meeting: reader.t('meetings.name', { number: meetingNumber }),
+      text: reader.t('register.without-act', { count }),
+    })),
     form,
     narrowed: narrowedWords(form, reader),
     isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',

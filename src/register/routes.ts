@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { countWithoutAct } from '../commitments/actless-queries.ts';
 import type { Deps } from '../deps.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
@@ -66,7 +67,11 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
   const groups = pageOf(viewed.groups, { size: pageSize, page: view.page });
   const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown));
   const days = daysQuery.parse(req.query);
-  const page = registerPage({ ...viewed, groups, words, days, view }, typedOf(req.query), visit);
+  const { asOf, recordedBy } = viewed.register;
+  // Of an earlier day nobody would choose it any more.
+  const isNow = asOf === visit.today && recordedBy === null;
+  const withoutAct = isNow ? await readKept(deps, res, countWithoutAct) : [];
+  const page = registerPage({ ...viewed, groups, words, days, view, withoutAct }, typedOf(req.query), visit);
   const title = registerTitle(viewed.register, visit);
   const printed = visit.t('minutes.printed', { date: showDate(visit.today, visit), name: visit.person?.name ?? '' });
   show(deps, req, res, 'register/index', page, { title, marking: { label: visit.t('common.internal'), state: title, printed } });
