@@ -2,11 +2,10 @@ import type { NewestNote } from '../actions/update-queries.ts';
 import type { Action } from '../actions/rules.ts';
 import type { EarlierCommitment } from '../commitments/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { wordsIn } from '../lib/words.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { keptId, keptViews } from './kept-pages.ts';
-import { assessedChip, assessmentView } from './label-pages.ts';
+import { listedView } from './listed-pages.ts';
 import { rowView } from './row-pages.ts';
 import { newestId, ownAssessment } from './row-rules.ts';
 import type { TypedRow } from './row-rules.ts';
@@ -28,10 +27,20 @@ export interface Returned {
   refusals: Refusal[];
 }
 
-/** The commitments that are still owed, newest meeting first, and those that were settled. */
+/**
+ * The commitments that are still owed, those that a later one took up again before this meeting, and those that were
+ * settled; newest meeting first. What this meeting itself takes up again is still open to it.
+ */
 export function splitByOpen({ commitments, assessments }: AssessmentRecord) {
-  const isOpen = ({ id }: EarlierCommitment) => isStillOpen(assessedStatusOf(assessments.get(id) ?? []));
-  return { open: commitments.filter(isOpen), settled: commitments.filter((one) => !isOpen(one)) };
+  const refs = new Set(commitments.map(({ ref }) => ref));
+  const isOwed = ({ id }: EarlierCommitment) => isStillOpen(assessedStatusOf(assessments.get(id) ?? []));
+  const isCarried = ({ continuedBy }: EarlierCommitment) => continuedBy.some((ref) => refs.has(ref));
+  const owed = commitments.filter(isOwed);
+  return {
+    open: owed.filter((one) => !isCarried(one)),
+    carried: owed.filter(isCarried),
+    settled: commitments.filter((one) => !isOwed(one)),
+  };
 }
 
 /** The rows of the form: one page of the open ones, or those that came back, whatever became of them meanwhile. */
@@ -54,7 +63,7 @@ interface Shown {
 export function assessmentPage({ record, rows, actions, notes, returned, page }: Shown, reader: ReaderOf) {
   const { t } = reader;
   const { meeting, assessments } = record;
-  const { open, settled } = splitByOpen(record);
+  const { open, carried, settled } = splitByOpen(record);
   const refusals = returned?.refusals ?? [];
   const unassessed = open.filter(({ id }) => ownOf(assessments.get(id) ?? [], meeting.number) === null).length;
   // What this meeting settled stands first: only that can be corrected here.
@@ -68,7 +77,7 @@ export function assessmentPage({ record, rows, actions, notes, returned, page }:
     back: `/meetings/${meeting.number}`,
     isHeld: meeting.stage === 'held',
     mayWrite: reader.may('record.write'),
-    counts: t('assessments.counts', { open: open.length, unassessed, settled: settled.length }),
+    counts: t('assessments.counts', { open: open.length, unassessed, carried: carried.length, settled: settled.length }),
     isPart: returned !== null && rows.length < open.length,
     form: { summary: summaryOf(refusals, returned, rows, reader) },
     kept: keptViews(returned, rows, reader),
@@ -92,38 +101,29 @@ export function assessmentPage({ record, rows, actions, notes, returned, page }:
       ),
     })),
     choices: conclusions.map((value) => ({ value, label: t(`assessments.status.${value}`) })),
-    settled: listed.slice(0, pageSize).map((commitment) => settledView(commitment, record, reader)),
-    settledBefore: listed.length > pageSize ? t('assessments.settled.more', { count: listed.length - pageSize }) : null,
+    lists: [
+      listView('carried', carried.filter((one) => !rows.includes(one)), record, reader),
+      listView('settled', listed, record, reader),
+    ],
     pages: pagesOf(open.length, page, meeting.number, reader),
     languages: languagesOf(reader),
   };
 }
 
-function ownOf(assessments: Assessment[], meetingNumber: number): Assessment | null {
-  return ownAssessment(assessments, meetingNumber, newestId(assessments));
+/** The first of a list, and how many there are besides. */
+function listView(id: 'carried' | 'settled', all: EarlierCommitment[], record: AssessmentRecord, reader: ReaderOf) {
+  const more = all.length - pageSize;
+  return {
+    id,
+    title: reader.t(`assessments.${id}`),
+    rows: all.slice(0, pageSize).map((commitment) => listedView(commitment, record, reader)),
+    none: reader.t(`assessments.${id}.none`),
+    more: more > 0 ? reader.t('assessments.more', { count: more }) : null,
+  };
 }
 
-function settledView(commitment: EarlierCommitment, { meeting, assessments }: AssessmentRecord, reader: ReaderOf) {
-  const all = assessments.get(commitment.id) ?? [];
-  const standing = newestAssessment(all);
-  const isOwn = standing?.meetingNumber === meeting.number;
-  const corrected = isOwn ? all.filter((one) => one !== standing && one.meetingNumber === meeting.number) : [];
-  return {
-    ref: commitment.ref,
-    href: `/commitments/${commitment.ref}`,
-    words: wordsIn(commitment.text, reader.locale, commitment.authoritative),
-    said: standing === null ? null : assessmentView(standing, reader),
-    before: corrected.map(({ status }) => assessedChip(status, reader).label),
-    correction:
-      isOwn && reader.may('record.write')
-        ? {
-            seen: newestId(all),
-            status: standing.status,
-            reasonJa: standing.reason.ja ?? '',
-            reasonEn: standing.reason.en ?? '',
-          }
-        : null,
-  };
+function ownOf(assessments: Assessment[], meetingNumber: number): Assessment | null {
+  return ownAssessment(assessments, meetingNumber, newestId(assessments));
 }
 
 /** The refusals of one row, as it came back. */

@@ -24,5 +24,9 @@ export function settlePlan(areas: Planned, isHeld: boolean): Settled {
   const ofAreas = areas
     .filter(({ plannedOnly, commitments }) => plannedOnly !== isHeld && commitments.some(isTurned))
     .filter(({ commitments }) => !isHeld || commitments.every((one) => one.plannedOnly || isTurned(one)));
-  return { areas: ofAreas.map(({ id }) => id), commitments: turned.map(({ id }) => id), refs: turned.map(({ ref }) => ref) };
+  return {
+    areas: ofAreas.map(({ id }) => id),
+    commitments: turned.map(({ id }) => id),
+    refs: turned.map(({ ref }) => ref),
+  };
 }
