@@ -21,6 +21,8 @@ function filled(page: { text: string }, rows: Record<string, [string, string?]>)
 
 const openPart = (text: string) => text.slice(text.indexOf('id="open"'), text.indexOf('id="carried"'));
 const carriedPart = (text: string) => text.slice(text.indexOf('id="carried"'), text.indexOf('id="settled"'));
+const listed = (part: string) =>
+  [...part.matchAll(/<li class="commitment" id="c-([\d-]+)"/g)].map(([, ref]) => ref);
 const settledPart = (text: string) => text.slice(text.indexOf('id="settled"'));
 
 describe.each(engines)('A meeting assesses the commitments of earlier ones, on %s', (engine) => {
@@ -47,8 +49,7 @@ describe.each(engines)('A meeting assesses the commitments of earlier ones, on %
     const ref = await actionOf(app, { commitmentRef: '10-2-2', title: { ja: '照会する', en: null } });
     await report(app, ref, { status: 'awaiting_counterpart', note: { ja: '米側に照会した。', en: null }, audience: 'internal' });
     const { text } = await liaison.get(path).expect(200);
-    const refs = [...openPart(text).matchAll(/<li class="commitment" id="c-([\d-]+)"/g)].map(([, one]) => one);
-    expect(refs).toEqual(['10-1-2', '10-2-1', '10-2-2', '10-3-1', '4-3-1', '4-3-2', '4-3-3', '4-3-4', '4-3-5']);
+    expect(listed(openPart(text))).toEqual(['10-1-2', '10-2-1', '10-2-2', '10-3-1', '4-3-1', '4-3-2', '4-3-3', '4-3-4', '4-3-5']);
     const row = text.slice(text.indexOf('id="c-10-2-2"'), text.indexOf('id="c-10-3-1"'));
     for (const words of ['働きかけることも引き続き要請した', '照会する', '相手方対応待ち', '米側に照会した。', '内部限り', '点検未了']) {
       expect(row).toContain(words);
@@ -59,7 +60,6 @@ describe.each(engines)('A meeting assesses the commitments of earlier ones, on %
 
   test('what a later meeting took up again is seen as such; what is open is what the register counts as open', async () => {
     const { text } = await liaison.get(path).expect(200);
-    const listed = (part: string) => [...part.matchAll(/<li class="commitment" id="c-([\d-]+)"/g)].map(([, one]) => one);
     expect(listed(carriedPart(text))).toEqual(['8-1-1', '8-2-1', '4-1-1', '4-2-1', '4-4-1']);
     expect(carriedPart(text)).toMatch(/id="c-8-1-1"[^]*href="\/commitments\/10-1-2">10-1-2<\/a>/);
     const register = await liaison.get('/register?status=open');
