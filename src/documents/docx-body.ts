@@ -3,10 +3,11 @@ import {
   TableRow, TextRun, WidthType,
 } from 'docx';
 import type { IParagraphOptions, IRunOptions, ITableCellOptions } from 'docx';
+import { gap, setApart } from './docx-gaps.ts';
 import { numbersOf } from './docx-numbers.ts';
 import type { Numbers } from './docx-numbers.ts';
 import { styleName } from './docx-styles.ts';
-import type { Change, Grid, Line, Piece, Row, Words } from './docx-lines.ts';
+import type { Change, Grid, Line, LineChange, Piece, Row, Words } from './docx-lines.ts';
 
 export interface Writing {
   /** The id of a style by its name. */
@@ -34,19 +35,13 @@ export function bodyOf(pieces: Piece[], writing: Writing): (Paragraph | Table)[]
   let changes = 0;
   const { author, date } = writing;
   const hand: Hand = { ...writing, numbers: numbersOf(), nextChange: () => ({ id: (changes += 1), author, date }) };
-  return pieces.flatMap((piece, at) => {
-    const before = pieces[at - 1];
-    const startsSheet = before?.kind === 'sheet';
+  const all = setApart(pieces);
+  return all.flatMap((piece, at) => {
+    const startsSheet = all[at - 1]?.kind === 'sheet';
     if (piece.kind === 'sheet') return [];
     if (piece.kind === 'line') return [paragraph(piece, hand, { pageBreakBefore: startsSheet })];
-    const follows = before?.kind === 'grid' || startsSheet;
-    // Word takes two tables without a line between them for one.
-    return [...(follows ? [narrowLine(hand, startsSheet)] : []), table(piece, hand)];
+    return [...(startsSheet ? [paragraph(gap(true, true), hand, { pageBreakBefore: true })] : []), table(piece, hand)];
   });
-}
-
-function narrowLine({ idOf }: Hand, pageBreakBefore: boolean): Paragraph {
-  return new Paragraph({ style: idOf('SCCM Gap'), ...(pageBreakBefore ? { pageBreakBefore } : {}) });
 }
 
 function paragraph(line: Line, hand: Hand, more: Pick<IParagraphOptions, 'pageBreakBefore'> = {}): Paragraph {
@@ -75,7 +70,8 @@ function shapeOf(line: Line, hand: Hand): Pick<IParagraphOptions, 'style' | 'num
 
 const alignments = { middle: AlignmentType.CENTER, end: AlignmentType.RIGHT };
 
-function changeOf(change: NonNullable<Change>, { nextChange }: Hand): { insertion?: Changed; deletion?: Changed } {
+function changeOf(change: NonNullable<LineChange>, { nextChange }: Hand): { insertion?: Changed; deletion?: Changed } {
+  if (change === 'neither') return { insertion: nextChange(), deletion: nextChange() };
   return change === 'added' ? { insertion: nextChange() } : { deletion: nextChange() };
 }
 

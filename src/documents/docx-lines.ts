@@ -6,12 +6,15 @@ import { wordsOf } from './document.ts';
 export type Piece = Line | Grid | { kind: 'sheet' };
 
 export const looks = [
-  'title', 'date', 'heading1', 'heading2', 'heading3', 'text', 'note', 'quote', 'item', 'caption', 'head', 'cell', 'fact', 'label', 'end',
+  'title', 'date', 'heading1', 'heading2', 'heading3', 'text', 'note', 'quote', 'item', 'caption', 'head', 'cell', 'fact', 'label', 'end', 'gap',
 ] as const;
 export type Look = (typeof looks)[number];
 
 /** What became of something since an earlier text; null where nothing did, or nothing is compared. */
 export type Change = 'added' | 'removed' | null;
+
+/** 'neither': a line that stands in neither text, only where both are shown as one. */
+export type LineChange = Change | 'neither';
 
 export interface Line {
   kind: 'line';
@@ -25,7 +28,7 @@ export interface Line {
   item: Item | null;
   at: 'middle' | 'end' | null;
   /** Of the end of the line: it came or went as a whole. */
-  change: Change;
+  change: LineChange;
   /** What the line looked like in an earlier text, where that is another look. */
   was: Line | null;
 }

@@ -96,7 +96,7 @@ export const houseStyles: readonly Style[] = [
 const namesOfLooks: Record<Look, string> = {
   title: 'Title', date: 'Date', heading1: 'heading 1', heading2: 'heading 2', heading3: 'heading 3', text: 'Body Text',
   note: 'SCCM Note', quote: 'Quote', item: 'List Paragraph', caption: 'caption', head: 'SCCM Table Head',
-  cell: 'SCCM Table Text', fact: 'SCCM Fact', label: 'SCCM Fact Name', end: 'Closing',
+  cell: 'SCCM Table Text', fact: 'SCCM Fact', label: 'SCCM Fact Name', end: 'Closing', gap: 'SCCM Gap',
 };
 
 /** The name of the style of a line: a paragraph of Japanese begins one letter in. */

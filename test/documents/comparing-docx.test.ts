@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { writeDocx } from '../../src/documents/docx.ts';
 import { readProse } from '../../src/documents/prose.ts';
-import { openDocx, paragraphsOf } from './docx-text.ts';
+import { openDocx, paragraphsOf, piecesOf } from './docx-text.ts';
 import { documentOf, plain, prose, said } from './made-up-document.ts';
 
 const making = { by: '防衛 花子', at: new Date('2026-02-02T06:04:00Z') };
@@ -50,6 +50,24 @@ describe('minutes compared with an earlier text', () => {
     expect(paragraphsOf(parts).filter(({ style }) => style === 'Heading2').map(({ number }) => number)).toEqual(['(1)', '(3)']);
   });
 
+  test('leave nothing of an area that went or came, whichever is accepted', async () => {
+    const of = (...numbers: number[]) => documentOf(numbers.flatMap((number) =>
+      [area(number, '価格'), text(`本文${number}`), table([`10-${number}-1`, '文言'])]));
+    for (const [before, now] of [[of(1, 2, 3), of(1, 3)], [of(1, 3), of(1, 2, 3)], [of(1), of(2)]] as const) {
+      const parts = await compared(before, now);
+      expect(piecesOf(parts)).toBe(piecesOf(await openDocx(await writeDocx(now, making))));
+      expect(piecesOf(parts, 'earlier')).toBe(piecesOf(await openDocx(await writeDocx(before, making))));
+    }
+  });
+
+  test('set tables apart that follow each other in one of the texts alone', async () => {
+    const bare = (...rows: string[][]): Block => ({ ...table(...rows), caption: [] }) as Block;
+    const between = documentOf([bare(['1', '甲']), text('乙'), bare(['2', '丙'])]);
+    const touching = documentOf([bare(['1', '甲']), bare(['2', '丙'])]);
+    const parts = await compared(between, touching);
+    expect([piecesOf(parts), piecesOf(parts, 'earlier')]).toEqual(['PPTPTP', 'PPTPTP']);
+  });
+
   test('show words that only look another way as gone and come', async () => {
     const parts = await compared(documentOf([text('**防衛装備庁**は確認した。')]), documentOf([text('防衛装備庁は確認した。')]));
     expect(parts['word/document.xml']).toMatch(/<w:del .*?<w:b\/>.*?防衛装備庁<\/w:delText>.*?<w:ins .*?防衛装備庁<\/w:t><\/w:r><\/w:ins><w:r>.*?>は確認した。<\/w:t>/);
@@ -81,6 +99,8 @@ describe('whatever changed between two texts', () => {
         const parts = await compared(before, now);
         expect(paragraphsOf(parts)).toEqual(await alone(now));
         expect(paragraphsOf(parts, 'earlier')).toEqual(await alone(before));
+        // Two tables that touch are one for Word.
+        expect([piecesOf(parts), piecesOf(parts, 'earlier')]).not.toContainEqual(expect.stringContaining('TT'));
       }),
       { numRuns: 30 },
     );

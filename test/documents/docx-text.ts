@@ -47,6 +47,16 @@ export function paragraphsOf(parts: Record<string, string>, shown: 'present' | '
   return found;
 }
 
+/** Whether each piece of the text, once all changes are accepted or refused, is a table (T) or ends a paragraph (P). */
+export function piecesOf(parts: Record<string, string>, shown: 'present' | 'earlier' = 'present'): string {
+  const away = shown === 'present' ? 'del' : 'ins';
+  const body = /<w:body>(.*)<w:sectPr/s.exec(parts['word/document.xml'] ?? '')?.[1] ?? '';
+  return [...body.matchAll(/<w:tbl>(.*?)<\/w:tbl>|<w:p>(.*?)<\/w:p>/gs)].map(([, table, line = '']) => {
+    if (table !== undefined) return table.split('<w:tr>').slice(1).some((row) => !new RegExp(`<w:trPr>(?:(?!</w:trPr>).)*<w:${away} `, 's').test(row)) ? 'T' : '';
+    return new RegExp(`^<w:pPr>(?:(?!</w:pPr>|<w:pPrChange).)*<w:rPr>(?:(?!</w:rPr>).)*<w:${away} `, 's').test(line) ? '' : 'P';
+  }).join('');
+}
+
 function textOfRuns(xml: string): string {
   return said(xml.replace(/<w:br\/>/g, '\n').replace(/<w:tab\/>/g, '\t').replace(/<[^>]*>/g, ''));
 }
