@@ -30,7 +30,7 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
     const { width } = widthQuery.parse(req.query);
     const original = await findAnnouncementText(deps.db.read, id);
     const printed = await findPrintedAnnouncement(deps.db.read, number, width);
-    const page = announcementPage(number, { original, printed: printed ?? '', width }, visitOf(res));
+    const page = announcementPage(number, { original, printed: printed?.text ?? '', otherwise: printed?.otherwise ?? [], width }, visitOf(res));
     show(deps, req, res, 'announcement/printed', page, { title: visitOf(res).t('announcement.printed.title', { number }), breadcrumb: trail(res, number) });
   });
 

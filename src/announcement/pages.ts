@@ -7,6 +7,7 @@ import { stages, timeZones } from '../meetings/rules.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedOf } from '../web/forms.ts';
+import { labelOf } from './field-pages.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { fillingView } from './fill-pages.ts';
 import { announcementSpan } from './reading.ts';
@@ -78,20 +79,6 @@ function sourceLines({ lines }: Reading, t: ReaderOf['t']) {
 
 function classOf(field: string): string {
   return field === 'unread' ? 'source-unread' : field === 'blank' ? 'source-blank' : '';
-}
-
-const labels: [string, Parameters<ReaderOf['t']>[0]][] = [
-  ['title', 'meetings.names.title'], ['held', 'meetings.held'], ['starts', 'meetings.starts-at'], ['ends', 'meetings.ends-at'],
-  ['place', 'meetings.place'], ['delegations', 'meetings.delegations'], ['summary', 'meetings.summary'],
-  ['annexTitle', 'meetings.names.annex'], ['note', 'meetings.note'], ['preamble', 'meetings.preamble'],
-  ['focusAreas', 'meetings.areas'], ['closing', 'meetings.closing'], ['opening', 'announcement.field.opening'],
-  ['heading', 'announcement.field.heading'], ['unread', 'announcement.field.unread'], ['number', 'meetings.number'],
-  ['fiscalYear', 'meetings.fiscal-year'],
-];
-
-function labelOf(field: string, t: ReaderOf['t']): string {
-  const key = labels.find(([start]) => field.startsWith(start))?.[1];
-  return key === undefined ? '' : t(key);
 }
 
 /** The first line each top field was read from, for the link beside it; a delegation goes by its side. */

@@ -5,11 +5,21 @@ import { linesOf, printAnnouncement } from './print.ts';
 import type { Line, Width } from './print.ts';
 import { printableOf } from './printable.ts';
 import { findAnnouncementText } from './queries.ts';
+import { readOtherwise } from './read-back.ts';
+import type { ReadOtherwise } from './read-back.ts';
+
+interface Printed {
+  text: string;
+  /** What of it would not be read as it is recorded. */
+  otherwise: ReadOtherwise[];
+}
 
 /** The announcement of a meeting in the official layout; null when the meeting is not in the record. */
-export async function findPrintedAnnouncement(db: Reader, number: number, width?: Width): Promise<string | null> {
+export async function findPrintedAnnouncement(db: Reader, number: number, width?: Width): Promise<Printed | null> {
   const record = await findMeetingRecord(db, number);
-  return record === null ? null : printAnnouncement(printableOf(saidOf(record)), width === undefined ? {} : { width });
+  if (record === null) return null;
+  const [it, options] = [printableOf(saidOf(record)), width === undefined ? {} : { width }];
+  return { text: printAnnouncement(it, options), otherwise: readOtherwise(it, options) };
 }
 
 /** The same line by line, with what is known of its publication. */

@@ -18,6 +18,8 @@ export type Printable = Omit<Announcement, 'fiscalYear' | 'delegations' | 'focus
 export interface Line {
   is: 'title' | 'heading' | 'area' | 'text' | 'annex' | 'end';
   words: string;
+  /** Where its words belong, as the reader names it (LineReading). */
+  field: string;
 }
 
 /** The announcement in the official layout, from its title to (以上), one line for each paragraph. */
@@ -34,15 +36,19 @@ export function linesOf(it: Printable, options: { width?: Width } = {}): Line[] 
   const own = (words: string): string => (width === 'full' ? widen(words) : words);
   const body = it.annexTitle === null ? printUndivided(it, own) : printWithAnnex(it, it.annexTitle, own);
   const title = titleOf(it, own);
-  return [...(title === null ? [] : [line('title', title)]), ...body, line('end', own('(以上)'))];
+  return [...(title === null ? [] : [line('title', title, 'title')]), ...body, line('end', own('(以上)'))];
 }
 
-function line(is: Line['is'], words: string): Line {
-  return { is, words };
+function line(is: Line['is'], words: string, field = 'heading'): Line {
+  return { is, words, field };
 }
 
-function text(words: string): Line {
-  return line('text', words);
+function text(words: string, field: string): Line {
+  return line('text', words, field);
+}
+
+function texts(all: string[], field: string): Line[] {
+  return all.map((words, at) => text(words, `${field}.${at}`));
 }
 
 /** The width a record is written in, by the brackets and figures of its own words. */
@@ -64,11 +70,11 @@ function titleOf({ title, number }: Printable, own: Own): string | null {
 }
 
 function printWithAnnex(it: Printable, annexTitle: string, own: Own): Line[] {
-  const annex = [...it.preamble.map(text), ...printAreas(it.focusAreas, (number) => own(`${number}. `)), ...printClosing(it)];
+  const annex = [...texts(it.preamble, 'preamble'), ...printAreas(it.focusAreas, (number) => own(`${number}. `)), ...printClosing(it)];
   return [
     ...printEntries(it, printSummary(it), own),
-    line('heading', own('(別添資料)')), text(annexTitle), ...printNote(it, own),
-    ...(annex.length === 0 ? [] : [line('annex', own('(別添資料)') + annexTitle), ...annex]),
+    line('heading', own('(別添資料)')), text(annexTitle, 'annexTitle'), ...printNote(it, own),
+    ...(annex.length === 0 ? [] : [line('annex', own('(別添資料)') + annexTitle, 'annexTitle'), ...annex]),
   ];
 }
 
@@ -78,7 +84,7 @@ function printUndivided(it: Printable, own: Own): Line[] {
   const summary = [...printSummary(it), ...areas, ...printClosing(it)];
   const entries = printEntries(it, summary, own);
   const [opening, ...rest] = entries;
-  const preamble = it.preamble.map(text);
+  const preamble = texts(it.preamble, 'preamble');
   return opening === undefined ? preamble : [opening, ...preamble, ...rest, ...printNote(it, own)];
 }
 
@@ -86,30 +92,31 @@ function printEntries(it: Printable, summary: Line[], own: Own): Line[] {
   const side = (party: string): string => own(party === 'jp' ? '日本側:' : '米国側:');
   const entries: [string, Line[]][] = [
     ['日 時', printWhen(it, own)],
-    ['場所', it.place === null ? [] : [text(it.place)]],
-    ['参加者', it.delegations.map((delegation) => text(side(delegation.party) + delegation.text))],
+    ['場所', it.place === null ? [] : [text(it.place, 'place')]],
+    ['参加者', it.delegations.map(({ party, text: words }, at) => text(side(party) + words, `delegations.${at}`))],
     ['結果概要', summary],
   ];
   const filled = entries.filter(([, lines]) => lines.length > 0);
   const printed = filled.flatMap(([name, lines], at) => [line('heading', own(`${at + 1}. ${name}`)), ...lines]);
-  return [text('標記について、以下のとおり開催されましたのでお知らせいたします。'), ...printed];
+  return [text('標記について、以下のとおり開催されましたのでお知らせいたします。', 'opening'), ...printed];
 }
 
 function printSummary({ summary }: Printable): Line[] {
-  return summary === null ? [] : [text(summary)];
+  return summary === null ? [] : [text(summary, 'summary')];
 }
 
 function printNote({ note }: Printable, own: Own): Line[] {
-  return note === null ? [] : [line('heading', own('(注)')), text(note)];
+  return note === null ? [] : [line('heading', own('(注)')), text(note, 'note')];
 }
 
 function printAreas(areas: Printable['focusAreas'], mark: (number: number) => string): Line[] {
-  return areas.flatMap(({ number, heading, paragraphs }) => {
+  return areas.flatMap(({ number, heading, paragraphs }, at) => {
+    const field = `focusAreas.${at}.paragraphs`;
     const [first, ...rest] = paragraphs;
     const words = heading ?? first ?? '';
     const sign = number === null ? (heading === null ? '' : '○ ') : apart(mark(number), words);
-    if (heading !== null) return [line('area', sign + heading), ...paragraphs.map(text)];
-    return first === undefined ? [] : [text(sign + first), ...rest.map(text)];
+    if (heading !== null) return [line('area', sign + heading, `focusAreas.${at}.heading`), ...texts(paragraphs, field)];
+    return first === undefined ? [] : texts([sign + first, ...rest], field);
   });
 }
 
@@ -122,10 +129,10 @@ function apart(mark: string, words: string): string {
 function printClosing({ closing, focusAreas }: Printable): Line[] {
   const [first] = closing;
   if (first === undefined) return [];
-  const lines = closing.map(text);
+  const lines = texts(closing, 'closing');
   const last = focusAreas.at(-1);
   const isTold = last === undefined || (last.paragraphs.length > 0 && opensClosing(foldWidth(first)));
-  return isTold ? lines : [text(''), ...lines];
+  return isTold ? lines : [text('', 'blank'), ...lines];
 }
 
 function printWhen({ heldFrom, heldTo, startsAt, endsAt, timeZone, place }: Printable, own: Own): Line[] {
@@ -133,7 +140,7 @@ function printWhen({ heldFrom, heldTo, startsAt, endsAt, timeZone, place }: Prin
   const times = startsAt === null && endsAt === null ? '' : `${printTime(startsAt)}~${printTime(endsAt)}`;
   const zone = timeZone === null ? '(現地時間)' : isAbroad(foldWidth(place ?? '')) ? '(日本時間)' : '';
   const when = dates + times + (times === '' ? '' : zone);
-  return when === '' ? [] : [text(own(when))];
+  return when === '' ? [] : [text(own(when), 'heldFrom')];
 }
 
 function printTime(time: string | null): string {

@@ -1,17 +1,20 @@
 import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { otherwiseSentences } from './field-pages.ts';
 import type { Width } from './print.ts';
+import type { ReadOtherwise } from './read-back.ts';
 
 interface Shown {
   original: string | null;
   printed: string;
+  otherwise: ReadOtherwise[];
   /** How the record is to be printed; undefined for the text as it was published. */
   width: Width | undefined;
 }
 
 /** The text as it was published where we have it, and the record printed in the layout of an announcement. */
-export function announcementPage(number: number, { original, printed, width }: Shown, reader: ReaderOf) {
+export function announcementPage(number: number, { original, printed, otherwise, width }: Shown, reader: ReaderOf) {
   const { t } = reader;
   const isOriginal = width === undefined && original !== null;
   const path = `/meetings/${number}/announcement`;
@@ -24,6 +27,7 @@ export function announcementPage(number: number, { original, printed, width }: S
   return {
     tabs: tabs.map((tab) => ({ ...tab, current: tab.name === chosen })),
     lead: t(isOriginal ? 'announcement.printed.original-lead' : 'announcement.printed.lead'),
+    otherwise: isOriginal ? [] : otherwiseSentences(otherwise, t),
     menu: exportMenu(
       {
         groups: [{ label: t('announcement.printed.file'), path, formats: documentFormats }],

@@ -27,11 +27,16 @@ export function readAnnouncement(text: string): Reading {
   const raws = rawLines(text);
   const all = knownLines(raws);
   const span = findSpan(all);
-  return assemble(walk(all, span), raws, span.from >= 0);
+  const gaps = all.slice(Math.max(span.from, 0) + 1, span.to).filter(({ afterBlank }) => afterBlank);
+  return assemble(walk(all, span), raws, { isFound: span.from >= 0, hasOneGap: gaps.length === 1 });
 }
 
-function assemble(draft: Draft, raws: string[], isFound: boolean): Reading {
-  const { areas, closing } = splitClosing(draft.areas);
+function assemble(
+  draft: Draft,
+  raws: string[],
+  { isFound, hasOneGap }: { isFound: boolean; hasOneGap: boolean },
+): Reading {
+  const { areas, closing } = splitClosing(draft.areas, hasOneGap);
   const preamble = [...draft.front, ...draft.preamble];
   const number = readNumber(draft);
   const dates = readDates(draft);

@@ -148,8 +148,8 @@ describe('Any meeting made up', () => {
     })
     .map((made): Printable => {
       const from = made.span[0];
-      const isClosed = made.areas.length > 1;
-      const bare = made.endsBare && isClosed ? made.areas.length : null;
+      const isClosed = made.areas.length > 0;
+      const bare = made.endsBare && made.areas.length > 1 ? made.areas.length : null;
       const parties = made.heads === null ? [] : (['jp', 'us'] as const);
       return {
         number: made.number, title: `第${made.number}回安全保障協力協議会合(SCCM)について`, heldFrom: from, heldTo: addDays(from, made.span[1]),
