@@ -13,6 +13,8 @@ interface Given {
   published: string | null;
   /** The record names a primary source, so that something of it was published. */
   hasPrimarySource: boolean;
+  /** The newest edition of the minutes lacks the counterpart's word. */
+  isUnconfirmed: boolean;
   today: Day;
   making: Making;
 }
@@ -33,7 +35,10 @@ export function composeAnnouncement(given: Given): Document {
     asOf: today,
     title: titles.flatMap(({ words }) => say(() => words)),
     marking: say((t) => t('announcement.document.marking')),
-    state: say((t) => t(state === 'draft' ? 'minutes.state.draft' : `announcement.document.${state}`)),
+    state: say((t) => [
+      t(state === 'draft' ? 'minutes.state.draft' : `announcement.document.${state}`),
+      ...(given.isUnconfirmed ? [t('common.unconfirmed')] : []),
+    ].join(t('common.between'))),
     draft: state === 'draft',
     edition: null,
     orientation: 'portrait',

@@ -22,15 +22,23 @@ export async function findPrintedAnnouncement(db: Reader, number: number, width?
   return { text: printAnnouncement(it, options), otherwise: readOtherwise(it, options) };
 }
 
+interface FoundLines {
+  lines: Line[];
+  published: string | null;
+  hasPrimarySource: boolean;
+  isUnconfirmed: boolean;
+}
+
 /** The same line by line, with what is known of its publication. */
 export async function findAnnouncementLines(
   db: Reader,
   number: number,
   width?: Width,
-): Promise<{ lines: Line[]; published: string | null; hasPrimarySource: boolean } | null> {
+): Promise<FoundLines | null> {
   const record = await findMeetingRecord(db, number);
   if (record === null) return null;
   const lines = linesOf(printableOf(saidOf(record)), width === undefined ? {} : { width });
   const hasPrimarySource = record.sources.some(({ kind }) => kind === 'P');
-  return { lines, published: await findAnnouncementText(db, record.meeting.id), hasPrimarySource };
+  const isUnconfirmed = record.meeting.unconfirmed === true;
+  return { lines, published: await findAnnouncementText(db, record.meeting.id), hasPrimarySource, isUnconfirmed };
 }

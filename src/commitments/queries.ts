@@ -1,4 +1,4 @@
-import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
+import { bilingualOf, columnsOf, saidIn, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Selectable } from 'kysely';
 import type { Locale } from '../lib/locale.ts';
@@ -11,6 +11,7 @@ type Row = Selectable<Schema['commitments']> & {
   area_number: number;
   text_stale?: Locale | null;
   due_because_stale?: Locale | null;
+  unconfirmed?: number;
 };
 
 /** Every commitment that stands in the record, with its meeting and area. */
@@ -23,6 +24,7 @@ export function selectCommitments(db: Reader) {
     .select(['meetings.number as meeting_number', 'focus_areas.number as area_number'])
     .select([
       staleIn('commitment', 'commitments', 'text', 'meeting'), staleIn('commitment', 'commitments', 'due_because', 'none'),
+      unconfirmedIn(),
     ])
     .where('commitments.struck_at', 'is', null)
     .where('focus_areas.struck_at', 'is', null);
@@ -41,7 +43,7 @@ export function commitmentOf(row: Row, continues: string[]): Commitment {
     plannedOnly: row.planned_only === 1,
     by: sides(row.by_jp, row.by_us),
     to: sides(row.to_jp, row.to_us),
-    text: bilingualOf(row, 'text'),
+    text: saidIn(bilingualOf(row, 'text'), row),
     due: row.due_on === null ? null : { on: row.due_on, inferred: row.due_inferred === 1, because: bilingualOf(row, 'due_because') },
     continues,
     version: row.version,

@@ -60,7 +60,10 @@ function sideView(compared: ComparedText, reader: ReaderOf) {
     href: commitment === null ? `/meetings/${meeting.number}#area-${ref.split('-')[1] ?? ''}` : `/commitments/${ref}`,
     name: reader.t(commitment === null ? 'comparison.area' : 'comparison.commitment', { ref: label }),
     heading: heading === null ? null : wordsIn(heading, reader.locale, meeting.authoritative),
-    meeting: { href: `/meetings/${meeting.number}`, name: reader.t('meetings.name', { number: meeting.number }) },
+    meeting: {
+      href: `/meetings/${meeting.number}`, name: reader.t('meetings.name', { number: meeting.number }),
+      isUnconfirmed: reader.unconfirmed.has(meeting.number),
+    },
     year: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
     date: heldOn(meeting, reader),
     datetime: meeting.heldFrom,

@@ -57,10 +57,10 @@ export interface Passage {
 }
 
 /**
- * stale: the other language changed after these words. unknown: the words say that no record was found, and are not of
+ * stale: the other language changed after these words. unconfirmed: the counterpart did not confirm them. unknown: the words say that no record was found, and are not of
  * the record.
  */
-export type MarkKind = 'provisional' | 'stale' | 'missing' | 'internal' | 'unknown';
+export type MarkKind = 'provisional' | 'stale' | 'unconfirmed' | 'missing' | 'internal' | 'unknown';
 
 /** `text` is what is shown, in `lang`; null where the words say it themselves. */
 export interface Mark {

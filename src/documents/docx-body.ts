@@ -90,7 +90,7 @@ function literalSign({ item, lang }: Line, isLiteral: boolean): Words[] {
 
 const languages = { ja: { value: 'en-US', eastAsia: 'ja-JP' }, en: { value: 'en-US', eastAsia: 'ja-JP' } };
 const markStyles = {
-  provisional: 'SCCM Mark', stale: 'SCCM Mark', missing: 'SCCM Mark', internal: 'SCCM Internal', unknown: 'SCCM Unknown',
+  provisional: 'SCCM Mark', stale: 'SCCM Mark', unconfirmed: 'SCCM Mark', missing: 'SCCM Mark', internal: 'SCCM Internal', unknown: 'SCCM Unknown',
 };
 
 type AnyRun = TextRun | InsertedTextRun | DeletedTextRun;

@@ -50,7 +50,7 @@ function runHtml({ text, strong, emphasis, struck }: Run): string {
 }
 
 const classes = {
-  provisional: 'tag tag-provisional', stale: 'tag tag-stale', internal: 'tag tag-internal', missing: 'missing', unknown: '',
+  provisional: 'tag tag-provisional', stale: 'tag tag-stale', unconfirmed: 'tag tag-stale', internal: 'tag tag-internal', missing: 'missing', unknown: '',
 };
 
 function withMarks(html: string, { lang, marks }: Passage): string {

@@ -127,6 +127,7 @@ function marksOf(text: Bilingual, lang: Locale, authoritative: Locale | 'both'):
   return [
     ...(isProvisional ? [{ kind: 'provisional', lang, text: t('minutes.mark.provisional') } as const] : []),
     ...(stale === null ? [] : [{ kind: 'stale', lang, text: t(stale === 'common.stale' ? 'minutes.mark.stale' : stale) } as const]),
+    ...(text.unconfirmed === true ? [{ kind: 'unconfirmed', lang, text: t('common.unconfirmed') } as const] : []),
   ];
 }
 

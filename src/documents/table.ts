@@ -3,6 +3,7 @@ import type { Bilingual, DocumentLanguage, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Audience } from '../lib/parties.ts';
+import { staleMark } from '../lib/words.ts';
 import { localesOf } from './document.ts';
 
 /** A list to be written, before any format. In a table of both languages columns of words stand beside each other. */
@@ -86,19 +87,22 @@ export function wordsCell(
 ): string | null {
   const t = translator(lang);
   const own = text[lang];
+  const stale = staleMark(text, lang, authoritative);
+  const unconfirmed = text.unconfirmed === true ? [t('common.unconfirmed')] : [];
   if (own !== null) {
     const provisional = authoritative !== 'both' && authoritative !== lang;
-    if (!provisional) return cleaned(own);
-    const marks = [t('common.provisional'), ...(text.stale === lang ? [t('common.stale')] : [])];
-    return cleaned(marked(own, marks.join(t('common.between')), lang));
+    return cleaned(marked(own, [
+      ...(provisional ? [t('common.provisional')] : []), ...(stale === null ? [] : [t(stale)]), ...unconfirmed,
+    ], lang));
   }
   const other = text[otherLocale(lang)];
   if (other === null) return null;
-  const missing = t(`common.missing.${lang}`);
-  return cleaned(marked(language === 'both' ? '' : other, missing, lang));
+  return cleaned(marked(language === 'both' ? '' : other, [t(`common.missing.${lang}`), ...unconfirmed], lang));
 }
 
-function marked(text: string, mark: string, lang: Locale): string {
+function marked(text: string, marks: string[], lang: Locale): string {
+  if (marks.length === 0) return text;
+  const mark = marks.join(translator(lang)('common.between'));
   return (lang === 'ja' ? `${text}（${mark}）` : `${text} (${mark})`).trimStart();
 }
 

@@ -33,7 +33,7 @@ export function tagsOf({ stage, edition, preparing, rounds }: Standing, { t }: R
   const agreed = edition === null ? undefined : rounds.find(({ id }) => id === edition.roundId);
   return [
     ...(edition === null ? [] : [{ kind: 'authentic', text: t('editions.tag.edition', { edition: edition.number }) }]),
-    ...(agreed !== undefined && isUnconfirmed(agreed) ? [{ kind: 'stale', text: t('editions.unconfirmed') }] : []),
+    ...(agreed !== undefined && isUnconfirmed(agreed) ? [{ kind: 'stale', text: t('common.unconfirmed') }] : []),
     ...(edition !== null && preparing !== null
       ? [{ kind: 'draft', text: t('editions.tag.preparing', { edition: preparing }) }]
       : []),

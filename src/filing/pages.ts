@@ -57,8 +57,10 @@ function filedRow({ meetingNumber, filing, until }: MeetingFiling & { until: Day
   };
 }
 
-function named(number: number, { t }: ReaderOf) {
-  return { name: t('meetings.name', { number }), href: `/meetings/${number}/filing` };
+function named(number: number, { t, unconfirmed }: ReaderOf) {
+  return {
+    name: t('meetings.name', { number }), href: `/meetings/${number}/filing`, isUnconfirmed: unconfirmed.has(number),
+  };
 }
 
 function periodOf(filing: Filing, reader: ReaderOf) {

@@ -1,4 +1,4 @@
-import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
+import { bilingualOf, columnsOf, saidIn, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { FocusArea, ThemeName } from './rules.ts';
@@ -18,6 +18,7 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
     .select('meetings.number as meeting_number')
     .select([
       staleIn('focus-area', 'focus_areas', 'heading', 'meeting'), staleIn('focus-area', 'focus_areas', 'text', 'meeting'),
+      unconfirmedIn(),
     ])
     .where('meetings.number', 'in', meetingNumbers)
     .where('struck_at', 'is', null)
@@ -32,7 +33,7 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
     number: row.number,
     position: row.position,
     heading: bilingualOf(row, 'heading'),
-    text: bilingualOf(row, 'text'),
+    text: saidIn(bilingualOf(row, 'text'), row),
     themes: themes.filter(({ areaId }) => areaId === row.id).map(({ areaId: _, ...theme }) => theme),
     plannedOnly: row.planned_only === 1,
     version: row.version,

@@ -45,6 +45,7 @@ function meetingView(meeting: Meeting, reader: ReaderOf) {
   return {
     href: `/meetings/${number}`,
     name: reader.t('meetings.name', { number }),
+    isUnconfirmed: reader.unconfirmed.has(number),
     year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
     date: heldOn(meeting, reader),
     datetime: heldFrom,

@@ -1,6 +1,8 @@
+const beside = ['stale', 'unconfirmed'];
+
 /** A value as it is written down: what a text is in, without what is known of it beside. */
 export function written(value: unknown): string {
-  return JSON.stringify(value, (name, part: unknown) => (name === 'stale' ? undefined : part));
+  return JSON.stringify(value, (name, part: unknown) => (beside.includes(name) ? undefined : part));
 }
 
 /** What differs between two states of a record, for the audit: field to [before, after]. */

@@ -14,6 +14,8 @@ export interface Bilingual {
   en: string | null;
   /** The language whose words stayed as they were when the other one changed; absent where none did. */
   stale?: Locale;
+  /** Of minutes the counterpart did not confirm: 相手方未確認; absent elsewhere. */
+  unconfirmed?: true;
 }
 
 export function isLocale(value: unknown): value is Locale {

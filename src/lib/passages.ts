@@ -10,6 +10,7 @@ export interface Passage {
   html: string | null;
   provisional: boolean;
   stale: StaleMark | null;
+  unconfirmed: boolean;
 }
 
 /** A text in both languages, the reader's first; null when neither was written. */
@@ -22,6 +23,7 @@ export function passagesOf(text: Bilingual, authoritative: Locale | 'both', loca
       html: words === null ? null : markdownToHtml(words),
       provisional: words !== null && authoritative !== 'both' && authoritative !== lang,
       stale: staleMark(text, lang, authoritative),
+      unconfirmed: words !== null && text.unconfirmed === true,
     };
   });
 }

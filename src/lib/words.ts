@@ -9,6 +9,8 @@ export interface Words {
   provisional: boolean;
   /** What is to be said where the other language changed after these words: 要更新. */
   stale: StaleMark | null;
+  /** Of minutes that went on without the counterpart's word: 相手方未確認. */
+  unconfirmed: boolean;
   /** Not in the reader's language, because `missing` has not been written. */
   fallback: boolean;
   missing: Locale;
@@ -24,7 +26,8 @@ export function wordsIn(text: Bilingual, locale: Locale, authoritative: Locale |
   if (found === null) return null;
   const provisional = authoritative !== 'both' && authoritative !== lang;
   const stale = staleMark(text, lang, authoritative);
-  return { lang, text: found, provisional, stale, fallback: lang !== locale, missing: locale };
+  const unconfirmed = text.unconfirmed === true;
+  return { lang, text: found, provisional, stale, unconfirmed, fallback: lang !== locale, missing: locale };
 }
 
 /** A translation is to be brought up to date; where neither language is one, the two are to be held together. */

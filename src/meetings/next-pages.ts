@@ -55,12 +55,13 @@ function typedUnasked(proposal: NextProposal): Typed {
   return Object.fromEntries(Object.entries(typedProposal(proposal)).filter(([name]) => !name.endsWith('[chosen]')));
 }
 
-function areaView({ source, area, isRecent, commitments }: ProposedArea, { t, locale }: ReaderOf) {
+function areaView({ source, area, isRecent, commitments }: ProposedArea, { t, locale, unconfirmed }: ReaderOf) {
   return {
     source,
     name: `areas[${source}]`,
     from: t('meetings.next.area-from', { meeting: area.meetingNumber, area: area.number }),
     heading: wordsIn(area.heading, locale),
+    isUnconfirmed: unconfirmed.has(area.meetingNumber),
     href: `/meetings/${area.meetingNumber}#area-${area.number}`,
     noRecord: isRecent ? null : t('meetings.next.no-record', { meeting: area.meetingNumber }),
     themes: area.themes.map(({ slug, name }) => ({ href: `/themes/${slug}`, words: wordsIn(name, locale, 'ja') })),

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
+import { bilingualOf, columnsOf, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Meeting, MeetingFields } from './rules.ts';
@@ -7,14 +7,15 @@ import type { Meeting, MeetingFields } from './rules.ts';
 type Row = Selectable<Schema['meetings']>;
 
 const texts = ['title', 'place', 'time_note', 'summary', 'annex_title', 'preamble', 'closing', 'note'] as const;
-type Marked = { [column in `${(typeof texts)[number]}_stale`]?: Locale | null };
+type Marked = { [column in `${(typeof texts)[number]}_stale`]?: Locale | null } & { unconfirmed?: number };
 
 /** Meetings with what is to be said of their texts. */
 export function selectMeetings(db: Reader) {
   return db
     .selectFrom('meetings')
     .selectAll('meetings')
-    .select(texts.map((name) => staleIn('meeting', 'meetings', name, 'meeting')));
+    .select(texts.map((name) => staleIn('meeting', 'meetings', name, 'meeting')))
+    .select(unconfirmedIn());
 }
 
 export function meetingOf(row: Row & Marked): Meeting {
@@ -39,6 +40,7 @@ export function meetingOf(row: Row & Marked): Meeting {
     note: bilingualOf(row, 'note'),
     authoritative: row.authoritative,
     version: row.version,
+    ...(row.unconfirmed === 1 ? { unconfirmed: true as const } : {}),
   };
 }
 
@@ -140,4 +142,10 @@ export async function updateMeeting(
     .where('version', '=', shown.version)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** The numbers of the meetings whose newest edition lacks the counterpart's word: 相手方未確認. */
+export async function listUnconfirmed(db: Reader): Promise<Set<number>> {
+  const rows = await db.selectFrom('meetings').select('number').select(unconfirmedIn()).execute();
+  return new Set(rows.filter(({ unconfirmed }) => unconfirmed === 1).map(({ number }) => number));
 }

@@ -48,6 +48,8 @@ export interface MeetingFields {
 export interface Meeting extends MeetingFields {
   id: number;
   version: number;
+  /** Its newest edition lacks the counterpart's word: 相手方未確認; absent where it does not. */
+  unconfirmed?: true;
 }
 
 export interface Delegate {

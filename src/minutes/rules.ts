@@ -38,7 +38,7 @@ export function stateOf({ agreement, preparing }: Pick<MinutesRecord, 'agreement
   return [
     `minutes.state.${agreement.publication?.decision ?? 'agreed'}`,
     ...(agreement.superseded ? (['minutes.state.superseded'] as const) : []),
-    ...(lacksCounterpart(agreement) ? (['editions.unconfirmed'] as const) : []),
+    ...(lacksCounterpart(agreement) ? (['common.unconfirmed'] as const) : []),
   ];
 }
 

@@ -1,18 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { Contents } from '../revisions/queries.ts';
 import { noteStay, readHistory } from './history-queries.ts';
 import { emptyHistory } from './history-rules.ts';
+import { readMarks } from './mark-queries.ts';
 import { endOf, isRecordedBy } from './told-rules.ts';
 import type { Recorded } from './told-rules.ts';
 import { hasWords, noteWords, readWords } from './words-queries.ts';
-import { factsOf } from './words-rules.ts';
-import type { FactAssessment, Facts, Words } from './words-rules.ts';
+import { factsOf, noMarks } from './words-rules.ts';
+import type { FactAssessment, Facts, Marks, Words } from './words-rules.ts';
 
 interface KeptWords {
   recordedBy: Day | null;
   words: Words;
+  /** What is said of them, and at which data revision that was read. */
+  marks: Marks;
+  marksAt: number | null;
   /** Null since something came to them. */
   facts: Facts | null;
 }
@@ -53,13 +58,21 @@ export class KeptRecord {
     if (revision !== this.#readAt) await this.#readOn();
     this.#readAt = revision;
     const kept = await this.#wordsBy(recordedBy);
-    kept.facts ??= factsOf(kept.words, this.#assessments.filter((one) => isRecordedBy(one, recordedBy)));
+    if (kept.marksAt !== revision) await this.#readMarks(kept, revision);
+    kept.facts ??= factsOf(kept.words, this.#assessments.filter((one) => isRecordedBy(one, recordedBy)), kept.marks);
     return kept.facts;
+  }
+
+  async #readMarks(kept: KeptWords, revision: number): Promise<void> {
+    const marks = await readMarks(this.#db, kept.recordedBy === null ? null : endOf(kept.recordedBy));
+    if (!isDeepStrictEqual(marks, kept.marks)) kept.facts = null;
+    Object.assign(kept, { marks, marksAt: revision });
   }
 
   async #wordsBy(recordedBy: Day | null): Promise<KeptWords> {
     const kept = this.#words.find((one) => one.recordedBy === recordedBy) ?? {
-      recordedBy, words: await readWords(this.#db, recordedBy === null ? null : endOf(recordedBy)), facts: null,
+      recordedBy, words: await readWords(this.#db, recordedBy === null ? null : endOf(recordedBy)), marks: noMarks(),
+      marksAt: null, facts: null,
     };
     this.#words = [kept, ...this.#words.filter((one) => one !== kept)].slice(0, mostWords);
     return kept;

@@ -1,5 +1,5 @@
 import type { PartialDate } from '../lib/dates.ts';
-import type { Bilingual } from '../lib/locale.ts';
+import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Party } from '../lib/parties.ts';
 import type { Act, DueDate } from '../commitments/rules.ts';
 import type { Conclusion } from '../assessments/rules.ts';
@@ -74,26 +74,51 @@ export interface Words {
   offices: Map<number, FactOffice>;
 }
 
+/** What is to be said of the words of commitments beside what they are. */
+export interface Marks {
+  /** The languages that stayed as they were when the other one changed, by the id of the commitment. */
+  stale: Map<number, Locale[]>;
+  /** The numbers of the meetings whose newest edition lacks the counterpart's word. */
+  unconfirmed: Set<number>;
+}
+
 export function noWords(): Words {
   return { meetings: new Map(), areas: new Map(), commitments: new Map(), themes: new Map(), offices: new Map() };
 }
 
-/** The facts these words and assessments make together. */
-export function factsOf(words: Words, assessments: FactAssessment[]): Facts {
+export function noMarks(): Marks {
+  return { stale: new Map(), unconfirmed: new Set() };
+}
+
+/** The facts these words and assessments make together, with what is to be said of the words. */
+export function factsOf(words: Words, assessments: FactAssessment[], marks: Marks): Facts {
   return {
     meetings: [...words.meetings.values()],
     themes: [...words.themes.values()].sort((a, b) => a.position - b.position || a.id - b.id),
     offices: [...words.offices.values()].sort((a, b) => a.party.localeCompare(b.party) || a.id - b.id),
-    commitments: [...words.commitments.values()].flatMap((said) => placed(said, words) ?? []),
+    commitments: [...words.commitments.values()].flatMap((said) => placed(said, words, marks) ?? []),
     assessments,
   };
 }
 
-function placed(said: CommitmentWords | null, { areas, meetings }: Words): FactCommitment | null {
+function placed(said: CommitmentWords | null, { areas, meetings }: Words, marks: Marks): FactCommitment | null {
   if (said === null) return null;
   const { areaId, ...commitment } = said;
   const area = areas.get(areaId) ?? null;
   const meeting = meetings.get(area?.meetingId ?? 0);
   if (area === null || meeting === undefined) return null;
-  return { ...commitment, meetingNumber: meeting.number, areaNumber: area.number, themeIds: area.themeIds };
+  const text = marked(commitment, meeting, marks);
+  return { ...commitment, text, meetingNumber: meeting.number, areaNumber: area.number, themeIds: area.themeIds };
+}
+
+/** The words of a commitment of a meeting with what is to be said of them. */
+export function marked(
+  { id, text }: { id: number; text: Bilingual },
+  { number, authoritative }: Pick<FactMeeting, 'number' | 'authoritative'>,
+  { stale, unconfirmed }: Marks,
+): Bilingual {
+  const behind = stale.get(id)?.filter((lang) => lang !== authoritative).sort().at(-1);
+  return {
+    ...text, ...(behind === undefined ? {} : { stale: behind }), ...(unconfirmed.has(number) ? { unconfirmed: true as const } : {}),
+  };
 }

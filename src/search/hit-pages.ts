@@ -8,6 +8,9 @@ import { excerptsOf, marked } from './mark-rules.ts';
 import type { Excerpt } from './mark-rules.ts';
 import type { Hit } from './queries.ts';
 
+// Whose words are those of the minutes.
+const ofMinutes: SearchKind[] = ['meeting', 'delegate', 'focus-area', 'commitment', 'announcement'];
+
 /** A hit as it is shown: what it is called and where it leads, and the words that were found in their sentence. */
 export function hitView({ kind, record }: Hit, words: string[], reader: ReaderOf) {
   const { locale } = reader;
@@ -22,6 +25,7 @@ export function hitView({ kind, record }: Hit, words: string[], reader: ReaderOf
     excerpts: excerpts(record, title.text, words, locale),
     isInternal: marks.audience === 'internal',
     isPlanned: marks.isPlanned,
+    isUnconfirmed: ofMinutes.includes(kind) && reader.unconfirmed.has(record.meeting ?? 0),
     day: day === null ? null : { datetime: day, text: showDate(day, reader) },
   };
 }

@@ -29,6 +29,7 @@ export function themesPage(themes: Theme[], meetings: MeetingKnown[], takenUp: T
     meetings: held.map(({ meeting: { number, fiscalYear } }) => ({
       href: `/meetings/${number}`,
       name: reader.t('themes.meeting-short', { number }),
+      isUnconfirmed: reader.unconfirmed.has(number),
       year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
     })),
     grid: themes.map((theme) => ({

@@ -135,6 +135,7 @@ function meetingView(known: MeetingKnown, areas: ThemeArea[], around: Around, re
     id: `meeting-${meeting.number}`,
     href: `/meetings/${meeting.number}`,
     name: nameOf(meeting, reader),
+    isUnconfirmed: reader.unconfirmed.has(meeting.number),
     planned: meeting.stage === 'planned' ? reader.t('meetings.stage.planned') : null,
     year: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
     date: heldOn(meeting, reader),

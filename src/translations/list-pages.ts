@@ -91,7 +91,10 @@ function row(want: Want, reader: ReaderOf) {
   const isNamed = ['focus-area', 'commitment', 'action'].includes(kind);
   const stale = state === 'stale' ? staleMark({ ja: null, en: null, stale: lang }, lang, authority) : null;
   return {
-    meeting: meeting === null ? null : { href: `/meetings/${meeting}`, label: t('meetings.name', { number: meeting }) },
+    meeting: meeting === null ? null : {
+      href: `/meetings/${meeting}`, label: t('meetings.name', { number: meeting }),
+      isUnconfirmed: reader.unconfirmed.has(meeting),
+    },
     record: `${t(`translations.kind.${kind}`)}${isNamed ? ` ${ref}` : ''}`,
     field: t(labelOf(want)),
     href: reader.may('record.write') ? editedAt(want) : readAt(want),

@@ -21,17 +21,26 @@ type Content = Record<string, unknown>;
 // Both engines bound the number of values in one statement.
 const rowsAtOnce = 500;
 
-/** The texts of these records and what they were made from, told by their whole history and what was said of them. */
-export async function findTextStates(db: Reader, noun: string, ids: number[]): Promise<TextState[]> {
+/**
+ * The texts of these records and what they were made from, told by their whole history and what was said of them, or
+ * by what of that had been recorded before an instant.
+ */
+export async function findTextStates(
+  db: Reader,
+  noun: string,
+  ids: number[],
+  before: string | null = null,
+): Promise<TextState[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('revisions')
     .select(['id', 'record_id', 'content'])
     .where('noun', '=', noun)
     .where('record_id', 'in', ids)
+    .$if(before !== null, (query) => query.where('recorded_at', '<', before))
     .orderBy('id')
     .execute();
-  const said = await listSaid(db, noun, ids);
+  const said = await listSaid(db, noun, ids, before);
   return [...Map.groupBy(rows, (row) => row.record_id)].flatMap(([recordId, revisions]) => {
     const contents = revisions.map(({ id, content }) => ({ id, content: JSON.parse(content) as Content }));
     const newest = contents.at(-1) ?? { id: 0, content: {} };
@@ -47,7 +56,7 @@ export async function findTextStates(db: Reader, noun: string, ids: number[]): P
 type Said = SaidOrigin & { recordId: number; field: string };
 
 // What was taken over came with its revision; that words hold was said of it afterwards.
-async function listSaid(db: Reader, noun: string, ids: number[]): Promise<Said[]> {
+async function listSaid(db: Reader, noun: string, ids: number[], before: string | null): Promise<Said[]> {
   const carried = await db
     .selectFrom('translation_carries as said')
     .innerJoin('revisions', 'revisions.id', 'made_from_id')
@@ -62,6 +71,7 @@ async function listSaid(db: Reader, noun: string, ids: number[]): Promise<Said[]
     .select(['said.record_id', 'field', 'lang', 'revision_id', 'revision_id as made_from_id', 'content'])
     .where('said.noun', '=', noun)
     .where('said.record_id', 'in', ids)
+    .$if(before !== null, (query) => query.where('said.recorded_at', '<', before))
     .orderBy('said.id')
     .execute();
   return [...carried, ...confirmed].map(({ record_id, field, lang, revision_id, made_from_id, content }) => ({

@@ -5,6 +5,8 @@ import { todayIn } from '../lib/dates.ts';
 import { isLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
+import { recentOf } from '../lib/recent.ts';
+import { listUnconfirmed } from '../meetings/queries.ts';
 import { mayDo } from '../people/rules.ts';
 import { cookieOf } from './cookies.ts';
 import { sessionFinder, touchSession } from './sessions.ts';
@@ -16,9 +18,10 @@ export function currentPerson(deps: Deps): RequestHandler {
   const behindTls = deps.origin?.startsWith('https:') ?? false;
   const translators = { ja: translator('ja'), en: translator('en') };
   const findSession = sessionFinder(deps.db.read);
+  const unconfirmedAt = recentOf<ReadonlySet<number>>(1);
   return async (req, res, next) => {
     const now = deps.now();
-    const visit = (session: Session | null): Visit => {
+    const visit = (session: Session | null, unconfirmed: ReadonlySet<number>): Visit => {
       const person = session?.person ?? null;
       const locale = person?.locale ?? localeOf(cookieOf(req, 'locale'), req.acceptsLanguages('ja', 'en'));
       return {
@@ -29,6 +32,7 @@ export function currentPerson(deps: Deps): RequestHandler {
         today: todayIn('Asia/Tokyo', now),
         now,
         revision: session?.revision ?? 0,
+        unconfirmed,
         origin: req.ip ?? '',
         behindTls,
         may: (permission) => person !== null && mayDo(person.role, permission),
@@ -36,12 +40,14 @@ export function currentPerson(deps: Deps): RequestHandler {
     };
     const token = cookieOf(req, 'session');
     let session: Session | null = null;
+    let unconfirmed: ReadonlySet<number> = new Set();
     try {
       if (token !== null) session = await findSession(token, now);
+      if (session !== null) unconfirmed = await unconfirmedAt(session.revision, '', () => listUnconfirmed(deps.db.read));
       if (token !== null && session !== null) await touched(deps, token, session.seenAt, now);
     } finally {
       // Should the database not answer, that too is said in the reader's language.
-      res.locals['visit'] = visit(session);
+      res.locals['visit'] = visit(session, unconfirmed);
     }
     next();
   };

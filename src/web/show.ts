@@ -26,11 +26,11 @@ export interface Marking {
 
 /** Renders a view within the frame and sends it. `page` is the view-model: the view decides nothing. */
 export function show(deps: Deps, req: Request, res: Response, view: string, page: object, shown: Shown): void {
-  const { locale, person, t } = visitOf(res);
+  const { locale, person, t, unconfirmed } = visitOf(res);
   const chrome = {
     locale,
     title: shown.title,
-    breadcrumb: shown.breadcrumb ?? [],
+    breadcrumb: marked(shown.breadcrumb ?? [], unconfirmed),
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
     navigation: person === null ? [] : navigationOf(visitOf(res), req.path),
     path: req.originalUrl,
@@ -49,6 +49,15 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   markUnchanged(res);
   // Not res.send: it would hash the whole page for a weaker ETag than ours.
   sendPacked(req, res, deps.views.render(view, { t, chrome, page }));
+}
+
+/** The way to a page of a meeting whose minutes lack the counterpart's word says so, once. */
+function marked(breadcrumb: Link[], unconfirmed: ReadonlySet<number>): (Link & { isUnconfirmed: boolean })[] {
+  const place = breadcrumb.findIndex(({ href }) => {
+    const number = /^\/(?:meetings\/(\d+)(?![\d])|commitments\/(\d+)-)/.exec(href);
+    return unconfirmed.has(Number(number?.[1] ?? number?.[2]));
+  });
+  return breadcrumb.map((link, at) => ({ ...link, isUnconfirmed: at === place }));
 }
 
 /** What stands in the search box: on its own page, what was searched for. */

@@ -16,6 +16,8 @@ export interface Visit {
   today: Day;
   now: Date;
   revision: number;
+  /** The numbers of the meetings whose minutes lack the counterpart's word: 相手方未確認. */
+  unconfirmed: ReadonlySet<number>;
   origin: string;
   /** Whether people reach the program over TLS. */
   behindTls: boolean;
@@ -23,7 +25,7 @@ export interface Visit {
 }
 
 /** What a view-model needs to know of its reader. */
-export type ReaderOf = Pick<Visit, 'locale' | 'dateStyle' | 't' | 'today' | 'may'>;
+export type ReaderOf = Pick<Visit, 'locale' | 'dateStyle' | 't' | 'today' | 'may' | 'unconfirmed'>;
 
 export function visitOf(res: Response): Visit {
   return res.locals['visit'] as Visit;

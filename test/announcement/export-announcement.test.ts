@@ -27,7 +27,7 @@ test('An announcement is a draft until its very words, or something of it, were 
   const lines: Line[] = ([['title', '第10回(SCCM)について'], ['text', '協議を 行いました。'], ['end', '(以上)']] as const)
     .map(([is, words]) => ({ is, words, field: is }));
   const given: Parameters<typeof composeAnnouncement>[0] = {
-    number: 10, lines, published: null, hasPrimarySource: false, today: '2026-02-02', making: { by: null, at: new Date(0) },
+    number: 10, lines, published: null, hasPrimarySource: false, isUnconfirmed: false, today: '2026-02-02', making: { by: null, at: new Date(0) },
   };
   const stateOf = (more: Partial<typeof given>) => {
     const { state, draft } = composeAnnouncement({ ...given, ...more });
