@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { isWebAddress } from '../lib/web-address.ts';
 import { wordsIn } from '../lib/words.ts';
 import { showDate, showInstant } from '../web/dates.ts';
@@ -21,7 +22,7 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, reader: Reader
     effective: { datetime: update.effectiveOn, text: showDate(update.effectiveOn, reader) },
     recorded: { datetime: update.recordedAt, text: showInstant(update.recordedAt, reader) },
     chip: statusChip(update.status, reader),
-    who: update.recordedByName,
+    who: authorName(update.recordedByName, reader.t),
     audience: { kind: update.audience, label: t(`common.${update.audience}`) },
     due: due === null ? null : { before: dateLabel(due.before, reader), after: dateLabel(due.after, reader) },
     office:

@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { wordsIn } from '../lib/words.ts';
 import { showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -17,7 +18,7 @@ export function assessmentView(assessment: Assessment, reader: ReaderOf) {
       href: `/meetings/${assessment.meetingNumber}/assessment`,
       label: t('meetings.name', { number: assessment.meetingNumber }),
     },
-    who: assessment.recordedByName,
+    who: authorName(assessment.recordedByName, t),
     recorded: { datetime: assessment.recordedAt, text: showInstant(assessment.recordedAt, reader) },
     reason: wordsIn(assessment.reason, locale),
   };

@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { audiences } from '../lib/parties.ts';
 import { showDate, showInstant } from '../web/dates.ts';
@@ -57,7 +58,7 @@ function row(attachment: Attachment, reader: ReaderOf) {
     size: sizeOf(size),
     digest,
     audience: { kind: audience, label: reader.t(`common.${audience}`) },
-    added: { at: addedAt, text: showInstant(addedAt, reader), who: addedByName },
+    added: { at: addedAt, text: showInstant(addedAt, reader), who: authorName(addedByName, reader.t) },
     removal: removal === null ? null : { ...removal, text: showInstant(removal.at, reader) },
   };
 }

@@ -1,7 +1,7 @@
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { plainWords } from '../lib/words.ts';
-import { auditNouns, changes, commandLine } from './rules.ts';
+import { auditNouns, changes, commandLine, schemaUpgrade } from './rules.ts';
 import type { AuditEntry, AuditNoun, RecordNames } from './rules.ts';
 
 interface Reader {
@@ -17,8 +17,14 @@ export function changeName(code: string, t: Translate): string {
 
 /** Who did it: a name, the command line, or someone not signed in. */
 export function actorName({ personName, origin }: Pick<AuditEntry, 'personName' | 'origin'>, t: Translate): string {
-  if (origin === commandLine.origin && personName === commandLine.name) return t('audit.command-line');
-  return personName === '' ? t('audit.nobody') : personName;
+  if (personName === '') return t('audit.nobody');
+  return origin === commandLine.origin ? authorName(personName, t) : personName;
+}
+
+/** Who wrote a record, as its history names them: a person, or what the program wrote itself. */
+export function authorName(name: string, t: Translate): string {
+  if (name === commandLine.name) return t('audit.command-line');
+  return name === schemaUpgrade ? t('audit.schema-upgrade') : name;
 }
 
 /** What it was done to, by the name it has now, and where it is shown; `href` null where it has no page. */

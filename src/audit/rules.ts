@@ -54,6 +54,9 @@ export interface AuditEntry {
 
 export const commandLine: Actor = { person: null, name: 'command line', origin: 'command line' };
 
+/** Who wrote what a database of an earlier version was brought up to date with. */
+export const schemaUpgrade = 'schema upgrade';
+
 /** What the audit is narrowed to; null is no narrowing. */
 export interface AuditFilter {
   /** An account's id, or what no account did: the command line, and attempts to sign in. */

@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { otherLocale } from '../lib/locale.ts';
@@ -47,7 +48,7 @@ function wordingRows({ ref, wordings }: ComparedText, reader: ReaderOf) {
       label: labelOf({ ref, revision: number }, reader),
       href: comparisonHref(addressOf({ ref, revision: number }), addressOf({ ref, revision: after })),
       changed: { datetime: next.recordedAt, text: showInstant(next.recordedAt, reader) },
-      by: next.recordedByName,
+      by: authorName(next.recordedByName, reader.t),
     };
   });
 }

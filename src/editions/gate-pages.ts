@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { concurrenceLine } from './label-pages.ts';
 import { concurrenceOf, isFrozen, isHeldBySomeone } from './rules.ts';
@@ -42,7 +43,7 @@ export function gatePage(number: number, standing: Standing, reader: ReaderOf): 
     title: t('editions.gate.held'),
     text: t('editions.gate.held-text'),
     lines: [
-      ...round.checks.map(({ byName }) => t('editions.gate.check', { name: byName })),
+      ...round.checks.map(({ byName }) => t('editions.gate.check', { name: authorName(byName, t) })),
       ...parties.flatMap((party) => {
         const concurrence = concurrenceOf(round, party);
         return concurrence === null ? [] : [concurrenceLine(concurrence, reader)];

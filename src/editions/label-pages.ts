@@ -1,4 +1,4 @@
-import { changeName as nameOfChange } from '../audit/label-rules.ts';
+import { authorName, changeName as nameOfChange } from '../audit/label-rules.ts';
 import type { TextPlace } from '../translations/rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -17,7 +17,7 @@ export function concurrenceLine({ party, kind, name, post, givenOn }: Concurrenc
 
 /** Who entered something, and when. */
 export function enteredView({ at, byName }: Entered, reader: ReaderOf) {
-  return { at, when: showInstant(at, reader), by: byName };
+  return { at, when: showInstant(at, reader), by: authorName(byName, reader.t) };
 }
 
 /** A gap in words, with the page that mends it. */

@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import { documentFormats } from '../documents/writers.ts';
@@ -86,7 +87,7 @@ function updateView(update: LatestUpdate, reader: ReaderOf) {
     title: wordsIn(update.actionTitle, reader.locale),
     on: update.effectiveOn,
     day: showDate(update.effectiveOn, reader),
-    recorded: reader.t('home.recorded', { at: showInstant(update.recordedAt, reader), name: update.recordedByName }),
+    recorded: reader.t('home.recorded', { at: showInstant(update.recordedAt, reader), name: authorName(update.recordedByName, reader.t) }),
     status: statusChip(update.status, reader),
     internal: update.audience === 'internal',
     note: wordsIn(update.note, reader.locale),

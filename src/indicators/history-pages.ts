@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { comparedTexts } from '../comparison/text-pages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import { locales } from '../lib/locale.ts';
@@ -15,7 +16,7 @@ export function seriesCorrections(revisions: SeriesRevision[], themes: Theme[], 
       const changes = before === undefined ? [] : changesOf(before, revision, themes, reader);
       if (changes.length === 0) return [];
       const { recordedAt, recordedByName } = revision;
-      return [{ at: { datetime: recordedAt, text: showInstant(recordedAt, reader) }, by: recordedByName, changes }];
+      return [{ at: { datetime: recordedAt, text: showInstant(recordedAt, reader) }, by: authorName(recordedByName, reader.t), changes }];
     })
     .reverse();
 }

@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { plainWords } from '../lib/words.ts';
 import { showInstant } from '../web/dates.ts';
@@ -103,7 +104,7 @@ function whoAndWhen({ number, recordedAt, recordedByName }: NumberedRevision, re
     number,
     label: reader.t('revisions.number', { number }),
     recorded: { datetime: recordedAt, text: showInstant(recordedAt, reader) },
-    who: recordedByName,
+    who: authorName(recordedByName, reader.t),
   };
 }
 

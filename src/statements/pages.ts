@@ -1,3 +1,4 @@
+import { authorName } from '../audit/label-rules.ts';
 import { areaName } from './choice-pages.ts';
 import type { Choice } from './choice-pages.ts';
 import type { FocusArea } from '../focus-areas/rules.ts';
@@ -109,7 +110,7 @@ function row(statement: Statement, base: string, reader: ReaderOf) {
     audience: { kind: audience, label: reader.t(`common.${audience}`) },
     words,
     marks: readMarks(words?.text ?? '').length,
-    recorded: reader.t('statements.recorded', { when: showInstant(recordedAt, reader), who: recordedByName }),
+    recorded: reader.t('statements.recorded', { when: showInstant(recordedAt, reader), who: authorName(recordedByName, reader.t) }),
     href: `${base}/${id}`,
     translationHref: reader.may('record.write') ? `${base}/${id}/translation` : null,
   };

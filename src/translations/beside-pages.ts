@@ -1,4 +1,4 @@
-import { commandLine } from '../audit/rules.ts';
+import { authorName } from '../audit/label-rules.ts';
 import { comparedTexts } from '../comparison/text-pages.ts';
 import type { GatePage } from '../editions/gate-pages.ts';
 import { changedMeanwhile } from '../lib/decision.ts';
@@ -160,8 +160,7 @@ function madeFrom({ origin }: TextBeside, { lang, notes, record }: BesideShown, 
   const note = origin === null ? undefined : notes.get(origin);
   if (note === undefined) return null;
   const { number, recordedAt, who, isOwn, isFirstKept } = note;
-  const by = who === commandLine.name ? reader.t('audit.command-line') : who;
-  const values = { number, when: showInstant(recordedAt, reader), who: by, ...namesOf(lang, reader) };
+  const values = { number, when: showInstant(recordedAt, reader), who: authorName(who, reader.t), ...namesOf(lang, reader) };
   const text = reader.t(
     isFirstKept ? 'translations.made-from-unknown' : isOwn ? 'translations.made-from' : 'translations.made-from-elsewhere',
     values,

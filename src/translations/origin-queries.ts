@@ -1,3 +1,4 @@
+import { schemaUpgrade } from '../audit/rules.ts';
 import type { Reader } from '../db/schema.ts';
 
 /** A revision that words were made from: its number among those of its record, when and by whom it was recorded. */
@@ -37,7 +38,7 @@ export async function findOriginNotes(db: Reader, recordId: number, ids: number[
         who: recorded_by_name,
         isOwn: record_id === recordId,
         // What a database without a history was brought up to date with.
-        isFirstKept: number === 1 && recorded_by_name === 'schema upgrade',
+        isFirstKept: number === 1 && recorded_by_name === schemaUpgrade,
       },
     ]),
   );

@@ -94,8 +94,7 @@ describe.each(engines)('That the counterpart did not confirm stands wherever the
     expect((await liaison.get('/commitments.csv?recorded-by=2026-02-03&lang=ja')).text).toContain(said.ja);
   });
 
-  test('and in no edition that was frozen with both words', async () => {
-    await send(liaison, { decision: 'withheld', reason: '調整中' });
+  test('and no longer in the edition itself, once both words are there', async () => {
     const edition = (await liaison.get('/meetings/10/editions/1.json').expect(200)).text;
     expect(edition).not.toMatch(/unconfirmed|相手方未確認/);
     const { snapshot } = await app.db.read.selectFrom('editions').select('snapshot').executeTakeFirstOrThrow();
