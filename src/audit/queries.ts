@@ -9,7 +9,7 @@ import { OperatorError } from '../lib/errors.ts';
 import { sentence } from '../lib/messages.ts';
 import { listOffices } from '../offices/queries.ts';
 import { listThemes } from '../themes/queries.ts';
-import { wholeAudit } from './rules.ts';
+import { changesOf, wholeAudit } from './rules.ts';
 import type { Actor, AuditEntry, AuditFilter, AuditNote, AuditNoun, RecordNames } from './rules.ts';
 
 /** Adds one entry: see below. */
@@ -78,7 +78,11 @@ export async function listAuditEntries(
     .$if(page.before !== null, (query) => query.where('id', '<', page.before))
     .$if(person === 'none', (query) => query.where('person_id', 'is', null))
     .$if(typeof person === 'number', (query) => query.where('person_id', '=', person as number))
-    .$if(noun !== null, (query) => query.where('noun', '=', noun))
+    .$if(noun !== null, (query) => query.where((eb) => {
+      const done = noun === null ? [] : changesOf(noun);
+      const named = eb('noun', '=', noun);
+      return done.length === 0 ? named : eb.or([named, eb('change', 'in', done)]);
+    }))
     .$if(ref !== null, (query) => query.where('ref', '=', ref))
     .$if(change !== null, (query) => query.where('change', '=', change))
     .$if(from !== null, (query) => query.where('at', '>=', startOfDay(from ?? '')))

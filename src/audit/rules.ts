@@ -22,6 +22,18 @@ function under<Word>(prefix: string): Word[] {
 export const changes = under<Change>('audit.change.');
 export const auditNouns = under<AuditNoun>('audit.noun.');
 
+// What has no name of its own in what was done to it.
+const within: Partial<Record<AuditNoun, Change[]>> = {
+  filing: ['meeting.file'],
+  delegation: ['meeting.delegations'],
+  concurrence: ['minutes.concur', 'minutes.unconfirmed', 'minutes.take-back', 'minutes.void'],
+  'status-update': ['action.update'],
+};
+
+/** Everything that is done to records of a kind, also where it is noted of the record they belong to. */
+export function changesOf(noun: AuditNoun): Change[] {
+  return [...changes.filter((change) => change.startsWith(`${noun}.`)), ...(within[noun] ?? [])];
+}
 
 /** Who makes a change: a person, the command line of the machine itself, or someone not signed in, without a name. */
 export interface Actor {

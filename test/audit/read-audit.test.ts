@@ -61,6 +61,19 @@ describe.each(engines)('An administrator sees who did what, on %s', (engine) => 
     expect(rowsIn(page.text)).toHaveLength(50);
   });
 
+  test.each([
+    ['statement', 'statement.add', '発言'], ['attachment', 'attachment.remove', '添付資料'], ['edition', 'edition.publish', '版'],
+    ['minutes', 'minutes.agree', '議事要旨'], ['concurrence', 'minutes.concur', '同意'], ['filing', 'meeting.file', '文書の管理'],
+    ['delegation', 'meeting.delegations', '参加者'], ['announcement', 'announcement.import', '公表文'],
+  ] as const)('a %s is found by its own name, though it is noted of its meeting', async (noun, change, name) => {
+    const note = { change, noun: 'meeting', ref: '10' } as const;
+    await app.db.writeQuietly((tx) => insertAuditEntry(tx, commandLine, app.clock.now, note));
+    const page = (await (await app.as('admin')).get(`/audit?noun=${noun}`).expect(200)).text;
+    expect(rowsIn(page)).toHaveLength(1);
+    expect(page).toContain(`<option value="${noun}" selected>${name}</option>`);
+    expect(rowsIn((await (await app.as('admin')).get('/audit?noun=theme')).text)).toEqual([]);
+  });
+
   test('nobody else may', async () => {
     for (const role of ['liaison', 'leadership', 'staff'] as const) await (await app.as(role)).get('/audit').expect(403);
     await app.stranger().get('/audit').expect(303).expect('Location', '/sign-in?to=%2Faudit');
