@@ -57,8 +57,8 @@ export interface Passage {
 }
 
 /**
- * stale: the other language changed after these words. unconfirmed: the counterpart did not confirm them. unknown: the words say that no record was found, and are not of
- * the record.
+ * stale: the other language changed after these words. unconfirmed: the counterpart did not confirm them. unknown: the
+ * words say that no record was found, and are not of the record.
  */
 export type MarkKind = 'provisional' | 'stale' | 'unconfirmed' | 'missing' | 'internal' | 'unknown';
 

@@ -16,7 +16,8 @@ export function seriesCorrections(revisions: SeriesRevision[], themes: Theme[], 
       const changes = before === undefined ? [] : changesOf(before, revision, themes, reader);
       if (changes.length === 0) return [];
       const { recordedAt, recordedByName } = revision;
-      return [{ at: { datetime: recordedAt, text: showInstant(recordedAt, reader) }, by: authorName(recordedByName, reader.t), changes }];
+      const by = authorName(recordedByName, reader.t);
+      return [{ at: { datetime: recordedAt, text: showInstant(recordedAt, reader) }, by, changes }];
     })
     .reverse();
 }

@@ -119,6 +119,8 @@ export function marked(
 ): Bilingual {
   const behind = stale.get(id)?.filter((lang) => lang !== authoritative).sort().at(-1);
   return {
-    ...text, ...(behind === undefined ? {} : { stale: behind }), ...(unconfirmed.has(number) ? { unconfirmed: true as const } : {}),
+    ...text,
+    ...(behind === undefined ? {} : { stale: behind }),
+    ...(unconfirmed.has(number) ? { unconfirmed: true as const } : {}),
   };
 }

@@ -160,7 +160,8 @@ function madeFrom({ origin }: TextBeside, { lang, notes, record }: BesideShown, 
   const note = origin === null ? undefined : notes.get(origin);
   if (note === undefined) return null;
   const { number, recordedAt, who, isOwn, isFirstKept } = note;
-  const values = { number, when: showInstant(recordedAt, reader), who: authorName(who, reader.t), ...namesOf(lang, reader) };
+  const by = authorName(who, reader.t);
+  const values = { number, when: showInstant(recordedAt, reader), who: by, ...namesOf(lang, reader) };
   const text = reader.t(
     isFirstKept ? 'translations.made-from-unknown' : isOwn ? 'translations.made-from' : 'translations.made-from-elsewhere',
     values,
