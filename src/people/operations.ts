@@ -10,7 +10,8 @@ import { hashPassword, isPassword } from './passwords.ts';
 import {
   countOtherAdmins, deleteSessionsOf, findCredentials, findPerson, hasPeople, insertPerson, updatePerson,
 } from './queries.ts';
-import { decidePassword, decidePersonChange } from './rules.ts';
+import { decidePassword } from './password-rules.ts';
+import { decidePersonChange } from './rules.ts';
 import type { Person, Role } from './rules.ts';
 
 export interface NewPerson {
@@ -41,7 +42,7 @@ export async function addFirstAdministrator(
 }
 
 async function addAccount(db: Db, given: NewPerson, { by, now }: Doing, first: boolean): Promise<Decision<number>> {
-  const password = decidePassword(given.password);
+  const password = await decidePassword(given.password, given);
   if (!password.ok) return password;
   // Hashed before the transaction: inside one nothing is awaited but queries.
   const passwordHash = await hashPassword(password.value);
@@ -68,7 +69,9 @@ export async function editPerson(
   given: { id: number; version: number; name: string; role: Role; disabled: boolean; password: string | null },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
-  const password = given.password === null ? null : decidePassword(given.password);
+  const owner = await findPerson(db.read, given.id);
+  if (owner === null) throw new NotFoundError();
+  const password = given.password === null ? null : await decidePassword(given.password, owner);
   if (password !== null && !password.ok) return password;
   const newHash = password === null ? {} : { password_hash: await hashPassword(password.value) };
   return change(db, by, now, async (tx, audit) => {
@@ -118,7 +121,7 @@ export async function changeOwnPassword(
   if (!(await isPassword(given.current, found.passwordHash))) {
     return refused({ field: 'current', reason: 'people.refusal.current-password' });
   }
-  const password = decidePassword(given.password);
+  const password = await decidePassword(given.password, found.person);
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
   return change(db, by, now, async (tx, audit) => {

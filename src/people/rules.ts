@@ -36,20 +36,6 @@ export function mayDo(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role);
 }
 
-const passwordLength = { min: 12, max: 128 };
-
-/** A password is counted in characters as people see them, so that 漢字 and emoji count once. */
-export function decidePassword(password: string): Decision<string> {
-  const length = [...password].length;
-  if (length < passwordLength.min) {
-    return refused({ field: 'password', reason: 'people.refusal.password-short', values: { min: passwordLength.min } });
-  }
-  if (length > passwordLength.max) {
-    return refused({ field: 'password', reason: 'people.refusal.password-long', values: { max: passwordLength.max } });
-  }
-  return accepted(password);
-}
-
 /** The last administrator stays one, or nobody could add people any more. */
 export function decidePersonChange(
   change: { before: Person; role: Role; disabled: boolean },

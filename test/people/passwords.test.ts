@@ -1,7 +1,8 @@
 import { scryptSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { hashPassword, isPassword } from '../../src/people/passwords.ts';
-import { decidePassword, decidePersonChange, mayDo, roles } from '../../src/people/rules.ts';
+import { decidePassword } from '../../src/people/password-rules.ts';
+import { decidePersonChange, mayDo, roles } from '../../src/people/rules.ts';
 import type { Permission, Person } from '../../src/people/rules.ts';
 
 describe('A password', () => {
@@ -31,10 +32,33 @@ describe('A password', () => {
     expect(await isPassword('wrong horse', stored)).toBe(false);
   });
 
+  const owner = { email: 'hanako.watanabe@mod.example.jp', name: '渡辺 花子' };
+  const refusalOf = async (password: string): Promise<string | null> => {
+    const decision = await decidePassword(password, owner);
+    return decision.ok ? null : (decision.refusals[0]?.reason ?? '').replace('people.refusal.password-', '');
+  };
+
   test.each([
-    [11, false], [12, true], [128, true], [129, false],
-  ])('of %d characters: %s', (length, isTaken) => {
-    for (const sign of ['x', '漢', '🗾', 'か']) expect([sign, decidePassword(sign.repeat(length)).ok]).toEqual([sign, isTaken]);
+    [11, 'short'], [12, null], [128, null], [129, 'long'],
+  ])('of %d characters: %s', async (length, refusal) => {
+    const signs = ['x', '漢', '🗾', 'か', '9', ' '];
+    const text = Array.from({ length }, (_, place) => signs[(place * place) % signs.length] ?? '').join('');
+    expect([...text].length).toBe(length);
+    expect(await refusalOf(text)).toBe(refusal);
+  });
+
+  test.each([
+    ['among the most used', 'common', ['1qaz2wsx3edc', 'QWERTY123456', 'ｑｗｅｒｔｙ１２３４５６', 'passwordpassword', 'sonyericsson']],
+    ['that repeats or counts', 'row', ['aaaaaaaaaaaa', '121212121212', 'abc4abc4abc4', '12345678901234567890', 'lkjihgfedcba', 'あああああああああああああ']],
+    ['made of names', 'own', ['hanako.watanabe@mod.example.jp', 'Hanako-20260128', 'SCCM2026-0128', '渡辺花子1234567890', 'ＦＭＳ-202601281']],
+  ])('%s is refused', async (_what, refusal, passwords) => {
+    for (const password of passwords) expect([password, await refusalOf(password)]).toEqual([password, refusal]);
+  });
+
+  test('that only holds such words, or is of digits alone, is taken', async () => {
+    for (const password of ['hanako likes plum rain', 'SCCMの議事録を読む朝に', '204815937726', 'correct horse battery', 'ひとりしずかに歩く春の道']) {
+      expect([password, await refusalOf(password)]).toEqual([password, null]);
+    }
   });
 });
 
