@@ -32,6 +32,8 @@ import { minutesRoutes } from './minutes/routes.ts';
 import { officeRoutes } from './offices/routes.ts';
 import { passwordRoutes } from './people/password-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { secondFactorRoutes } from './people/second-factor-routes.ts';
+import { sessionRoutes } from './people/session-routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { registerReader } from './register/shown-queries.ts';
 import { outcomeRoutes } from './statements/outcome-routes.ts';
@@ -119,6 +121,8 @@ export function createApp(deps: Deps): Express {
   app.use(editionRoutes(deps));
   app.use(peopleRoutes(deps));
   app.use(passwordRoutes(deps));
+  app.use(secondFactorRoutes(deps));
+  app.use(sessionRoutes(deps));
   app.use(revisionRoutes(deps));
   app.use(translationRoutes(deps));
   app.use(wantRoutes(deps));

@@ -34,6 +34,13 @@ export const commands: Command[] = [
     load: () => import('./commands/people-add.ts'),
   },
   {
+    words: ['people', 'recover'],
+    takes: ['EMAIL'],
+    options: [],
+    usage: 'people recover EMAIL   (new password on standard input; clears the second factor, enables the account)',
+    load: () => import('./commands/people-recover.ts'),
+  },
+  {
     words: ['announcement', 'read'],
     takes: ['FILE'],
     options: [],

@@ -15,6 +15,7 @@ import { statements } from './migrations/0010-statements.ts';
 import { staleSoFar, staleTexts } from './migrations/0013-stale-texts.ts';
 import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts';
 import { search } from './migrations/0015-search.ts';
+import { signIn } from './migrations/0016-sign-in.ts';
 import type { Schema } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 
@@ -32,6 +33,7 @@ const migrations: Migration[] = [
   { name: '0014-whole-record', statements: wholeRecord, fill: fillWholeRecord },
   { name: '0013-stale-texts', statements: staleTexts, fill: staleSoFar },
   { name: '0015-search', statements: search },
+  { name: '0016-sign-in', statements: signIn },
 ];
 
 interface Migration {

@@ -7,6 +7,7 @@ import type { Schema } from './schema.ts';
  */
 export const recordTables = {
   people: ['id'],
+  second_factors: ['person_id'],
   offices: ['id'],
   sources: ['id'],
   meetings: ['id'],
@@ -54,7 +55,7 @@ export type RecordTable = keyof typeof recordTables;
  */
 export const otherTables = [
   'data_revision', 'sessions', 'statement_drafts', 'audit_entries', 'audit_head', 'audit_rows', 'touched_rows', 'stale_texts',
-  'search_entries', 'search_touched',
+  'search_entries', 'search_touched', 'used_codes',
 ] as const satisfies (keyof Schema)[];
 
 /** The columns that name a row, as one text. */

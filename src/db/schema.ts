@@ -12,6 +12,8 @@ export interface Schema {
   data_revision: { id: number; value: number };
   people: PeopleTable;
   sessions: SessionsTable;
+  second_factors: { person_id: number; is_required: number; secret: string | null; changed_at: string };
+  used_codes: { person_id: number; step: number };
   audit_entries: AuditEntriesTable;
   audit_rows: { entry_id: number; place: number; table_name: string; key: string; digest: string | null };
   touched_rows: { table_name: string; key: string };
@@ -78,6 +80,8 @@ interface SessionsTable {
   created_at: string;
   seen_at: string;
   address: string;
+  agent: Generated<string>;
+  waits: Generated<number>;
 }
 
 interface AuditEntriesTable {

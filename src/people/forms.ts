@@ -23,6 +23,8 @@ export const personForm = z.object({
   name: requiredLine,
   role,
   disabled: ticked,
+  secondFactorAsked: ticked,
+  secondFactorReset: ticked,
   password: z
     .string()
     .max(1000)

@@ -1,7 +1,7 @@
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import { isUniqueViolation } from '../db/failures.ts';
-import type { Db } from '../db/schema.ts';
+import type { Db, Tx } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -11,6 +11,7 @@ import {
   countOtherAdmins, deleteSessionsOf, findCredentials, findPerson, hasPeople, insertPerson, updatePerson,
 } from './queries.ts';
 import { decidePassword } from './password-rules.ts';
+import { findSecondFactor, saveSecondFactor } from './second-factor-queries.ts';
 import { decidePersonChange } from './rules.ts';
 import type { Person, Role } from './rules.ts';
 
@@ -63,10 +64,22 @@ async function addAccount(db: Db, given: NewPerson, { by, now }: Doing, first: b
   }
 }
 
+interface PersonChange {
+  id: number;
+  version: number;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  password: string | null;
+  /** Whether a second factor is asked for, and whether the one that is set goes. */
+  secondFactorAsked: boolean;
+  secondFactorReset: boolean;
+}
+
 /** An administrator's change to an account; the version is the one that was shown. */
 export async function editPerson(
   db: Db,
-  given: { id: number; version: number; name: string; role: Role; disabled: boolean; password: string | null },
+  given: PersonChange,
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   const owner = await findPerson(db.read, given.id);
@@ -87,10 +100,49 @@ export async function editPerson(
       ...newHash,
     });
     if (!saved) return refused(changedMeanwhile);
-    if (disabled || password !== null) await deleteSessionsOf(tx, given.id);
+    const factor = await changeSecondFactor(tx, given, now);
+    if (disabled || password !== null || factor.mustBeSet) await deleteSessionsOf(tx, given.id);
     const was = { name: before.name, role: before.role, disabled: before.disabled };
-    const detail = { before: was, after: { name, role, disabled }, passwordChanged: password !== null };
+    const detail = {
+      before: was, after: { name, role, disabled }, passwordChanged: password !== null,
+      ...factor.told,
+    };
     await audit({ change: 'person.edit', noun: 'person', ref: before.email, detail });
+    return accepted(true);
+  });
+}
+
+// Whoever is asked for a second factor and has none sets it at the next sign-in.
+async function changeSecondFactor(
+  tx: Tx,
+  { id, secondFactorAsked: isRequired, secondFactorReset }: PersonChange,
+  now: Date,
+): Promise<{ told: object; mustBeSet: boolean }> {
+  const before = await findSecondFactor(tx, id);
+  const secret = secondFactorReset ? null : before.secret;
+  if (isRequired === before.isRequired && secret === before.secret) return { told: {}, mustBeSet: false };
+  await saveSecondFactor(tx, id, { isRequired, secret }, now.toISOString());
+  const told = { secondFactorAsked: isRequired, secondFactorCleared: secret !== before.secret };
+  return { told, mustBeSet: isRequired && secret === null };
+}
+
+/** A new password for an account that cannot be got into: its second factor goes, and it is enabled again. */
+export async function recoverPerson(
+  db: Db,
+  given: { email: string; password: string },
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  const found = await findCredentials(db.read, given.email);
+  if (found === null) return refused({ field: 'email', reason: 'people.refusal.no-account' });
+  const password = await decidePassword(given.password, found.person);
+  if (!password.ok) return password;
+  const password_hash = await hashPassword(password.value);
+  return change(db, by, now, async (tx, audit) => {
+    if (!(await updatePerson(tx, found.person, { password_hash, disabled_at: null }))) return refused(changedMeanwhile);
+    const { isRequired, secret } = await findSecondFactor(tx, found.person.id);
+    if (secret !== null) await saveSecondFactor(tx, found.person.id, { isRequired, secret: null }, now.toISOString());
+    await deleteSessionsOf(tx, found.person.id);
+    await audit({ change: 'person.recover', noun: 'person', ref: given.email });
     return accepted(true);
   });
 }

@@ -6,6 +6,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { roles } from './rules.ts';
 import type { Person } from './rules.ts';
+import type { SecondFactor } from './second-factor-queries.ts';
 
 export interface Choice {
   value: string;
@@ -28,13 +29,27 @@ export function peoplePage(people: Person[], { t }: ReaderOf) {
   };
 }
 
-export function personPage(person: Person, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
+/** What an administrator sees of an account: its second factor is told of, never shown. */
+export function personPage(
+  { person, factor, sessions }: { person: Person; factor: SecondFactor; sessions: number },
+  typed: Typed | null,
+  refusals: Refusal[],
+  { t }: ReaderOf,
+) {
   const shown: Typed = {
     version: String(person.version),
     name: person.name,
     role: person.role,
     ...(person.disabled ? { disabled: '1' } : {}),
+    ...(factor.isRequired ? { secondFactorAsked: '1' } : {}),
   };
   const form: FormModel = formModel({ ...(typed ?? shown), password: '' }, refusals, t, shown);
-  return { action: `/people/${person.id}`, email: person.email, form, roles: roleChoices(t) };
+  const state = factor.secret !== null ? 'set' : factor.isRequired ? 'awaited' : 'none';
+  return {
+    action: `/people/${person.id}`, email: person.email, form, roles: roleChoices(t),
+    hasFactor: factor.secret !== null,
+    factorState: t(`people.second-factor.state.${state}`),
+    sessions: t('people.sessions.count', { count: sessions }),
+    endings: sessions === 0 ? null : `/people/${person.id}/sessions/endings`,
+  };
 }

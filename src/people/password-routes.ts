@@ -6,7 +6,7 @@ import { formModel, statusOf } from '../web/form-model.ts';
 import { readForm } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
-import { signIn } from '../web/sign-in.ts';
+import { signIn } from '../web/signed-in.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { ownPasswordForm } from './forms.ts';
 import { changeOwnPassword } from './operations.ts';

@@ -32,7 +32,7 @@ function weak(reason: MessageKey, values?: Record<string, number>): Decision<nev
 const longestRepeated = 4;
 
 /** Whether it is one short piece again and again, or characters in their order: 121212121212, abcdefghijkl. */
-export function isRowOrRepeat(password: string): boolean {
+function isRowOrRepeat(password: string): boolean {
   const codes = [...password].map((character) => character.codePointAt(0) ?? 0);
   const repeats = [1, 2, 3, longestRepeated].some((piece) =>
     codes.every((code, place) => code === codes[place % piece]));
@@ -50,7 +50,7 @@ const ownWords = [
 const fewestOther = 4;
 
 /** Whether next to nothing is left without the owner's name and address and the words of the house. */
-export function isOfOwnWords(password: string, { email, name }: Owner): boolean {
+function isOfOwnWords(password: string, { email, name }: Owner): boolean {
   const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
   const words = [...fold(`${email} ${name}`).split(/[\s@._-]+/), ...ownWords].filter((word) => [...word].length >= 2);
   const folded = fold(password);

@@ -8,11 +8,15 @@ import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
+import { livingAfter } from '../web/sessions.ts';
+import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { newPersonForm, personForm, personParams, preferencesForm } from './forms.ts';
 import { addPerson, choosePreferences, editPerson } from './operations.ts';
 import { peoplePage, personPage, roleChoices } from './pages.ts';
 import { findPerson, listPeople } from './queries.ts';
+import { findSecondFactor } from './second-factor-queries.ts';
+import { listSessions } from './session-queries.ts';
 
 export function peopleRoutes(deps: Deps): Router {
   const router = Router();
@@ -85,7 +89,12 @@ async function showPerson(
   const { id } = readParams(personParams, req.params);
   const person = await findPerson(deps.db.read, id);
   if (person === null) throw new NotFoundError();
-  const page = personPage(person, typed, refusals, visitOf(res));
+  const [factor, sessions] = await Promise.all([
+    findSecondFactor(deps.db.read, id),
+    listSessions(deps.db.read, id, livingAfter(visitOf(res).now)),
+  ]);
+  alwaysFresh(res);
+  const page = personPage({ person, factor, sessions: sessions.length }, typed, refusals, visitOf(res));
   show(deps, req, res, 'people/edit', page, {
     title: person.name,
     breadcrumb: [{ href: '/people', label: visitOf(res).t('people.title') }],

@@ -7,7 +7,7 @@ import { formBodies } from './bodies.ts';
 import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
 import { isOurs } from './same-origin.ts';
 import { show } from './show.ts';
-import { showSignIn } from './sign-in.ts';
+import { showSignIn } from './sign-in-pages.ts';
 import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 

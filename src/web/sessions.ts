@@ -8,13 +8,35 @@ const minutes = 60_000;
 /** A session ends after two hours without a request, and after twelve hours in any case. */
 export const sessionLimits = { idle: 120 * minutes, absolute: 720 * minutes, touchEvery: 5 * minutes };
 
+/** The instants after which a session was used and opened that still lives. */
+export function livingAfter(now: Date): { seen: string; opened: string } {
+  const before = (limit: number): string => new Date(now.getTime() - limit).toISOString();
+  return { seen: before(sessionLimits.idle), opened: before(sessionLimits.absolute) };
+}
+
 // Only the hash is kept: who reads the database cannot sign in with what lies there.
-function hashOf(token: string): string {
+export function tokenHash(token: string): string {
   return hash('sha256', token);
 }
 
+/** What is told of a session beside whose it is. */
+interface SessionFacts {
+  /** What the browser says it is. */
+  agent?: string | undefined;
+  /** The password was right and the second factor is awaited: the session opens nothing else, and not for long. */
+  waits?: boolean;
+}
+
+const longestAgent = 300;
+
 /** Opens a session and returns its token, 256 random bits. */
-export async function openSession(db: Db, personId: number, address: string, now: Date): Promise<string> {
+export async function openSession(
+  db: Db,
+  personId: number,
+  address: string,
+  now: Date,
+  { agent = '', waits = false }: SessionFacts = {},
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const at = now.toISOString();
   await db.writeQuietly(async (tx) => {
@@ -22,14 +44,17 @@ export async function openSession(db: Db, personId: number, address: string, now
     await tx.deleteFrom('sessions').where('created_at', '<', ended).execute();
     await tx
       .insertInto('sessions')
-      .values({ token_hash: hashOf(token), person_id: personId, created_at: at, seen_at: at, address })
+      .values({
+        token_hash: tokenHash(token), person_id: personId, created_at: at, seen_at: at, address,
+        agent: agent.slice(0, longestAgent), waits: waits ? 1 : 0,
+      })
       .execute();
   });
   return token;
 }
 
 export async function closeSession(db: Db, token: string): Promise<void> {
-  await db.writeQuietly((tx) => tx.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute());
+  await db.writeQuietly((tx) => tx.deleteFrom('sessions').where('token_hash', '=', tokenHash(token)).execute());
 }
 
 export interface Session {
@@ -50,10 +75,11 @@ export function sessionFinder(db: Reader): (token: string, now: Date) => Promise
         'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
         'sessions.created_at', 'seen_at', 'data_revision.value as revision',
       ])
-      .where('token_hash', '=', ''),
+      .where('token_hash', '=', '')
+      .where((eb) => eb('waits', '=', eb.lit(0))),
   );
   return async (token, now) => {
-    const row = await find(hashOf(token));
+    const row = await find(tokenHash(token));
     if (row === undefined || row.disabled_at !== null) return null;
     const isLiving =
       now.getTime() - Date.parse(row.seen_at) < sessionLimits.idle &&
@@ -62,11 +88,27 @@ export function sessionFinder(db: Reader): (token: string, now: Date) => Promise
   };
 }
 
+const waitsAtMost = 10 * minutes;
+
+/** The person whose password was right and whose second factor is awaited; null when there is none, or no longer. */
+export async function findWaiting(db: Reader, token: string, now: Date): Promise<Person | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .selectAll('people')
+    .where('token_hash', '=', tokenHash(token))
+    .where('waits', '=', 1)
+    .where('sessions.created_at', '>', new Date(now.getTime() - waitsAtMost).toISOString())
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? null : personOf(row);
+}
+
 /** Notes that the session is in use, at most every five minutes. */
 export async function touchSession(db: Db, token: string, seenAt: string, now: Date): Promise<void> {
   if (now.getTime() - Date.parse(seenAt) < sessionLimits.touchEvery) return;
   const touch = (tx: Tx) =>
-    tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', hashOf(token)).execute();
+    tx.updateTable('sessions').set({ seen_at: now.toISOString() }).where('token_hash', '=', tokenHash(token)).execute();
   // Who reads does not wait for whoever writes.
   await db.writeQuietly(touch, { wait: 0 });
 }

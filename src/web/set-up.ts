@@ -14,7 +14,7 @@ import { formModel, statusOf } from './form-model.ts';
 import { readForm, ticked, typedOf } from './forms.ts';
 import type { Typed } from './forms.ts';
 import { goOn, show } from './show.ts';
-import { signIn } from './sign-in.ts';
+import { signIn } from './signed-in.ts';
 import { visitOf } from './visit.ts';
 
 const setUpForm = z.object({ ...newPersonFields, locale: z.enum(locales), publicRecord: ticked });

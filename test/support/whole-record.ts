@@ -19,7 +19,8 @@ export async function fillWithEverything(app: TestApp): Promise<void> {
   await planMeeting(app, 11);
   await assess(app, 11, '8-1-1', 'implemented');
   await done(liaison.post('/announcements', await pasted(liaison, shortAnnouncement(12))));
-  await done(send(await app.as('admin'), `/people/${(await app.person('staff')).id}`, { disabled: '1' }));
+  const staff = `/people/${(await app.person('staff')).id}`;
+  await done(send(await app.as('admin'), staff, { disabled: '1', secondFactorAsked: '1' }));
 }
 
 async function fillActions(app: TestApp, liaison: Browser, officeId: number): Promise<void> {

@@ -19,7 +19,7 @@ import { fillWithEverything } from '../support/whole-record.ts';
  * names its rows, so that a link is changed by one removed and another put in.
  */
 const changes: Record<RecordTable, string | null> = {
-  people: `role = 'admin', disabled_at = null`, offices: `name_ja = '別の室'`, sources: `title_ja = '別の出典'`,
+  people: `role = 'admin', disabled_at = null`, second_factors: 'is_required = 0', offices: `name_ja = '別の室'`, sources: `title_ja = '別の出典'`,
   meetings: `summary_ja = '別の要旨'`, delegations: `text_ja = '別の参加者'`, delegates: `name_ja = '別人'`,
   focus_areas: `text_ja = '別の本文'`, themes: `name_ja = '別の課題'`, focus_area_themes: null,
   commitments: `text_ja = '別の文言'`, commitment_links: null, actions: `title_ja = '別の件名'`,

@@ -1,0 +1,94 @@
+import { change } from '../audit/operations.ts';
+import type { Actor } from '../audit/rules.ts';
+import type { Db } from '../db/schema.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
+import { isSecret, stepOf } from './codes.ts';
+import { isPassword } from './passwords.ts';
+import { deleteSessionsOf, findCredentials } from './queries.ts';
+import type { Person } from './rules.ts';
+import { findSecondFactor, saveSecondFactor, useCode } from './second-factor-queries.ts';
+import type { SecondFactor } from './second-factor-queries.ts';
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+const wrongCode = { field: 'code', reason: 'people.refusal.code' } as const;
+
+/** Whether this is a code of the person's second factor that was not used before. */
+export async function acceptCode(db: Db, personId: number, code: string, now: Date): Promise<boolean> {
+  const { secret } = await findSecondFactor(db.read, personId);
+  const step = secret === null ? null : stepOf(secret, code, now);
+  return step !== null && (await db.writeQuietly((tx) => useCode(tx, personId, step)));
+}
+
+interface Setting {
+  secret: string;
+  /** What the person's app shows: it has the secret. */
+  code: string;
+}
+
+/** Sets one's own second factor, or another in its place, given with the password; every session of theirs ends. */
+export async function setSecondFactor(
+  db: Db,
+  person: Person,
+  given: Setting & { current: string },
+  doing: Doing,
+): Promise<Decision<true>> {
+  return (await isOwnPassword(db, person, given.current))
+    ? saveSetting(db, person, given, doing, () => accepted(true))
+    : refused({ field: 'current', reason: 'people.refusal.current-password' });
+}
+
+/** The same at a sign-in, where only the password is known: never in the place of one that is set. */
+export function setFirstSecondFactor(db: Db, person: Person, given: Setting, doing: Doing): Promise<Decision<true>> {
+  return saveSetting(db, person, given, doing, ({ secret }) => (secret === null ? accepted(true) : refused(wrongCode)));
+}
+
+async function saveSetting(
+  db: Db,
+  person: Person,
+  { secret, code }: Setting,
+  { by, now }: Doing,
+  decide: (before: SecondFactor) => Decision<true>,
+): Promise<Decision<true>> {
+  const step = isSecret(secret) ? stepOf(secret, code, now) : null;
+  if (step === null) return refused(wrongCode);
+  return change(db, by, now, async (tx, audit) => {
+    const before = await findSecondFactor(tx, person.id);
+    const decision = decide(before);
+    if (!decision.ok) return decision;
+    await saveSecondFactor(tx, person.id, { isRequired: before.isRequired, secret }, now.toISOString());
+    await useCode(tx, person.id, step);
+    await deleteSessionsOf(tx, person.id);
+    await audit({ change: 'person.second-factor', noun: 'person', ref: person.email });
+    return decision;
+  });
+}
+
+/** Takes one's own second factor away, given with the password; not where an administrator asks for it. */
+export async function removeSecondFactor(
+  db: Db,
+  person: Person,
+  password: string,
+  { by, now }: Doing,
+): Promise<Decision<true>> {
+  if (!(await isOwnPassword(db, person, password))) {
+    return refused({ field: 'current', reason: 'people.refusal.current-password' });
+  }
+  return change(db, by, now, async (tx, audit) => {
+    const { isRequired } = await findSecondFactor(tx, person.id);
+    if (isRequired) return refused({ field: '', reason: 'people.refusal.second-factor-required' });
+    await saveSecondFactor(tx, person.id, { isRequired, secret: null }, now.toISOString());
+    await audit({ change: 'person.second-factor-off', noun: 'person', ref: person.email });
+    return accepted(true);
+  });
+}
+
+/** Whether this is the person's present password. */
+async function isOwnPassword(db: Db, person: Person, password: string): Promise<boolean> {
+  const found = await findCredentials(db.read, person.email);
+  return found !== null && (await isPassword(password, found.passwordHash));
+}

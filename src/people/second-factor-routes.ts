@@ -1,0 +1,82 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { ForbiddenError } from '../lib/errors.ts';
+import { formModel, statusOf } from '../web/form-model.ts';
+import { readForm } from '../web/forms.ts';
+import { may } from '../web/permissions.ts';
+import { goOn, show } from '../web/show.ts';
+import { signIn } from '../web/signed-in.ts';
+import { alwaysFresh } from '../web/unchanged.ts';
+import { doingOf, visitOf } from '../web/visit.ts';
+import { newSecret } from './codes.ts';
+import type { Person } from './rules.ts';
+import { removeSecondFactor, setSecondFactor } from './second-factor-operations.ts';
+import { secondFactorPage } from './second-factor-pages.ts';
+import { findSecondFactor } from './second-factor-queries.ts';
+
+const settingForm = z.object({ current: z.string().max(1000), code: z.string().max(100), secret: z.string().max(100) });
+const removalForm = z.object({ current: z.string().max(1000) });
+
+/** Everyone's own second factor: set, renewed on another device, taken away. */
+export function secondFactorRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.get('/second-factor', may('record.read'), async (req, res) => {
+    await showSecondFactor(deps, req, res, newSecret(), []);
+  });
+
+  router.post('/second-factor', may('record.read'), async (req, res) => {
+    const person = personOf(res);
+    const form = readForm(settingForm, req.body);
+    const set = form.ok ? await setSecondFactor(deps.db, person, form.value, doingOf(res)) : form;
+    if (!set.ok) {
+      const secret = form.ok ? form.value.secret : newSecret();
+      return showSecondFactor(deps, req, res, secret, set.refusals);
+    }
+    await signIn(deps, req, res, person);
+    goOn(req, res, '/second-factor', 'people.said.second-factor');
+  });
+
+  router.post('/second-factor/removal', may('record.read'), async (req, res) => {
+    const form = readForm(removalForm, req.body);
+    const removed = form.ok ? await removeSecondFactor(deps.db, personOf(res), form.value.current, doingOf(res)) : form;
+    if (!removed.ok) return showSecondFactor(deps, req, res, newSecret(), removed.refusals);
+    goOn(req, res, '/second-factor', 'people.said.second-factor-off');
+  });
+
+  return router;
+}
+
+function personOf(res: Response): Person {
+  const { person } = visitOf(res);
+  if (person === null) throw new ForbiddenError();
+  return person;
+}
+
+// Each showing has a secret of its own; a password typed is not shown again.
+async function showSecondFactor(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  secret: string,
+  refusals: Refusal[],
+): Promise<void> {
+  const { t } = visitOf(res);
+  const person = personOf(res);
+  const found = await findSecondFactor(deps.db.read, person.id);
+  alwaysFresh(res);
+  const page = {
+    isSet: found.secret !== null,
+    mayRemove: found.secret !== null && !found.isRequired,
+    setting: secondFactorPage(person, secret),
+    form: formModel({}, refusals, t),
+  };
+  show(deps, req, res, 'people/second-factor', page, {
+    title: t('people.second-factor.title'),
+    breadcrumb: [{ href: '/preferences', label: t('people.preferences.title') }],
+    status: statusOf(refusals),
+  });
+}

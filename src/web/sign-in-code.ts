@@ -1,0 +1,131 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { newSecret } from '../people/codes.ts';
+import type { Person } from '../people/rules.ts';
+import { secondFactorPage } from '../people/second-factor-pages.ts';
+import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
+import { findSecondFactor } from '../people/second-factor-queries.ts';
+import { localPath, readCarried } from './carried.ts';
+import { cookieOf } from './cookies.ts';
+import { formModel, statusOf } from './form-model.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { findWaiting } from './sessions.ts';
+import { show } from './show.ts';
+import { awaitSecondFactor, goOnSignedIn, noteQuietly, signIn } from './signed-in.ts';
+import type { Onward } from './signed-in.ts';
+import { signInLimits } from './sign-in-limits.ts';
+import { showSignIn } from './sign-in-pages.ts';
+import { visitOf } from './visit.ts';
+
+const codeForm = z.object({
+  code: z.string().max(100).default(''),
+  secret: z.string().max(100).default(''),
+  to: z.string().optional(),
+  carried: z.string().optional(),
+});
+
+/**
+ * The second step of a sign-in: the code of the second factor; or, where an administrator asks for one that is not set,
+ * setting it. Until then the session opens nothing else.
+ */
+export function signInCodeRoutes(deps: Deps): Router {
+  const router = Router();
+  const refuseMore = (req: Request, res: Response): void =>
+    showSignIn(deps, req, res, { ...onwardOf(req), refusal: 'web.refusal.too-many', status: 429 });
+
+  router.use('/sign-in/code', async (req, res, next) => {
+    const token = cookieOf(req, 'session');
+    const person = token === null ? null : await findWaiting(deps.db.read, token, visitOf(res).now);
+    // Too late, or signed in already: the sign-in begins anew, with what is carried.
+    if (person === null) return showSignIn(deps, req, res, { ...onwardOf(req), status: req.method === 'GET' ? 200 : 422 });
+    res.locals['waiting'] = person;
+    next();
+  });
+
+  router.get('/sign-in/code', async (req, res) => {
+    await showSecondStep(deps, req, res, waitingOf(res), { to: '/', carried: null });
+  });
+
+  const limits = signInLimits((req) => String(waitingOf(req.res as Response).id), refuseMore);
+  router.post('/sign-in/code', ...limits, async (req, res) => {
+    const person = waitingOf(res);
+    const read = codeForm.safeParse(req.body);
+    const { code, secret } = read.success ? read.data : { code: '', secret: '' };
+    const refusals = secret === ''
+      ? await codeRefusals(deps, res, person, code)
+      : await settingRefusals(deps, res, person, { code, secret });
+    if (refusals.length > 0) return showSecondStep(deps, req, res, person, onwardOf(req), secret, refusals);
+    await signIn(deps, req, res, person);
+    goOnSignedIn(deps, req, res, onwardOf(req));
+  });
+
+  return router;
+}
+
+/** After the right password: on, or to the second step. */
+export async function afterPassword(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  person: Person,
+  onward: Onward,
+): Promise<void> {
+  const { isRequired, secret } = await findSecondFactor(deps.db.read, person.id);
+  if (secret === null && !isRequired) {
+    await signIn(deps, req, res, person);
+    return goOnSignedIn(deps, req, res, onward);
+  }
+  await awaitSecondFactor(deps, req, res, person);
+  await showSecondStep(deps, req, res, person, onward);
+}
+
+async function codeRefusals(deps: Deps, res: Response, person: Person, code: string): Promise<Refusal[]> {
+  const { now, origin } = visitOf(res);
+  if (await acceptCode(deps.db, person.id, code, now)) return [];
+  const refusal = { change: 'session.refuse', noun: 'person', ref: person.email, detail: { secondFactor: true } } as const;
+  await noteQuietly(deps, refusal, { by: { person: null, name: '', origin }, now });
+  return [{ field: 'code', reason: 'people.refusal.code' }];
+}
+
+async function settingRefusals(
+  deps: Deps,
+  res: Response,
+  person: Person,
+  given: { code: string; secret: string },
+): Promise<Refusal[]> {
+  const { now, origin } = visitOf(res);
+  const set = await setFirstSecondFactor(deps.db, person, given, { by: { person, name: person.name, origin }, now });
+  return set.ok ? [] : set.refusals;
+}
+
+async function showSecondStep(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  person: Person,
+  { to, carried }: Onward,
+  typedSecret = '',
+  refusals: Refusal[] = [],
+): Promise<void> {
+  const { t } = visitOf(res);
+  const { secret } = await findSecondFactor(deps.db.read, person.id);
+  const kept = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, refusals, t) };
+  const status = statusOf(refusals);
+  if (secret !== null) {
+    return show(deps, req, res, 'web/sign-in-code', kept, { title: t('web.sign-in.code.title'), status });
+  }
+  const setting = secondFactorPage(person, typedSecret === '' ? newSecret() : typedSecret);
+  show(deps, req, res, 'web/sign-in-setting', { ...kept, setting }, { title: t('people.second-factor.title'), status });
+}
+
+function waitingOf(res: Response): Person {
+  return res.locals['waiting'] as Person;
+}
+
+function onwardOf(req: Request): Onward {
+  const read = codeForm.partial().safeParse(req.body ?? {});
+  const { to, carried } = read.success ? read.data : {};
+  return { to: localPath(to), carried: readCarried(carried) };
+}

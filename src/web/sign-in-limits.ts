@@ -1,0 +1,34 @@
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler, Response } from 'express';
+import slowDown from 'express-slow-down';
+
+const quarter = 15 * 60_000;
+const mostForPair = 10;
+const mostForAddress = 60;
+const mostForAccount = 30;
+type KeyOf = (req: Request) => string;
+
+/**
+ * Counts failures to sign in within a quarter of an hour. After the third for an account from an address each answer
+ * comes later, after ten none comes; wider limits hold for an address, whatever the accounts, and for an account,
+ * whatever the addresses. An account that does not exist is counted alike.
+ */
+export function signInLimits(accountOf: KeyOf, refuse: (req: Request, res: Response) => void): RequestHandler[] {
+  const limit = (limit: number, keyGenerator: KeyOf): RequestHandler =>
+    rateLimit({ ...counted, limit, keyGenerator, standardHeaders: false, legacyHeaders: false, handler: refuse });
+  const pair = (req: Request): string => `${addressOf(req)} ${accountOf(req)}`;
+  return [
+    limit(mostForAddress, addressOf),
+    limit(mostForAccount, accountOf),
+    limit(mostForPair, pair),
+    slowDown({ ...counted, delayAfter: 3, delayMs: (hits) => (hits - 3) * 250, maxDelayMs: 2000, keyGenerator: pair }),
+  ];
+}
+
+// Their own checks speak to the log in a form of their own; what they check is set by us.
+const counted = { windowMs: quarter, skipSuccessfulRequests: true, validate: false } as const;
+
+// Of an IPv6 address its network: one machine has as many addresses as it likes.
+function addressOf(req: Request): string {
+  return ipKeyGenerator(req.ip ?? '');
+}

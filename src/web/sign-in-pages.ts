@@ -1,0 +1,23 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { show } from './show.ts';
+import type { Onward } from './signed-in.ts';
+import { visitOf } from './visit.ts';
+
+interface SignInPage extends Onward {
+  email?: string;
+  refusal?: 'web.refusal.sign-in' | 'web.refusal.too-many';
+  status: number;
+}
+
+/** The sign-in page; with `carried`, the form that could not be saved waits in it. */
+export function showSignIn(deps: Deps, req: Request, res: Response, given: SignInPage): void {
+  const { t } = visitOf(res);
+  const page = {
+    to: given.to,
+    carried: given.carried === null ? '' : JSON.stringify(given.carried),
+    email: given.email ?? '',
+    refusal: given.refusal === undefined ? null : t(given.refusal),
+  };
+  show(deps, req, res, 'web/sign-in', page, { title: t('web.sign-in.title'), status: given.status });
+}
