@@ -78,6 +78,22 @@ export const commands: Command[] = [
     load: () => import('./commands/register.ts'),
   },
   {
+    words: ['commitments'],
+    takes: [],
+    options: ['format', 'as-of', 'recorded-by', 'lang', 'audience', 'out'],
+    usage: 'commitments --format xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
+      + '                 [--audience shared|internal] --out FILE',
+    load: () => import('./commands/commitments.ts'),
+  },
+  {
+    words: ['indicators'],
+    takes: [],
+    options: ['format', 'as-of', 'recorded-by', 'lang', 'audience', 'out'],
+    usage: 'indicators --format xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
+      + '                 [--audience shared|internal] --out FILE',
+    load: () => import('./commands/indicators.ts'),
+  },
+  {
     words: ['brief'],
     takes: [],
     options: ['format', 'as-of', 'recorded-by', 'since', 'lang', 'audience', 'out'],

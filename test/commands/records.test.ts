@@ -83,6 +83,20 @@ describe('The commands that make and give out records', () => {
     expect((await readdir(machine.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  test.each(['commitments', 'indicators', 'register'])('%s come as a list of a day, in the language and for whom it is asked', async (list) => {
+    const out = join(machine.folder, `${list}.csv`);
+    const words = [list, '--format', 'csv', '--as-of', '2026-03-31', '--lang', 'en', '--out', out];
+    expect(await machine.sccm(words)).toEqual({ code: 0, out: '', err: '' });
+    const [head = '', ...rows] = (await readFile(out, 'utf8')).trim().split('\r\n');
+    expect(head).toMatch(/^\uFEFF?[A-Z]/);
+    expect(rows.length).toBeGreaterThan(5);
+    const excel = await machine.sccm([list, '--format', 'xlsx', '--audience', 'internal', '--out', join(machine.folder, `${list}.xlsx`)]);
+    expect(excel).toEqual({ code: 0, out: '', err: '' });
+    expect((await readFile(join(machine.folder, `${list}.xlsx`))).subarray(0, 2).toString()).toBe('PK');
+    const future = await machine.sccm([list, '--format', 'csv', '--as-of', '9000-01-01']);
+    expect([future.code, future.out, future.err]).toEqual([1, '', expect.stringMatching(/^as-of: .+\n$/)]);
+  });
+
   test('minutes of a meeting that is not recorded are refused', async () => {
     const said = await machine.sccm(['minutes', '77', '--format', 'md']);
     expect(said).toEqual({ code: 1, out: '', err: 'Meeting 77 is not in the record.\n' });
