@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandLine } from '../../src/audit/rules.ts';
-import { documentLanguages } from '../../src/lib/locale.ts';
+import { exporting } from '../../src/exporting.ts';
+import { documentLanguages, locales } from '../../src/lib/locale.ts';
 import { addOffice } from '../../src/offices/operations.ts';
 import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
@@ -16,12 +17,24 @@ const planted = [
 const offered = /<dataValidations.*?<\/dataValidations>/gs;
 
 const lists = ['actions.csv', 'actions.xlsx', 'calendar.ics', 'register.csv', 'register.xlsx', 'register.md', 'brief.md'];
+// What tells of no action has no word of ours for our own side; counts and days might give one away all the same.
+const others = [
+  'commitments.csv', 'commitments.xlsx', 'indicators.csv', 'indicators.xlsx', 'meetings/10/announcement.md', 'meetings/10/minutes.md',
+];
 // What is composed once is written in each of them, whatever the database: in both languages they hold every word.
 const written = ['register.html', 'register.json', 'register.docx', 'register.pdf', 'brief.html', 'brief.json', 'brief.docx', 'brief.pdf'];
 const addressesOn = (engine: Engine) => [
   ...documentLanguages.flatMap((lang) => lists.map((file) => `/${file}?lang=${lang}&audience=shared`)),
   ...(engine === 'sqlite' ? written.map((file) => `/${file}?lang=both&audience=shared`) : []),
 ];
+const alone = locales.flatMap((lang) => others.map((file) => `/${file}?audience=shared&lang=${lang}`))
+  .filter((address) => !address.includes('announcement') || address.endsWith('ja'));
+
+test('Every kind of file has its case here, but the audit, which is never shared', () => {
+  const tried = new Set([...lists, ...written, ...others].map((file) => /(\w+)\.\w+$/.exec(file)?.[1]));
+  expect(Object.keys(exporting).filter((name) => !tried.has(name))).toEqual(['audit']);
+});
+
 // A register names every status it counts.
 const isCounted = (address: string) => /register|brief/.test(address);
 
@@ -58,6 +71,17 @@ describe.each(engines)('What is said among ourselves, on %s', (engine) => {
       expect([asked, told.filter((word) => words.includes(word))]).toEqual([asked, []]);
     }
     expect(await wordsAt(address)).toMatch(/共有の作業|Sharedwork|Shared work/);
+  });
+
+  test.each(alone)('never leaves in %s', async (address) => {
+    const words = await wordsAt(address);
+    expect(planted.filter((word) => words.includes(word))).toEqual([]);
+    expect(words).toMatch(/10-1-2|FMS/);
+  });
+
+  test('never leaves in the audit for both sides: there is none', async () => {
+    const { name } = await fileAt(await app.as('admin'), '/audit.csv?audience=shared');
+    expect(name).toContain('-internal');
   });
 
   test.each(lists)('is not in %s of what nobody says it is for', async (file) => {
