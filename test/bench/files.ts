@@ -12,11 +12,15 @@ const minutes = [
 const lists = [
   { path: '/actions.csv?audience=internal', limit: 300, times: 8 },
   { path: '/actions.xlsx?audience=internal', limit: 2000, times: 5 },
+  { path: '/register.csv?audience=internal', limit: 300, times: 8 },
+  { path: '/register.xlsx?audience=internal', limit: 2000, times: 5 },
+  { path: '/register.pdf?audience=internal', limit: 12_000, times: 2 },
 ];
 const mixed = [
   '/meetings/10/minutes.pdf', '/meetings/10/minutes.docx', '/actions.xlsx', '/meetings/9/minutes.md', '/actions.csv?lang=both',
   '/meetings/10/announcement.pdf', '/meetings/8/minutes.pdf?lang=both', '/calendar.ics', '/meetings/7/minutes.html',
   '/meetings/10/announcement.docx', '/meetings/6/minutes.docx?lang=both&audience=internal', '/calendar.ics?audience=internal&lang=en',
+  '/register.docx', '/register.csv', '/brief.pdf?lang=both', '/commitments.xlsx', '/indicators.csv', '/register.pdf',
 ];
 const limits = { slower: 3, memory: 300_000_000, growth: 1.1 };
 
