@@ -86,7 +86,7 @@ export function createApp(deps: Deps): Express {
   app.use(webRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(setUpRoutes(deps));
-  app.use(homeRoutes(deps));
+  app.use(homeRoutes(deps, registers));
   app.use(helpRoutes(deps));
   app.use(announcementRoutes(deps));
   app.use(meetingAnnouncementRoutes(deps));

@@ -9,13 +9,14 @@ import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
+import { tilesOfToday } from '../register/tile-pages.ts';
 import { countWants } from '../translations/list-rules.ts';
 import type { WantCount } from '../translations/list-rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import { yearView } from './year-pages.ts';
-import type { ActionsCounted, Administration, BackupState, Home, LatestUpdate } from './rules.ts';
+import type { Administration, BackupState, Home, LatestUpdate } from './rules.ts';
 
 /** The home of a role. With no meeting in the record there is nothing to show yet but what to do first. */
 export function homePage(home: Home, role: Role, reader: ReaderOf) {
@@ -30,7 +31,7 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     parts: partsOf[role].filter((part) => !isEmpty || part === 'administration'),
     last: last === null ? null : { ...meetingView(last, reader), minutes: minutesOf(last, reader) },
     next: next === null ? null : meetingView(next, reader),
-    tiles: tilesOf(home.counts, reader),
+    tiles: home.counts === null ? [] : tilesOfToday(home.counts, reader),
     daysAhead,
     due: home.due.slice(0, rows.due).map((action) => actionView(action, reader)),
     year: yearView(home.year, home.meetings, reader),
@@ -58,17 +59,6 @@ function minutesOf({ number }: Meeting, reader: ReaderOf) {
   const path = `/meetings/${number}/minutes`;
   const group = { label: reader.t('minutes.title'), path, formats: documentFormats };
   return { href: path, menu: exportMenu({ groups: [group] }, reader) };
-}
-
-function tilesOf({ open, overdue, awaiting }: ActionsCounted, { t }: ReaderOf) {
-  return [
-    { href: '/actions?status=open', label: t('home.open'), count: open, isAlert: false },
-    { href: '/actions?status=open&overdue=1', label: t('actions.overdue'), count: overdue, isAlert: overdue > 0 },
-    {
-      href: '/actions?status=awaiting_counterpart', label: t('actions.status.awaiting_counterpart'),
-      count: awaiting, isAlert: false,
-    },
-  ];
 }
 
 function translationTiles(counts: WantCount[], { t }: ReaderOf) {

@@ -7,7 +7,7 @@ import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { meetingOf, selectMeetings } from '../meetings/queries.ts';
-import type { ActionsCounted, LastAndNext, LatestUpdate } from './rules.ts';
+import type { LastAndNext, LatestUpdate } from './rules.ts';
 import type { DueInMonth } from './year-rules.ts';
 
 /** The last meeting held and the first one planned. */
@@ -22,19 +22,6 @@ export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
     .execute();
   const find = (stage: 'held' | 'planned') => rows.map(meetingOf).find((meeting) => meeting.stage === stage) ?? null;
   return { last: find('held'), next: find('planned') };
-}
-
-export async function countOpenActions(db: Reader, today: Day): Promise<ActionsCounted> {
-  const row = await db
-    .selectFrom('actions')
-    .where('status', 'in', openStatuses)
-    .select((eb) => [
-      eb.fn.countAll<number>().as('open'),
-      eb.fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
-      eb.fn.count<number>(eb.case().when('status', '=', 'awaiting_counterpart').then(1).end()).as('awaiting'),
-    ])
-    .executeTakeFirstOrThrow();
-  return row;
 }
 
 /** Open actions by the month they fall due in, and those of them that are overdue; in order of time. */

@@ -4,9 +4,11 @@ import { namesOfRecords } from '../audit/queries.ts';
 import { findLastBackup } from '../backup/queries.ts';
 import type { Deps } from '../deps.ts';
 import { addDays } from '../lib/dates.ts';
-import type { Day } from '../lib/dates.ts';
 import { NotSignedInError } from '../lib/errors.ts';
 import type { Role } from '../people/rules.ts';
+import type { RegisterReader } from '../register/shown-queries.ts';
+import { everything } from '../register/view-rules.ts';
+import type { Counts } from '../register/view-rules.ts';
 import { countAllWants } from '../translations/list-queries.ts';
 import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
@@ -15,33 +17,35 @@ import { alwaysFresh } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
 import { homePage } from './pages.ts';
 import {
-  countActivePeople, countDueByMonth, countOpenActions, findLastAndNext, listActionsDue, listLatestChanges,
+  countActivePeople, countDueByMonth, findLastAndNext, listActionsDue, listLatestChanges,
   listLatestUpdates,
 } from './queries.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import type { Administration, Home } from './rules.ts';
 import { yearOf } from './year-rules.ts';
 
-export function homeRoutes(deps: Deps): Router {
+/** `registers` are those of the register's own pages: what is counted here is what they show. */
+export function homeRoutes(deps: Deps, registers: RegisterReader): Router {
   const router = Router();
 
   router.get('/', may('record.read'), async (req, res) => {
     const visit = visitOf(res);
     if (visit.person === null) throw new NotSignedInError();
     const { role } = visit.person;
-    const page = homePage(await homeOf(deps, res, role, visit.today), role, visit);
+    const page = homePage(await homeOf(deps, registers, res, role), role, visit);
     show(deps, req, res, 'home/index', page, { title: visit.t('home.title') });
   });
 
   return router;
 }
 
-async function homeOf(deps: Deps, res: Response, role: Role, today: Day): Promise<Home> {
+async function homeOf(deps: Deps, registers: RegisterReader, res: Response, role: Role): Promise<Home> {
+  const { today } = visitOf(res);
   const meetings = await readKept(deps, res, findLastAndNext);
   const dates = { last: meetings.last?.heldFrom ?? null, next: meetings.next?.heldFrom ?? null, today };
   return {
     meetings,
-    counts: await readKept(deps, res, countOpenActions, today),
+    counts: await countsOf(registers, res),
     // One more than is shown tells whether there are others.
     due: await readKept(deps, res, listActionsDue, today, addDays(today, daysAhead), rows.due + 1),
     year: yearOf(await readKept(deps, res, countDueByMonth, today), dates),
@@ -51,6 +55,13 @@ async function homeOf(deps: Deps, res: Response, role: Role, today: Day): Promis
       : null,
     administration: partsOf[role].includes('administration') ? await administrationOf(deps, res) : null,
   };
+}
+
+async function countsOf(registers: RegisterReader, res: Response): Promise<Counts | null> {
+  const { today, revision } = visitOf(res);
+  const days = { asOf: null, recordedBy: null, since: null };
+  const viewed = await registers.viewed({ days, today, revision }, everything, 'theme');
+  return viewed.ok ? viewed.value.counts : null;
 }
 
 async function administrationOf(deps: Deps, res: Response): Promise<Administration> {

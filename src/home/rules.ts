@@ -2,6 +2,7 @@ import type { Action, StatusUpdate } from '../actions/rules.ts';
 import type { AuditEntry, RecordNames } from '../audit/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
+import type { Counts } from '../register/view-rules.ts';
 import type { WantCount } from '../translations/list-rules.ts';
 import type { Year } from './year-rules.ts';
 
@@ -23,12 +24,6 @@ export interface LastAndNext {
   last: Meeting | null;
   /** The first of the planned meetings. */
   next: Meeting | null;
-}
-
-export interface ActionsCounted {
-  open: number;
-  overdue: number;
-  awaiting: number;
 }
 
 export interface LatestUpdate extends StatusUpdateShown {
@@ -59,7 +54,8 @@ export interface BackupState {
 /** Everything the home shows; null where the role's home has no such part. */
 export interface Home {
   meetings: LastAndNext;
-  counts: ActionsCounted;
+  /** Of the register of today; null where there is none yet. */
+  counts: Counts | null;
   due: Action[];
   year: Year;
   updates: LatestUpdate[];

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { accepted } from '../lib/decision.ts';
+import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { listMeetings } from '../meetings/queries.ts';
 import { listOffices } from '../offices/queries.ts';
@@ -17,8 +17,9 @@ import { refusedPage } from './pages.ts';
 /** What of a register an address asks for: its days, its filter and its headings. */
 export function registerAsked(req: Request): Decision<RegisterAsked> {
   const days = readForm(daysQuery, req.query);
-  if (!days.ok) return days;
-  const { group: grouping, ...view } = viewQuery.parse(req.query);
+  const asked = readForm(viewQuery, req.query);
+  if (!days.ok || !asked.ok) return refused(...[days, asked].flatMap((one) => (one.ok ? [] : one.refusals)));
+  const { group: grouping, ...view } = asked.value;
   const { status, side, office, theme, meeting, overdue, stalled, awaiting, changed } = view;
   const filter = { status, side, office, theme, meeting, overdue, stalled, awaiting, changed };
   return accepted({ days: days.value, filter, grouping });

@@ -1,6 +1,6 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
-import type { Day } from '../lib/dates.ts';
+import type { Day, PartialDate } from '../lib/dates.ts';
 import { heldDays, unknownDay } from './outline-rules.ts';
 import type { Register } from './rules.ts';
 import type { Basis } from './told-rules.ts';
@@ -42,17 +42,23 @@ export function basisFileParts({ asOf, recordedBy }: Basis): string[] {
   return ['as-of', asOf, ...(recordedBy === null ? [] : ['recorded-by', recordedBy])];
 }
 
+/** The first meeting of which any day is known: the day it counts from, and its date as far as that is known. */
+export interface FirstMeeting {
+  day: Day;
+  date: PartialDate;
+}
+
 /** A day before the first meeting has no register; where no meeting is known there is nothing to refuse by. */
-export function decideDays(firstDay: Day | null, asked: AskedDays, basis: Basis): Decision<true> {
-  if (firstDay === null) {
+export function decideDays(first: FirstMeeting | null, asked: AskedDays, basis: Basis): Decision<true> {
+  if (first === null) {
     return basis.recordedBy === null ? accepted(true) : refused({ field: 'recorded-by', reason: 'register.refusal.nothing-recorded' });
   }
   // Where only what was recorded is asked, its day is that of the register too.
-  const recordedBy = asked.asOf === null && basis.asOf < firstDay ? basis.asOf : null;
+  const recordedBy = asked.asOf === null && basis.asOf < first.day ? basis.asOf : null;
   const meant = { asOf: asked.asOf, recordedBy, since: asked.since };
-  const early = fields.filter(({ of }) => (meant[of] ?? firstDay) < firstDay);
+  const early = fields.filter(({ of }) => (meant[of] ?? first.day) < first.day);
   if (early.length === 0) return accepted(true);
-  return refused(...early.map(({ name }): Refusal => ({ field: name, reason: 'register.refusal.before-first', values: { day: firstDay } })));
+  return refused(...early.map(({ name }): Refusal => ({ field: name, reason: 'register.refusal.before-first', values: { day: first.date } })));
 }
 
 /** The day to compare with: the one asked for, or that of the last meeting; null before any was held. */
@@ -60,8 +66,10 @@ export function sinceOf(asked: AskedDays, register: Register): Day | null {
   return asked.since ?? register.lastMeeting?.day ?? null;
 }
 
-/** The day of the first meeting, as far as any day is known. */
-export function firstDayOf({ meetings }: Pick<Register, 'meetings'>): Day | null {
-  const known = [...heldDays(meetings).values()].filter((day) => day !== unknownDay);
-  return known.length === 0 ? null : known.reduce((first, day) => (day < first ? day : first));
+export function firstMeetingOf({ meetings }: Pick<Register, 'meetings'>): FirstMeeting | null {
+  const known = [...heldDays(meetings)].filter(([, day]) => day !== unknownDay);
+  const [first, ...others] = known;
+  if (first === undefined) return null;
+  const [number, day] = others.reduce((earliest, one) => (one[1] < earliest[1] ? one : earliest), first);
+  return { day, date: meetings.find((one) => one.number === number)?.heldFrom ?? day };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
-import { optionalDay, positiveInteger, ticked } from '../web/forms.ts';
+import { optionalDay, positiveInteger, says, ticked } from '../web/forms.ts';
 import { groupings } from './group-rules.ts';
 import { standings } from './outline-rules.ts';
 
@@ -9,14 +9,26 @@ export const daysQuery = z
   .object({ 'as-of': optionalDay, 'recorded-by': optionalDay, since: optionalDay })
   .transform((days) => ({ asOf: days['as-of'], recordedBy: days['recorded-by'], since: days.since }));
 
-// A filter with a value we do not know is no filter, as in the other lists.
+// Left out and left empty are both no filter.
+const given = z.unknown().optional().transform((text) => (text === '' || text === undefined ? null : text));
+
+const choiceOf = <const Value extends string>(values: readonly Value[]) =>
+  given.pipe(z.enum(values, says('register.refusal.no-choice')).nullable());
+
+// What is no number names no record, as 0 does: it is refused with those that name none.
+const named = given.transform((text) => {
+  const read = positiveInteger.nullable().safeParse(text);
+  return read.success ? read.data : 0;
+});
+
+// A filter that is not understood is refused: without it the answer would be another.
 export const viewQuery = z.object({
   group: z.enum(groupings).catch('theme'),
-  status: z.enum(standings).nullable().catch(null),
-  side: z.enum(parties).nullable().catch(null),
-  office: positiveInteger.nullable().catch(null),
-  theme: z.string().max(200).regex(/\S/).nullable().catch(null),
-  meeting: positiveInteger.nullable().catch(null),
+  status: choiceOf(standings),
+  side: choiceOf(parties),
+  office: named,
+  theme: given.pipe(z.string().max(200).nullable().catch('')),
+  meeting: named,
   overdue: ticked.catch(false),
   stalled: ticked.catch(false),
   awaiting: ticked.catch(false),

@@ -20,6 +20,7 @@ import type { Telling } from './row-pages.ts';
 import { standings } from './outline-rules.ts';
 import type { Register } from './rules.ts';
 import { stalledAfterDays } from './states-rules.ts';
+import { tiles } from './tile-pages.ts';
 import type { Basis } from './told-rules.ts';
 import { marks } from './view-rules.ts';
 import type { Counts } from './view-rules.ts';
@@ -125,24 +126,6 @@ function sinceWords({ days, register, since }: RegisterShown, reader: ReaderOf):
   const day = showDate(since.day, reader);
   if (days.since !== null) return reader.t('register.since', { day });
   return reader.t('register.since.meeting', { day, number: lastMeeting.number });
-}
-
-function tiles({ days, view, counts }: RegisterShown, { t }: ReaderOf) {
-  const none = { status: null, overdue: false, stalled: false, awaiting: false, changed: false };
-  const isShown = (asked: Partial<View>) =>
-    Object.entries({ ...none, ...asked }).every(([key, value]) => view[key as keyof typeof none] === value);
-  const tile = (name: 'all' | 'open' | (typeof marks)[number], count: number, narrowed: Partial<View>) => ({
-    label: t(`register.count.${name}`),
-    count,
-    href: addressOf(days, { ...view, ...none, ...narrowed, page: 1 }),
-    isCurrent: isShown(narrowed),
-    isAlert: name === 'overdue' && count > 0,
-  });
-  return [
-    tile('open', counts.standings.open, { status: 'open' }),
-    ...marks.map((mark) => tile(mark, counts.marks[mark], { [mark]: true })),
-    tile('all', counts.all, {}),
-  ];
 }
 
 function filterForm(typed: Typed, refusals: Refusal[], { themes, offices, meetings }: Choices, reader: ReaderOf) {

@@ -4,10 +4,11 @@ import type { Decision } from '../lib/decision.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Audience } from '../lib/parties.ts';
 import { recentOf } from '../lib/recent.ts';
-import { decideBasis, decideDays, firstDayOf, sinceOf } from './basis-rules.ts';
-import type { AskedDays } from './basis-rules.ts';
+import { decideBasis, decideDays, firstMeetingOf, sinceOf } from './basis-rules.ts';
+import type { AskedDays, FirstMeeting } from './basis-rules.ts';
 import { baselineOf } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
+import { decideFilter } from './filter-rules.ts';
 import { grouped, rowsOf } from './group-rules.ts';
 import type { Group, Grouping } from './group-rules.ts';
 import { countUpdates } from './history-rules.ts';
@@ -82,8 +83,8 @@ function readerOf(record: KeptRecord): RegisterReader {
   const compared = async ({ days, today, revision }: Asking): Promise<Decision<Compared>> => {
     const basis = decideBasis(days, today);
     if (!basis.ok) return basis;
-    const { register, baseline, firstDay } = await read(basis.value, revision);
-    const decision = decideDays(firstDay, days, basis.value);
+    const { register, baseline, firstMeeting } = await read(basis.value, revision);
+    const decision = decideDays(firstMeeting, days, basis.value);
     if (!decision.ok) return decision;
     const day = sinceOf(days, register);
     if (day === null) return accepted({ register, since: baseline });
@@ -95,6 +96,8 @@ function readerOf(record: KeptRecord): RegisterReader {
     const found = await compared(asking);
     if (!found.ok) return found;
     const { register, since } = found.value;
+    const named = decideFilter(filter, register);
+    if (!named.ok) return named;
     const key = [keyOf(register), since.day, grouping, JSON.stringify(filter)].join('|');
     return accepted(await views(asking.revision, key, () => Promise.resolve(view(found.value, filter, grouping))));
   };
@@ -108,7 +111,7 @@ const mostRegisters = 6;
 interface KeptRegister {
   register: Register;
   baseline: Baseline;
-  firstDay: Day | null;
+  firstMeeting: FirstMeeting | null;
   outline: Outline;
   facts: Facts;
   /** How many updates there were when it was last looked at. */
@@ -118,8 +121,8 @@ interface KeptRegister {
 function keptOf(basis: Basis, facts: Facts, history: History, before: KeptRegister | undefined): KeptRegister {
   const outline = before?.facts === facts ? before.outline : outlineOf(facts, basis.asOf);
   const register = registerOf(outline, history, basis);
-  const firstDay = firstDayOf(register);
-  return { register, baseline: baselineOf(register), firstDay, outline, facts, updates: countUpdates(history) };
+  const firstMeeting = firstMeetingOf(register);
+  return { register, baseline: baselineOf(register), firstMeeting, outline, facts, updates: countUpdates(history) };
 }
 
 function isStillTrue(kept: KeptRegister, facts: Facts, history: History): boolean {

@@ -1,6 +1,6 @@
 import type { Day } from '../lib/dates.ts';
 import type { Decision } from '../lib/decision.ts';
-import { decideBasis, decideDays, firstDayOf } from '../register/basis-rules.ts';
+import { decideBasis, decideDays, firstMeetingOf } from '../register/basis-rules.ts';
 import { heldDays } from '../register/outline-rules.ts';
 import type { MeetingKnown, ThemeArea, ThemeRecord } from './rules.ts';
 
@@ -9,7 +9,7 @@ export function decideDay(asOf: Day | null, known: MeetingKnown[], today: Day): 
   const asked = { asOf, recordedBy: null, since: null };
   const basis = decideBasis(asked, today);
   if (!basis.ok) return basis;
-  return decideDays(firstDayOf({ meetings: known.map(({ meeting }) => meeting) }), asked, basis.value);
+  return decideDays(firstMeetingOf({ meetings: known.map(({ meeting }) => meeting) }), asked, basis.value);
 }
 
 /**

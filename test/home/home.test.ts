@@ -25,6 +25,12 @@ const partsIn = (page: string) => {
   return [...main.matchAll(/<h2 id="([\w-]+)"/g)].map(([, id]) => id);
 };
 
+/** Of each tile where it leads, its label and its count. */
+const tilesIn = (page: string) => {
+  const tile = /href="([^"]*)"(?: [^>]*)?><span class="tile-label">([^<]*)<\/span> <span class="tile-count">(\d+)</g;
+  return [...page.matchAll(tile)].slice(0, 5).map(([, ...parts]) => parts);
+};
+
 describe.each(engines)('The home, on %s', (engine) => {
   let app: TestApp;
   const home = async (role: Role, locale: 'ja' | 'en' = 'ja') => (await (await app.as(role, locale)).get('/').expect(200)).text;
@@ -88,21 +94,23 @@ describe.each(engines)('The home, on %s', (engine) => {
     expect(page).not.toContain('tile-alert');
   });
 
-  test('counts open, overdue and awaiting actions and links to each list', async () => {
+  test('counts what the register counts, and each count leads to what it counts', async () => {
     await addOne('期限を過ぎた作業', addDays(today, -1));
     const waiting = await addOne('相手方を待つ作業', null);
     await report(waiting, 'awaiting_counterpart', '米側に照会した。');
     const done = await addOne('終わった作業', addDays(today, -5));
     await report(done, 'done', '完了した。');
     const page = await home('leadership');
-    const tile = /href="([^"]*)"><span class="tile-label">([^<]*)<\/span> <span class="tile-count">(\d+)</g;
-    const tiles = [...page.matchAll(tile)];
-    expect(tiles.map(([, href, label, count]) => [href, label, count])).toEqual([
-      ['/actions?status=open', '未了', '2'],
-      ['/actions?status=open&amp;overdue=1', '期限超過', '1'],
-      ['/actions?status=awaiting_counterpart', '相手方対応待ち', '1'],
+    expect(tilesIn(page)).toEqual([
+      ['/register?status=open', '未了', '4'],
+      ['/register?overdue=1', '期限超過', '1'],
+      ['/register?stalled=1', '停滞', '0'],
+      ['/register?awaiting=1', '相手方対応待ち', '1'],
+      ['/register?changed=1', '前回以降の動き', '1'],
     ]);
     expect(page.match(/tile-alert/g)).toHaveLength(1);
+    const register = (await (await app.as('leadership')).get('/register')).text;
+    expect(tilesIn(register)).toEqual(expect.arrayContaining(tilesIn(page)));
   });
 
   test('lists what is due from today to 60 days ahead, the nearest first, and nothing else', async () => {

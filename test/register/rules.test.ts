@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openStatuses, statuses } from '../../src/actions/rules.ts';
-import { decideBasis, decideDays, firstDayOf } from '../../src/register/basis-rules.ts';
+import { decideBasis, decideDays, firstMeetingOf } from '../../src/register/basis-rules.ts';
 import type { AskedDays } from '../../src/register/basis-rules.ts';
 import { baselineOf, changeOfEntry } from '../../src/register/change-rules.ts';
 import { grouped, groupings, pageOf, rowsOf } from '../../src/register/group-rules.ts';
@@ -354,8 +354,9 @@ describe('The days that are asked for', () => {
   });
 
   test('a day before the first meeting has no register', () => {
-    const first = firstDayOf({ meetings: [meeting(2, null), meeting(3, '2020-01-22'), meeting(1, null)] });
-    expect(first).toBe('2020-01-22');
+    const first = firstMeetingOf({ meetings: [meeting(2, null), meeting(3, '2020-01-22'), meeting(1, null)] });
+    expect(first).toEqual({ day: '2020-01-22', date: '2020-01-22' });
+    expect(firstMeetingOf({ meetings: [meeting(1, '2016-11')] })).toEqual({ day: '2016-11-01', date: '2016-11' });
     expect(decideDays(first, { ...asked, asOf: '2020-01-21' }, on('2020-01-21'))).toMatchObject({
       ok: false,
       refusals: [{ field: 'as-of' }],

@@ -184,7 +184,7 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     ['as-of=2026-02-30', 'as-of', '実在する日付'],
     ['as-of=2026-02', 'as-of', '年月日まで'],
     ['as-of=2027-01-01', 'as-of', '今日までの日付'],
-    ['as-of=2016-10-31', 'as-of', '最初の会合（平成28年11月1日）より前'],
+    ['as-of=2016-10-31', 'as-of', '最初の会合（平成28年11月）より前の日です。平成28年11月以後の日付'],
     ['recorded-by=2027-01-01', 'recorded-by', '今日までの日付'],
     ['recorded-by=2020-01-01', 'recorded-by', 'この日までに記録された会合はありません'],
     ['since=2026-05-01&as-of=2026-04-01', 'since', 'より後の日とは比べられません'],
@@ -201,6 +201,22 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
       overdue: '1',
     });
     expect((await leader.get(`/register.json?${query}`).expect(422)).body).toMatchObject({ errors: [{ field }] });
+  });
+
+  test.each([
+    ['theme=no-such', 'theme', '「no-such」という継続課題は、この時点の記録にありません'],
+    ['office=999', 'office', '指定された担当部署は、この時点の記録にありません'],
+    ['meeting=99', 'meeting', '指定された会合は、この時点の記録にありません'],
+    ['meeting=x', 'meeting', '指定された会合は'],
+    ['status=closed', 'status', '一覧から選んでください'],
+    ['side=uk', 'side', '一覧から選んでください'],
+  ])('%s names nothing, and says so at its field instead of finding nothing', async (query, field, sentence) => {
+    const page = await leader.get(`/register?${query}&as-of=2026-05-01`).expect(422);
+    expect(page.text).toContain(sentence);
+    expect(page.text).toContain(`id="f-${field}-error"`);
+    expect(formOf(page, '/register')).toMatchObject({ 'as-of': '2026-05-01' });
+    expect((await leader.get(`/register.json?${query}`).expect(422)).body).toMatchObject({ errors: [{ field }] });
+    await leader.get(`/commitments.csv?${query}`).expect(422);
   });
 
   test('it is unchanged until the record changes', async () => {

@@ -72,7 +72,7 @@ describe.each(engines)('A theme as it stood on a day, on %s', (engine) => {
 
   test.each([
     ['2026-02-30', '実在する日付'], ['2026-02', '年月日まで'], ['2026-02-03', '今日までの日付'],
-    ['2016-10-31', '最初の会合（平成28年11月1日）より前'],
+    ['2016-10-31', '最初の会合（平成28年11月）より前の日です。平成28年11月以後の日付'],
   ])('%s is refused at its field, with what was typed', async (day, sentence) => {
     const answer = await leader.get(`/themes/undelivered?as-of=${day}`).expect(422);
     expect(answer.text).toContain(sentence);
