@@ -55,10 +55,13 @@ function printGrowth(measured: Map<number, PagesMeasured>): void {
     row(path, costs.flatMap((cost, index) => [Math.round(cost), ...(index === 0 ? [] : [growth[index - 1]?.toFixed(1) ?? ''])]));
     return Math.max(...growth);
   });
-  const steepest = Math.max(...growths);
   const memory = [...measured].map(([size, found]) => ({ size, most: found.memory.ours }));
   console.log('');
-  promise(`ten times the actions cost up to ${steepest.toFixed(1)} times as much`, steepest <= 10, 'at most 10, not faster than linearly');
+  // Of one size alone there is no growth to tell.
+  if (sizes.length > 1) {
+    const steepest = Math.max(...growths);
+    promise(`ten times the actions cost up to ${steepest.toFixed(1)} times as much`, steepest <= 10, 'at most 10, not faster than linearly');
+  }
   for (const { size, most } of memory) {
     promise(`memory at ${size} actions: ${mb(most)} at most`, most < limits.memory, `under ${mb(limits.memory)} throughout`);
   }
