@@ -8,7 +8,7 @@ import { findFocusArea, setAreasPlannedOnly } from '../focus-areas/queries.ts';
 import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import { insertRevisions } from '../revisions/queries.ts';
@@ -194,11 +194,11 @@ async function commitmentOf(tx: Tx, ref: string): Promise<Commitment> {
 
 async function earlierIds(tx: Tx, refs: string[], meetingNumber: number): Promise<Decision<number[]>> {
   const found = await findCommitmentIds(tx, refs);
-  for (const ref of refs) {
+  const refusals = refs.flatMap((ref): Refusal[] => {
     const earlier = found.get(ref);
-    if (earlier === undefined) return refused({ field: 'continues', reason: 'commitments.refusal.unknown-ref', values: { ref } });
+    if (earlier === undefined) return [{ field: 'continues', reason: 'commitments.refusal.unknown-ref', values: { ref } }];
     const decision = decideContinues({ meetingNumber }, earlier);
-    if (!decision.ok) return decision;
-  }
-  return accepted([...found.values()].map(({ id }) => id));
+    return decision.ok ? [] : decision.refusals;
+  });
+  return refusals.length === 0 ? accepted([...found.values()].map(({ id }) => id)) : refused(...refusals);
 }

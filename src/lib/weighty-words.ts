@@ -22,8 +22,8 @@ const spellings: Record<Locale, Record<string, RegExp>> = {
     引き続き: /引き?続き/gu,
     改めて: /改めて|あらためて/gu,
     重ねて: /重ねて/gu,
-    最善の努力: /最善/gu,
-    最大限: /最大限/gu,
+    最善の努力: /最善(?:の努力)?/gu,
+    最大限: /最大限(?:の努力)?/gu,
     責任をもって: /責任を[も持]って/gu,
     速やかに: /速やかに?|早急に?/gu,
     年度内: /年度内/gu,
@@ -43,7 +43,7 @@ const spellings: Record<Locale, Record<string, RegExp>> = {
     explain: /\bexplain(?:s|ed|ing)?\b/giu,
     continue: /\bcontinu(?:e|es|ed|ing)\b/giu,
     'best efforts': /\bbest efforts?\b/giu,
-    utmost: /\butmost\b/giu,
+    utmost: /\butmost(?: efforts?)?\b/giu,
     responsibly: /\bresponsib(?:ly|le|ility)\b/giu,
     promptly: /\bprompt(?:ly)?\b/giu,
     'within the fiscal year': /\bwithin the fiscal year\b/giu,
@@ -78,14 +78,15 @@ export interface Piece {
   weighty: boolean;
 }
 
-const anySpelling: Record<Locale, RegExp> = { ja: joined('ja'), en: joined('en') };
+const anySpelling = { ja: joined('ja'), en: joined('en'), any: joined('ja', 'en') };
 
-function joined(locale: Locale): RegExp {
-  return new RegExp(`(${Object.values(spellings[locale]).map(({ source }) => source).join('|')})`, 'giu');
+function joined(...locales: Locale[]): RegExp {
+  const all = locales.flatMap((locale) => Object.values(spellings[locale]));
+  return new RegExp(`(${all.map(({ source }) => source).join('|')})`, 'giu');
 }
 
-/** A text with its weighty words apart; the pieces joined are the text. */
-export function weightyPieces(text: string, locale: Locale): Piece[] {
+/** A text with its weighty words apart, each as a whole; the pieces joined are the text. */
+export function weightyPieces(text: string, locale: Locale | 'any'): Piece[] {
   // Splitting by one group puts what it matched at every odd place.
   return text
     .split(anySpelling[locale])

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { weightyPieces } from './weighty-words.ts';
 
 export interface WordingPart {
   kind: 'same' | 'removed' | 'added';
@@ -47,7 +48,12 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 // What the segmenter finds holds the whole text it was found in: of a long text in one piece that would be gigabytes.
 const phrases = /[^\s。、．，]{1,200}[\s。、．，]{0,20}|[\s。、．，]{1,20}/gu;
 
+// A weighty word changes as a whole, or half of it would stand out.
 function wordsOf(text: string): string[] {
+  return weightyPieces(text, 'any').flatMap((piece) => (piece.weighty ? [piece.text] : plainWordsOf(piece.text)));
+}
+
+function plainWordsOf(text: string): string[] {
   const found = text.match(phrases) ?? [];
   return found.flatMap((phrase) => Array.from(segmenter.segment(phrase), ({ segment }) => segment));
 }

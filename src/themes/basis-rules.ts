@@ -2,7 +2,7 @@ import type { Day } from '../lib/dates.ts';
 import type { Decision } from '../lib/decision.ts';
 import { decideBasis, decideDays, firstMeetingOf } from '../register/basis-rules.ts';
 import { heldDays } from '../register/outline-rules.ts';
-import type { MeetingKnown, ThemeArea, ThemeRecord } from './rules.ts';
+import type { MeetingKnown, TakenUp, ThemeArea, ThemeRecord } from './rules.ts';
 
 /** Whether a theme can be told as of this day: not of one to come, nor of one before the first meeting. */
 export function decideDay(asOf: Day | null, known: MeetingKnown[], today: Day): Decision<true> {
@@ -24,6 +24,16 @@ export function themeOn(record: ThemeRecord, asOf: Day): ThemeRecord {
     meetings: record.meetings.filter(({ meeting }) => isHeld(meeting.number)),
     areas: record.areas.filter(({ meetingNumber }) => isHeld(meetingNumber)).map((area) => areaOn(area, asOf, isHeld)),
     assessments: record.assessments.filter(({ meetingNumber }) => isHeld(meetingNumber)),
+  };
+}
+
+/** The meetings held by a day, and what they took up. */
+export function takenUpOn({ meetings, takenUp }: { meetings: MeetingKnown[]; takenUp: TakenUp[] }, asOf: Day) {
+  const days = heldDays(meetings.map(({ meeting }) => meeting));
+  const isHeld = (number: number): boolean => (days.get(number) ?? '9999') <= asOf;
+  return {
+    meetings: meetings.filter(({ meeting }) => isHeld(meeting.number)),
+    takenUp: takenUp.filter(({ meetingNumber }) => isHeld(meetingNumber)),
   };
 }
 

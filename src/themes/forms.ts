@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay, optionalLine, requiredLine, shownVersion } from '../web/forms.ts';
+import { optionalDay, optionalLine, requiredLine, says, shownVersion } from '../web/forms.ts';
 
 const fields = { nameJa: requiredLine, nameEn: optionalLine };
 
@@ -11,5 +11,11 @@ export const themeForm = z
 
 export const themeParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });
 
-/** The day whose theme is asked for; one that is none is refused, since another day would be another answer. */
-export const themeQuery = z.object({ 'as-of': optionalDay }).transform((query) => ({ asOf: query['as-of'] }));
+/**
+ * The day whose theme is asked for; one that is none is refused, since another day would be another answer. So is what
+ * had been recorded by a day: reports and sources have no such history, and the register answers that.
+ */
+export const themeQuery = z
+  .object({ 'as-of': optionalDay, 'recorded-by': z.string().optional() })
+  .refine((query) => (query['recorded-by'] ?? '') === '', { path: ['as-of'], message: says('themes.refusal.recorded-by') })
+  .transform((query) => ({ asOf: query['as-of'] }));

@@ -1,10 +1,13 @@
 import { fiscalYearName } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { wordsIn } from '../lib/words.ts';
+import { showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { takenUpOn } from './basis-rules.ts';
 import { standingOf } from './rules.ts';
 import type { MeetingKnown, Standing, TakenUp, Theme } from './rules.ts';
 
@@ -20,10 +23,18 @@ export function shapeOf(standing: Standing): string {
   return shapes[standing];
 }
 
-/** The themes, and the grid of themes by held meetings, oldest first. */
-export function themesPage(themes: Theme[], meetings: MeetingKnown[], takenUp: TakenUp[], reader: ReaderOf) {
+interface Themes {
+  themes: Theme[];
+  meetings: MeetingKnown[];
+  takenUp: TakenUp[];
+}
+
+/** The themes, and the grid of themes by held meetings, oldest first; `asOf` is the day asked for, null for now. */
+export function themesPage(all: Themes, { asOf, typed }: { asOf: Day | null; typed: Typed }, reader: ReaderOf) {
+  const { themes, meetings, takenUp } = asOf === null ? all : { ...all, ...takenUpOn(all, asOf) };
   const held = meetings.filter(({ meeting }) => meeting.stage === 'held').toReversed();
   return {
+    ...themesHead(asOf, typed, [], reader),
     mayWrite: reader.may('record.write'),
     themes: themes.map((theme) => themeRow(theme, takenUp, reader)),
     meetings: held.map(({ meeting: { number, fiscalYear } }) => ({
@@ -40,6 +51,16 @@ export function themesPage(themes: Theme[], meetings: MeetingKnown[], takenUp: T
       shape: shapes[standing], word: reader.t(`themes.grid.${standing}`), says: reader.t(`themes.says.${standing}`),
     })),
   };
+}
+
+/** The day asked for cannot be answered: the sentence stands at its field. */
+export function refusedThemesPage(typed: Typed, refusals: Refusal[], reader: ReaderOf) {
+  return { ...themesHead(null, typed, refusals, reader), mayWrite: false, themes: null };
+}
+
+function themesHead(asOf: Day | null, typed: Typed, refusals: Refusal[], reader: ReaderOf) {
+  const day = asOf === null ? '' : reader.t('themes.as-of', { day: showDate(asOf, reader) });
+  return { title: `${reader.t('themes.title')}${day}`, isNow: asOf === null, form: formModel(typed, refusals, reader.t) };
 }
 
 const standings = Object.keys(shapes) as Standing[];

@@ -3,7 +3,9 @@ import type { Request, Response } from 'express';
 import { listAssessments } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { listIndicatorsOn } from '../indicators/history-queries.ts';
-import type { Refusal } from '../lib/decision.ts';
+import type { Day } from '../lib/dates.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { plainWords } from '../lib/words.ts';
 import { withDaysShown } from '../web/dates.ts';
@@ -16,10 +18,10 @@ import { doingOf, visitOf } from '../web/visit.ts';
 import { decideDay, themeOn } from './basis-rules.ts';
 import { newThemeForm, themeForm, themeParams, themeQuery } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
-import { themeFormPage, themesPage } from './pages.ts';
+import { refusedThemesPage, themeFormPage, themesPage } from './pages.ts';
 import { findTheme, listTakenUp, listThemes } from './queries.ts';
 import { listAreasOfTheme, listEarlierWordings, listMeetingsKnown } from './record-queries.ts';
-import type { Theme, ThemeRecord } from './rules.ts';
+import type { MeetingKnown, Theme, ThemeRecord } from './rules.ts';
 import { refusedThemePage, themePage } from './theme-pages.ts';
 
 export function themeRoutes(deps: Deps): Router {
@@ -29,8 +31,14 @@ export function themeRoutes(deps: Deps): Router {
 
   router.get('/themes', may('record.read'), async (req, res) => {
     const visit = visitOf(res);
-    const page = themesPage(await listThemes(read), await listMeetingsKnown(read), await listTakenUp(read), visit);
-    show(deps, req, res, 'themes/index', page, { title: visit.t('themes.title') });
+    const meetings = await listMeetingsKnown(read);
+    const asked = dayAsked(req, meetings, visit.today);
+    const typed = typedOf(req.query);
+    const all = { themes: await listThemes(read), meetings, takenUp: await listTakenUp(read) };
+    const page = asked.ok
+      ? themesPage(all, { asOf: asked.value, typed }, visit)
+      : refusedThemesPage(typed, withDaysShown(asked.refusals, visit), visit);
+    show(deps, req, res, 'themes/index', page, { title: page.title, status: statusOf(asked.ok ? [] : asked.refusals) });
   });
 
   router.get('/themes/new', write, (req, res) => {
@@ -48,10 +56,9 @@ export function themeRoutes(deps: Deps): Router {
     const theme = await themeAsked(deps, req);
     const { today } = visitOf(res);
     const meetings = await listMeetingsKnown(read);
-    const asked = readForm(themeQuery, req.query);
-    const day = asked.ok ? decideDay(asked.value.asOf, meetings, today) : asked;
-    if (!asked.ok || !day.ok) return showThemeRefused(deps, req, res, theme, day.ok ? [] : day.refusals);
-    const { asOf } = asked.value;
+    const asked = dayAsked(req, meetings, today);
+    if (!asked.ok) return showThemeRefused(deps, req, res, theme, asked.refusals);
+    const asOf = asked.value;
     const record: ThemeRecord = {
       theme,
       meetings,
@@ -77,6 +84,14 @@ export function themeRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** The day a theme is asked as of; null for now. */
+function dayAsked(req: Request, meetings: MeetingKnown[], today: Day): Decision<Day | null> {
+  const asked = readForm(themeQuery, req.query);
+  if (!asked.ok) return asked;
+  const decision = decideDay(asked.value.asOf, meetings, today);
+  return decision.ok ? accepted(asked.value.asOf) : decision;
 }
 
 function showTheme(

@@ -20,7 +20,9 @@ export function formModel(values: Typed, refusals: Refusal[], t: Translate, save
   const errors: Record<string, string> = {};
   const summary = refusals.map(({ field, reason, values: filled }) => {
     const text = t(reason, filled);
-    errors[field] ??= text;
+    const told = errors[field];
+    // Of one field everything is said at once, or it would come back for each.
+    errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
     return { href: `#${field === '' ? 'errors' : fieldId(field)}`, text };
   });
   const isConflict = refusals.some(({ reason }) => reason === changedMeanwhile.reason);

@@ -83,6 +83,12 @@ describe.each(engines)('Commitments are added and edited, on %s', (engine) => {
     expect((await recordOf(app, 10)).areas[2]?.commitments).toEqual(before);
   });
 
+  test('of two numbers there are not both are told at the field, and each in the summary', async () => {
+    const page = await add({ ...plain, continues: '8-8-8 8-9-9' });
+    expect(page.text).toContain('8-8-8という確認事項はありません。 8-9-9という確認事項はありません。</p>');
+    expect(page.text.match(/<a href="#f-continues">/g)).toHaveLength(2);
+  });
+
   test('a commitment continues only earlier meetings, so that no circle is made', async () => {
     const page = await save('8-1-1', { ...(await shown('8-1-1')), continues: '10-1-2' });
     expect(page.text).toContain('10-1-2は、この会合より前の確認事項ではありません。');

@@ -14,7 +14,7 @@ describe.each(engines)('Comparing an announcement with the record, on %s', (engi
 
   test('what was read differently stands as came and went, the weighty words bold', async () => {
     const page = await compared(announcement('sccm-10').replace('最大限の努力をしていくことを確認した', '努力をしていくことで合意した'));
-    expect(page).toMatch(/<del><span [^>]*>削除 <\/span><strong class="weighty">最大限<\/strong>の<\/del>/);
+    expect(page).toMatch(/<del><span [^>]*>削除 <\/span><strong class="weighty">最大限の努力<\/strong><\/del>/);
     expect(page).toContain('<strong class="weighty">合意</strong>');
   });
 

@@ -49,6 +49,8 @@ describe('Comparing two texts word by word', () => {
     ['a particle between two replaced words does not stand alone', '原因の処理', '価格の情報', '[-原因の処理-]{+価格の情報+}'],
     ['a particle between two additions stays as it was', '価格の透明性', '価格情報の一層の透明性', '価格{+情報の一層+}の透明性'],
     ['English words are compared whole', 'They agreed to continue.', 'They confirmed to continue.', 'They [-agreed-]{+confirmed+} to continue.'],
+    ['最善の努力 stands as a whole', '解消するために最善の努力を行う', '解消するために努力を行う', '解消するために[-最善の努力-]{+努力+}を行う'],
+    ['best efforts stand as a whole', 'They use efforts here.', 'They use best efforts here.', 'They use [-efforts-]{+best efforts+} here.'],
     ['a paragraph more', '一。', '一。\n\n二。', '一。{+\n\n二。+}'],
   ])('%s', (_, before, after, expected) => {
     expect(marked(before, after)).toBe(expected);
@@ -96,6 +98,11 @@ describe('Words that weigh', () => {
     expect(weightyChanges('引続き、責任を持って', '引き続き、責任をもって', 'ja')).toEqual([]);
     expect(weightyChanges('', '出荷証書と計算書の不一致', 'ja')).toEqual([]);
     expect(weightyChanges('disagree', 'install', 'en')).toEqual([]);
+  });
+
+  test('a weighty word is a piece as a whole', () => {
+    const weighty = weightyPieces('最善の努力を行い、責任をもって取り組む', 'ja').filter((piece) => piece.weighty);
+    expect(weighty.map((piece) => piece.text)).toEqual(['最善の努力', '責任をもって']);
   });
 
   test('the pieces of a text joined are the text', () => {

@@ -79,4 +79,23 @@ describe.each(engines)('A theme as it stood on a day, on %s', (engine) => {
     expect(answer.text).toContain('id="f-as-of-error"');
     expect(formOf(answer, '/themes/undelivered')).toEqual({ 'as-of': day });
   });
+
+  test.each([
+    ['as-of=2026-02-30', '実在する日付'], ['as-of=2026-02-03', '今日までの日付'],
+    ['as-of=2016-10-31', '最初の会合（平成28年11月）より前の日です'],
+    ['recorded-by=2026-02-01', 'ある日までの記録による状況は、管理台帳で確認してください'],
+  ])('the grid refuses %s too, at its field', async (query, sentence) => {
+    const answer = await leader.get(`/themes?${query}`).expect(422);
+    expect(answer.text).toContain(sentence);
+    expect(answer.text).toContain('id="f-as-of-error"');
+    expect((await leader.get(`/themes/undelivered?${query}`).expect(422)).text).toContain(sentence);
+  });
+
+  test('the grid of a day holds the meetings held by then', async () => {
+    const then = await leader.get('/themes?as-of=2025-10-01').expect(200);
+    expect(then.text).toContain('継続課題（令和7年10月1日現在・全ての記録による）');
+    expect(then.text).toContain('href="/meetings/8"');
+    expect(then.text).not.toContain('href="/meetings/10"');
+    expect((await leader.get('/themes')).text).toContain('href="/meetings/10"');
+  });
 });

@@ -11,14 +11,17 @@ export function keepDrafts({ typedIn, typeInto, sameText }) {
     const key = shelf + form.dataset.draft;
     const before = typedIn(form);
     const oldest = Date.now() - DAYS_KEPT * 24 * 60 * 60 * 1000;
-    const offers = read(key).filter((draft) => draft.at > oldest && !sameText(draft.values, before));
-    let current = null;
+    const drafts = read(key);
+    // What was refused stands in the form already: it is kept until it is saved, and not offered once more.
+    const isBack = document.querySelector('.error-summary') !== null;
+    let current = isBack && drafts[0]?.sent ? drafts.shift() : null;
+    const offers = drafts.filter((draft) => draft.at > oldest && !sameText(draft.values, before));
     let wait;
     const keep = () => write(key, current ? [current, ...offers] : offers);
     const note = (sent) => {
       clearTimeout(wait);
       const values = typedIn(form);
-      current = sameText(values, before) ? null : { at: Date.now(), values, sent };
+      current = !isBack && sameText(values, before) ? null : { at: Date.now(), values, sent };
       keep();
     };
 
