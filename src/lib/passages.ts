@@ -16,6 +16,7 @@ export interface Passage {
 /** A text in both languages, the reader's first; null when neither was written. */
 export function passagesOf(text: Bilingual, authoritative: Locale | 'both', locale: Locale): Passage[] | null {
   if (text.ja === null && text.en === null) return null;
+  const first = text[locale] === null ? otherLocale(locale) : locale;
   return [locale, otherLocale(locale)].map((lang) => {
     const words = text[lang];
     return {
@@ -23,7 +24,8 @@ export function passagesOf(text: Bilingual, authoritative: Locale | 'both', loca
       html: words === null ? null : markdownToHtml(words),
       provisional: words !== null && authoritative !== 'both' && authoritative !== lang,
       stale: staleMark(text, lang, authoritative),
-      unconfirmed: words !== null && text.unconfirmed === true,
+      // Said once of the two.
+      unconfirmed: lang === first && text.unconfirmed === true,
     };
   });
 }
