@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
+import { findChainHead } from './audit/chain-queries.ts';
 import { findNewest } from './backup/keeping.ts';
 import { isBackupDue } from './backup/rules.ts';
 import type { Config } from './config.ts';
@@ -36,7 +37,7 @@ export async function checkBackupFolder({ backup }: Pick<Config, 'backup'>): Pro
  */
 export function startDailyBackup(
   { backup }: Pick<Config, 'backup'>,
-  { log, now, backups }: Pick<Deps, 'log' | 'now' | 'backups'>,
+  { db, log, now, backups }: Pick<Deps, 'db' | 'log' | 'now' | 'backups'>,
 ): () => Promise<void> {
   if (backup === null) return () => Promise.resolve();
   let running: ChildProcess | null = null;
@@ -49,7 +50,10 @@ export function startDailyBackup(
     const failure = await endOf(running);
     running = null;
     backups.failure = failure === null ? null : { at: instant.toISOString(), because: failure };
-    if (failure === null) return log.info({ folder: backup.folder }, 'a daily backup was made');
+    if (failure === null) {
+      log.info({ folder: backup.folder, audit: await findChainHead(db.read) }, 'a daily backup was made');
+      return;
+    }
     notBefore = instant.getTime() + againAfter;
     log.error({ folder: backup.folder, because: failure }, 'the daily backup failed');
   };

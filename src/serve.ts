@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { sweepArriving } from './attachments/store.ts';
 import type { Config } from './config.ts';
+import { findChainHead } from './audit/chain-queries.ts';
 import { checkBackupFolder, startDailyBackup } from './daily-backup.ts';
 import { makeDeps } from './deps.ts';
 import type { Deps } from './deps.ts';
@@ -33,7 +34,8 @@ export async function serve(config: Config): Promise<void> {
     }
     say(config, server, deps.setup.token);
     deps.exporter.standBy();
-    log.info('ready');
+    // The log lies outside the database: who rewrites the whole audit does not rewrite this.
+    log.info({ audit: await findChainHead(deps.db.read) }, 'ready');
   } catch (error) {
     await end();
     throw error;

@@ -103,6 +103,7 @@ describe('sccm serve', () => {
     await hungUp;
     expect(performance.now() - begun).toBeLessThan(6_000);
     expect(log().map(({ msg }) => msg)).toEqual(['ready', 'stopping', 'stopped']);
+    expect(log()[0]).toMatchObject({ audit: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown } });
   });
 
   test('a request that does not end is left after eight seconds, so that it stops within ten', async () => {
