@@ -56,6 +56,7 @@ import { securityHeaders } from './web/security-headers.ts';
 import { setUpRoutes } from './web/set-up.ts';
 import { signInRoutes } from './web/sign-in.ts';
 import { unchanged } from './web/unchanged.ts';
+import { limitUnderWay } from './web/under-way.ts';
 
 /** The whole application: what happens to a request, in order. */
 export function createApp(deps: Deps): Express {
@@ -71,6 +72,7 @@ export function createApp(deps: Deps): Express {
   app.use(assetRoutes(deps.assets));
   app.use(['/register', '/brief', '/actions', '/audit', '/search'], cleanAddress);
   app.use(currentPerson(deps));
+  app.use(limitUnderWay(deps.mostUnderWay));
   app.use(unchanged(deps));
   app.use(sameOrigin(deps.origin));
   app.use(noNul);

@@ -9,6 +9,8 @@ import { readAssets } from './web/assets.ts';
 import type { Assets } from './web/assets.ts';
 import { keepReads } from './web/kept.ts';
 import type { KeptReads } from './web/kept.ts';
+import { mostUnderWay } from './web/under-way.ts';
+import type { MostUnderWay } from './web/under-way.ts';
 import { openViews } from './web/views.ts';
 import type { Views } from './web/views.ts';
 
@@ -30,6 +32,7 @@ export interface Deps {
   backups: { folder: string | null; failure: { at: string; because: string } | null };
   /** Where the program keeps its files: `SCCM_DATA`. */
   dataFolder: string;
+  mostUnderWay: MostUnderWay;
   /** The folder of the public record's files. */
   publicRecord: string;
   /** Names this run of the program, so that a page kept from an earlier one is asked for again. */
@@ -53,6 +56,7 @@ export async function makeDeps(
     assets: readAssets(join(root, 'views/assets'), join(root, 'docs/screenshots')),
     exporter: openExporter(given, isLight),
     setup: { token: (await hasPeople(given.db.read)) ? null : randomBytes(24).toString('base64url') },
+    mostUnderWay,
     publicRecord: publicRecordFolder,
     run: randomBytes(6).toString('base64url'),
   };

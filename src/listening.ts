@@ -11,6 +11,12 @@ export interface Opening {
   open: (app: Express) => void;
 }
 
+// How long it waits for the head of a request and for all of it, and how often it looks; in milliseconds. A file of
+// 25 MB has its time over a slow line, and who sends nothing, or byte by byte, is hung up on.
+const patience = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+// Connections are cheap, but each is a file the system counts.
+const mostConnections = 2_000;
+
 /**
  * A server that answers at once, and with the application as soon as there is one: whoever watches it sees that it
  * lives and is not ready yet. It answers the same as app.listen, without Express changing the prototype of every
@@ -20,7 +26,11 @@ export function openingServer(): Opening {
   class Incoming extends IncomingMessage {}
   class Outgoing extends ServerResponse {}
   let answer: RequestListener = notReady;
-  const server = createServer({ IncomingMessage: Incoming, ServerResponse: Outgoing }, (req, res) => answer(req, res));
+  const server = createServer(
+    { ...patience, IncomingMessage: Incoming, ServerResponse: Outgoing },
+    (req, res) => answer(req, res),
+  );
+  server.maxConnections = mostConnections;
   const open = (app: Express): void => {
     const given = app as unknown as { request: object; response: object };
     Object.setPrototypeOf(Incoming.prototype, given.request);

@@ -17,6 +17,11 @@ export class NotUnderstoodError extends Error {
   override name = 'NotUnderstoodError';
 }
 
+/** More is asked at once than one person or address may (429). */
+export class TooManyError extends Error {
+  override name = 'TooManyError';
+}
+
 /** Someone else changed the record since it was shown (409); `current` is what it says now. */
 export class ConflictError extends Error {
   override name = 'ConflictError';

@@ -2,7 +2,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { storageFailureOf } from '../db/failures.ts';
 import type { StorageFailure } from '../db/failures.ts';
 import type { Deps } from '../deps.ts';
-import { ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError } from '../lib/errors.ts';
+import {
+  ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError, TooManyError,
+} from '../lib/errors.ts';
 import { formBodies } from './bodies.ts';
 import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
 import { isOurs } from './same-origin.ts';
@@ -11,7 +13,7 @@ import { showSignIn } from './sign-in-pages.ts';
 import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 
-type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'failed' | StorageFailure;
+type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'too-many' | 'failed' | StorageFailure;
 
 const statusOf: Record<Kind, number> = {
   'not-found': 404,
@@ -19,6 +21,7 @@ const statusOf: Record<Kind, number> = {
   conflict: 409,
   'too-large': 413,
   'not-understood': 400,
+  'too-many': 429,
   failed: 500,
   full: 503,
   'read-only': 503,
@@ -27,8 +30,9 @@ const statusOf: Record<Kind, number> = {
   gone: 503,
 };
 
+const failures: readonly Kind[] = ['failed', 'full', 'read-only', 'locked', 'damaged', 'gone'];
 // What may go well another time: the form can be sent again from the page that says so.
-const passing: readonly Kind[] = ['failed', 'full', 'read-only', 'locked', 'damaged', 'gone'];
+const passing: readonly Kind[] = [...failures, 'too-many'];
 
 export const nothingHere: RequestHandler = () => {
   throw new NotFoundError();
@@ -44,9 +48,10 @@ export function errorPage(deps: Deps): ErrorRequestHandler {
     alwaysFresh(res);
     if (error instanceof NotSignedInError) return askToSignIn(deps, req, res);
     const kind = kindOf(error);
-    if (passing.includes(kind)) note(deps, kind, error, req);
+    if (failures.includes(kind)) note(deps, kind, error, req);
     const status = statusOf[kind];
     if (status === 503) res.set('Retry-After', '30');
+    if (status === 429) res.set('Retry-After', '5');
     if (res.locals['visit'] === undefined) {
       res.status(status).type('text').send('The request could not be answered.\n');
       return;
@@ -97,6 +102,7 @@ function kindOf(error: unknown): Kind {
   if (error instanceof ForbiddenError) return 'forbidden';
   if (error instanceof ConflictError) return 'conflict';
   if (error instanceof NotUnderstoodError) return 'not-understood';
+  if (error instanceof TooManyError) return 'too-many';
   const status = (error as { status?: number } | null)?.status;
   if (status === 413) return 'too-large';
   return status !== undefined && status >= 400 && status < 500 ? 'not-understood' : 'failed';
