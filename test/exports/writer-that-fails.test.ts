@@ -1,18 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { makersOf } from '../support/makers.ts';
 
-/** The processes that make files for this one, by their ids. */
-async function makers(): Promise<number[]> {
-  const ids = (await readdir('/proc')).map(Number).filter((id) => id > 0);
-  const found = await Promise.all(ids.map(async (id) => {
-    const [stat, line] = await Promise.all(['stat', 'cmdline'].map((name) => readFile(`/proc/${id}/${name}`, 'utf8').catch(() => '')));
-    const parent = Number(stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    return parent === process.pid && line?.includes('export-process') === true ? [id] : [];
-  }));
-  return found.flat();
-}
+const makers = () => makersOf(process.pid);
 
 describe('A process that makes files and is killed in the middle', () => {
   let app: TestApp;

@@ -49,6 +49,12 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   import(`./js/autosave.js${new URL(import.meta.url).search}`).then(({ autosave }) => autosave(form));
 }
 
+for (const form of document.querySelectorAll('form[data-files]')) {
+  form.closest('details')?.addEventListener('toggle', () => {
+    import(`./js/files.js${new URL(import.meta.url).search}`).then(({ watchFiles }) => watchFiles(form));
+  }, { once: true });
+}
+
 // A session ends after a while without a request, and at the latest when the cookie says.
 const { idle } = document.body.dataset;
 if (idle) {
