@@ -47,6 +47,7 @@ import { accessLines } from './web/access-lines.ts';
 import { assetRoutes } from './web/assets.ts';
 import { formBodies, noNul } from './web/bodies.ts';
 import { cleanAddress } from './web/clean-address.ts';
+import { cookiePrefix } from './web/cookies.ts';
 import { currentPerson } from './web/current-person.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
 import { webRoutes } from './web/routes.ts';
@@ -63,10 +64,13 @@ export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 
+  const isTls = deps.origin?.startsWith('https:') ?? false;
+  app.set(cookiePrefix, isTls ? '__Host-' : '');
+
   // A proxy before us stands on this machine; the audit then names the address it was asked from.
   if (deps.origin !== null) app.set('trust proxy', 'loopback');
 
-  app.use(securityHeaders(deps.origin?.startsWith('https:') ?? false));
+  app.use(securityHeaders(isTls));
   app.use(accessLines(deps.log));
   app.use(healthRoutes(deps));
   app.use(assetRoutes(deps.assets));

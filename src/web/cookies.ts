@@ -4,15 +4,25 @@ import { visitOf } from './visit.ts';
 const names = { session: 'sccm_session', until: 'sccm_until', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
 type CookieName = keyof typeof names;
 
+/**
+ * The setting of the application that stands before the names of its cookies: over TLS `__Host-`, by which a browser
+ * takes them from this host alone.
+ */
+export const cookiePrefix = 'cookie prefix';
+
+function nameOf(req: Request, name: CookieName): string {
+  return `${String(req.app.get(cookiePrefix) ?? '')}${names[name]}`;
+}
+
 /** The value of one of our cookies, or null. */
 export function cookieOf(req: Request, name: CookieName): string | null {
-  const wanted = `${names[name]}=`;
+  const wanted = `${nameOf(req, name)}=`;
   const found = (req.headers.cookie ?? '').split(/; */).find((pair) => pair.startsWith(wanted));
   return found === undefined ? null : found.slice(wanted.length);
 }
 
 export function setCookie(req: Request, res: Response, name: CookieName, value: string, maxAge?: number): void {
-  res.cookie(names[name], value, {
+  res.cookie(nameOf(req, name), value, {
     // When a session ends is told to the page, so that it can say so in time.
     httpOnly: name !== 'until',
     sameSite: 'lax',
@@ -24,7 +34,7 @@ export function setCookie(req: Request, res: Response, name: CookieName, value: 
 }
 
 export function clearCookie(req: Request, res: Response, name: CookieName): void {
-  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', secure: isSecure(req, res), path: '/' });
+  res.clearCookie(nameOf(req, name), { httpOnly: true, sameSite: 'lax', secure: isSecure(req, res), path: '/' });
 }
 
 // The proxy that ends TLS speaks plain http to us; what people see stands in SCCM_ORIGIN.

@@ -16,6 +16,7 @@ export function securityHeaders(behindTls: boolean): RequestHandler {
           imgSrc: ["'self'"],
           connectSrc: ["'self'"],
           formAction: ["'self'"],
+          objectSrc: ["'none'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
         },
@@ -23,7 +24,7 @@ export function securityHeaders(behindTls: boolean): RequestHandler {
       // Over plain http on a closed network the header would be ignored or lock people out.
       strictTransportSecurity: behindTls,
       xFrameOptions: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'same-origin' },
     }),
   );
   return (_req, res, next) => {

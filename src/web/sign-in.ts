@@ -57,6 +57,8 @@ export function signInRoutes(deps: Deps): Router {
     if (person !== null) {
       await noteQuietly(deps, { change: 'session.close', noun: 'person', ref: person.email }, doingOf(res));
     }
+    // What this computer kept of pages is for nobody who uses it next.
+    res.set('Clear-Site-Data', '"cache"');
     clearCookie(req, res, 'session');
     clearCookie(req, res, 'until');
     res.redirect(303, '/sign-in');

@@ -24,8 +24,16 @@ describe('Behind a proxy that ends TLS', () => {
 
   test('cookies are for TLS only, though the proxy speaks plain http to the program', async () => {
     const cookies = await cookiesSet('https://sccm.example.jp');
-    expect(cookies['sccm_session']).toMatch(/^sccm_session=[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
-    for (const name of cookieNames) expect(cookies[name]).toContain('; Secure');
+    expect(cookies['__Host-sccm_session']).toMatch(/^__Host-sccm_session=[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
+    for (const name of cookieNames) expect(cookies[`__Host-${name}`]).toContain('; Secure');
+  });
+
+  test('a session from another host of the domain, which cannot write such a name, opens nothing', async () => {
+    const program = createApp({ ...app.deps, origin: 'https://sccm.example.jp' });
+    const token = await app.session('liaison');
+    const asked = (name: string) => browser(program, null).get('/meetings').set('Cookie', `${name}=${token}`);
+    await asked('__Host-sccm_session').expect(200);
+    await asked('sccm_session').expect(303);
   });
 
   test.each([null, 'http://sccm.example.jp'])('without TLS (%s) they are not, or nobody could sign in', async (origin) => {

@@ -31,7 +31,7 @@ describe('A page runs nothing but the program itself', () => {
       const policy = (headers['content-security-policy'] ?? '').split(';').sort();
       expect(policy).toEqual([
         "base-uri 'none'", "connect-src 'self'", "default-src 'none'", "font-src 'self'", "form-action 'self'",
-        "frame-ancestors 'none'", "img-src 'self'", "script-src 'self'", "style-src 'self'",
+        "frame-ancestors 'none'", "img-src 'self'", "object-src 'none'", "script-src 'self'", "style-src 'self'",
       ]);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' });
       expect(headers['x-powered-by']).toBeUndefined();

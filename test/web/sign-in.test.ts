@@ -44,7 +44,7 @@ describe.each(engines)('A person signs in and out, on %s', (engine) => {
 
   test('signing out ends the session, and only that one', async () => {
     const [one, other] = [await app.as('liaison'), await app.as('liaison')];
-    const out = await one.post('/sign-out').expect(303).expect('Location', '/sign-in');
+    const out = await one.post('/sign-out').expect(303).expect('Location', '/sign-in').expect('Clear-Site-Data', '"cache"');
     expect(cookiesOf(out).join()).toMatch(/sccm_session=; .*Expires=Thu, 01 Jan 1970/);
     await one.get('/meetings').expect(303);
     await other.get('/meetings').expect(200);
