@@ -1,7 +1,6 @@
 import { trackedAt } from '../register/rules.ts';
 import type { Entry } from '../register/rules.ts';
 import type { Tracked } from '../register/states-rules.ts';
-import type { Shown } from '../register/view-rules.ts';
 
 /** One thing that is told: an action, or the commitment itself where that is null. */
 export interface Point {
@@ -31,21 +30,38 @@ export function joined<T>(one: Leading<T>, other: Leading<T>, room: number): Lea
   return { first: [...one.first, ...other.first].slice(0, room), count: one.count + other.count };
 }
 
-/** The first points of what is shown. Of the many others none is made: they are only counted. */
-export function leadingPoints(shown: Shown[], { ofEntry, ofAction }: Order, room: number): Leading<Point> {
+/**
+ * The first points that bear a mark. Of the many others none is made, nor any list of them: they are only counted,
+ * since a brief looks at every action for each of its parts.
+ */
+export function leadingPoints(
+  entries: Entry[],
+  isMarked: (place: number) => boolean,
+  { ofEntry, ofAction }: Order,
+  room: number,
+): Leading<Point> {
   const first: { order: number; entry: Entry; places: number[] }[] = [];
   let count = 0;
-  const offer = (order: number, entry: Entry, places: number[]): void => {
-    count += 1;
-    const last = first[room - 1];
-    if (last !== undefined && last.order <= order) return;
-    first.splice(first.findLastIndex((other) => other.order <= order) + 1, 0, { order, entry, places });
+  let most = Number.POSITIVE_INFINITY;
+  const put = (rank: number, entry: Entry, places: number[]): void => {
+    first.splice(first.findLastIndex((other) => other.order <= rank) + 1, 0, { order: rank, entry, places });
     if (first.length > room) first.pop();
+    if (first.length === room) most = first[room - 1]?.order ?? most;
   };
-  for (const { entry, places } of shown) {
+  // What ranks as high as the last for which there is room came later.
+  const isFull = (rank: number): boolean => first.length === room && rank >= most;
+  for (const entry of entries) {
     const itself = ofEntry(entry);
-    if (itself !== null) offer(itself, entry, []);
-    for (const place of places) offer(ofAction(place), entry, [place]);
+    if (itself !== null) {
+      count += 1;
+      if (!isFull(itself)) put(itself, entry, []);
+    }
+    for (const place of entry.places) {
+      if (!isMarked(place)) continue;
+      count += 1;
+      const rank = ofAction(place);
+      if (!isFull(rank)) put(rank, entry, [place]);
+    }
   }
   return { count, first: first.map(({ entry, places }) => ({ entry, action: trackedAt(entry, places)[0] ?? null })) };
 }

@@ -4,13 +4,12 @@ import type { Figure, Indicator } from '../indicators/rules.ts';
 import { dayNumber, todayIn } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
-import { changeOfEntry } from '../register/change-rules.ts';
 import type { Baseline } from '../register/change-rules.ts';
 import type { ActionTold } from '../register/file-rules.ts';
 import type { Entry, Register } from '../register/rules.ts';
 import type { Basis } from '../register/told-rules.ts';
-import { Shown, everything, filtered } from '../register/view-rules.ts';
-import type { Counts, RegisterFilter } from '../register/view-rules.ts';
+import { everything, filtered, marking } from '../register/view-rules.ts';
+import type { Counts, Marking } from '../register/view-rules.ts';
 import { firstOf, joined, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
 
@@ -53,36 +52,44 @@ export function actionsTold({ moved, late }: Brief): number[] {
   return [...new Set(told.map(({ action }) => action?.id).filter((id) => id !== undefined))];
 }
 
-/** The brief of a register: made by its own filters, so that the two never disagree. */
+/** The brief of a register: made by its own filter and marks, so that the two never disagree. */
 export function briefOf(register: Register, since: Baseline, directions: Direction[]): Brief {
-  const found = (filter: Partial<RegisterFilter>) => filtered(register, { ...everything, ...filter }, since);
-  const open = found({ status: 'open' }).map(({ entry }) => entry);
-  const last = register.lastMeeting?.day ?? null;
+  const { entries, states, lastMeeting } = register;
+  const open = filtered(register, { ...everything, status: 'open' }, since).map(({ entry }) => entry);
+  const changed = marking('changed', states, since);
+  const last = lastMeeting?.day ?? null;
   return {
     // What is of the last meeting is what it will be asked about first.
     promised: firstOf(open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber), rows.promised),
-    moved: leadingPoints(found({ changed: true }), newestFirst(register, since), rows.moved),
-    late: lateOf(register, found({ overdue: true }), found({ stalled: true })),
+    moved: leadingPoints(entries, changed.isMarked, newestFirst(register, changed), rows.moved),
+    late: lateOf(register, since),
     raise: firstOf(directions.filter((one) => isStillToRaise(one, last)), rows.raise),
   };
 }
 
 /** What is overdue, the longest first, and then what is only stalled. */
-function lateOf({ states }: Register, overdue: Shown[], stalled: Shown[]): Leading<Point> {
+function lateOf({ entries, states }: Register, since: Baseline): Leading<Point> {
+  const [overdue, stalled] = [marking('overdue', states, since), marking('stalled', states, since)];
   const longest: Order = {
-    ofEntry: ({ commitment, isLate }) => (isLate && commitment.due !== null ? dayNumber(commitment.due.on) : null),
+    ofEntry: (entry) => {
+      const { due } = entry.commitment;
+      return overdue.isItself(entry) && due !== null ? dayNumber(due.on) : null;
+    },
     ofAction: (place) => states.dueOn(place),
   };
   const quietest: Order = { ofEntry: () => null, ofAction: (place) => states.updatedOn(place) };
-  const isStill = (place: number): boolean => !states.isOverdue(place);
-  const still = stalled.map(({ entry, places }) => new Shown(entry, places.filter(isStill)));
-  return joined(leadingPoints(overdue, longest, rows.late), leadingPoints(still, quietest, rows.late), rows.late);
+  const isOnlyStalled = (place: number): boolean => stalled.isMarked(place) && !overdue.isMarked(place);
+  return joined(
+    leadingPoints(entries, overdue.isMarked, longest, rows.late),
+    leadingPoints(entries, isOnlyStalled, quietest, rows.late),
+    rows.late,
+  );
 }
 
 // A commitment that changed has no day of its own, and stands after the actions.
-function newestFirst({ states }: Register, since: Baseline): Order {
+function newestFirst({ states }: Register, changed: Marking): Order {
   return {
-    ofEntry: (entry) => (changeOfEntry(entry, since) === null ? null : Number.POSITIVE_INFINITY),
+    ofEntry: (entry) => (changed.isItself(entry) ? Number.POSITIVE_INFINITY : null),
     ofAction: (place) => -states.updatedOn(place),
   };
 }

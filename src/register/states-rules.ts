@@ -34,6 +34,9 @@ export const stalledAfterDays = 90;
 const openStatus = statuses.map(isOpen);
 const [awaiting, done] = [statuses.indexOf('awaiting_counterpart'), statuses.indexOf('done')];
 
+// What is told of an action, in bits: a page asks it of every action for each of its counts and parts.
+const told = { open: 1, done: 2, awaiting: 4, overdue: 8, stalled: 16 };
+
 /**
  * The state of each action on the basis of a register, by its place. What is kept is the place of one update for each;
  * counting and filtering look into the columns, and an object is made only of an action that is shown.
@@ -42,17 +45,23 @@ export class ActionStates {
   readonly #history: History;
   readonly #basis: BasisNumbers;
   readonly #told: Int32Array;
+  readonly #marks: Uint8Array;
 
   constructor(history: History, basis: Basis) {
     this.#history = history;
     this.#basis = numbersOf(basis);
     this.#told = new Int32Array(history.actions.ids.length).fill(none);
+    this.#marks = new Uint8Array(history.actions.ids.length);
   }
 
   /** Takes in the actions of a commitment: the places of those of which something was reported, in order of number. */
   takeIn(commitmentId: number): readonly number[] {
     const own = actionsUnder(this.#history, commitmentId, this.#basis);
-    for (const place of own) this.#told[place] = updateBy(this.#history, place, this.#basis);
+    for (const place of own) {
+      const update = updateBy(this.#history, place, this.#basis);
+      this.#told[place] = update;
+      this.#marks[place] = update === none ? 0 : this.#marksOf(update);
+    }
     // Most often that is all of them, and their list need not be made again.
     return own.every((place) => this.isThere(place)) ? own : own.filter((place) => this.isThere(place));
   }
@@ -62,25 +71,25 @@ export class ActionStates {
   }
 
   isOpen(place: number): boolean {
-    return openStatus[this.#status(place)] === true;
+    return this.#is(place, told.open);
   }
 
   isDone(place: number): boolean {
-    return this.#status(place) === done;
+    return this.#is(place, told.done);
   }
 
   isAwaiting(place: number): boolean {
-    return this.#status(place) === awaiting;
+    return this.#is(place, told.awaiting);
   }
 
   /** Due today is not overdue (design rule 6). */
   isOverdue(place: number): boolean {
-    return this.dueOn(place) < this.#basis.asOf && this.isOpen(place);
+    return this.#is(place, told.overdue);
   }
 
   /** Open, and nothing was reported for more than 90 days. */
   isStalled(place: number): boolean {
-    return this.#basis.asOf - this.updatedOn(place) > stalledAfterDays && this.isOpen(place);
+    return this.#is(place, told.stalled);
   }
 
   /** Whether it says otherwise than it did, or was reported again; both are states of one history. */
@@ -165,6 +174,21 @@ export class ActionStates {
   /** The place of the update that tells; `none` before the first, and of an action that was added later. */
   updateAt(place: number): number {
     return this.#told[place] ?? none;
+  }
+
+  #is(place: number, mark: number): boolean {
+    return ((this.#marks[place] ?? 0) & mark) !== 0;
+  }
+
+  #marksOf(update: number): number {
+    const { status, dueOn, effectiveOn } = this.#history.updates;
+    const own = status.at(update);
+    const marks = (own === done ? told.done : 0) | (own === awaiting ? told.awaiting : 0);
+    if (openStatus[own] !== true) return marks;
+    const { asOf } = this.#basis;
+    const overdue = dueOn.at(update) < asOf ? told.overdue : 0;
+    const stalled = asOf - effectiveOn.at(update) > stalledAfterDays ? told.stalled : 0;
+    return marks | told.open | overdue | stalled;
   }
 
   #status(place: number): number {

@@ -78,12 +78,12 @@ function narrowed(entry: Entry, office: number | null, asked: Marking[]): Shown 
 }
 
 /** How it is told that an action, or a commitment itself, bears a mark. */
-interface Marking {
+export interface Marking {
   isMarked: (place: number) => boolean;
   isItself: (entry: Entry) => boolean;
 }
 
-function marking(mark: Mark, states: ActionStates, since: Baseline): Marking {
+export function marking(mark: Mark, states: ActionStates, since: Baseline): Marking {
   const neverItself = () => false;
   switch (mark) {
     case 'overdue':
