@@ -45,6 +45,7 @@ import { wantRoutes } from './translations/list-routes.ts';
 import { translationRoutes } from './translations/routes.ts';
 import { accessLines } from './web/access-lines.ts';
 import { assetRoutes } from './web/assets.ts';
+import { takeChosen } from './web/began.ts';
 import { formBodies, noNul } from './web/bodies.ts';
 import { cleanAddress } from './web/clean-address.ts';
 import { cookiePrefix } from './web/cookies.ts';
@@ -87,6 +88,7 @@ export function createApp(deps: Deps): Express {
   app.use('/actions/import', formBodies('10mb', 200));
   app.use('/sign-in', formBodies('12mb', 20));
   app.use(formBodies('2mb', 5_000));
+  app.use(takeChosen);
 
   const registers = registerReader(deps.db.read);
   app.use(webRoutes(deps));

@@ -4,7 +4,7 @@ import type { Actor } from '../audit/rules.ts';
 import { findCommitment } from '../commitments/queries.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { todayIn } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -83,7 +83,7 @@ export async function editAction(
     const title = decideTitle(given.title);
     if (!title.ok) return title;
     const { version, audience } = given;
-    if (!(await updateActionWords(tx, { id: before.id, version }, given))) return refused(changedMeanwhile);
+    if (!(await updateActionWords(tx, { id: before.id, version }, given))) return overtaken(before);
     await insertRevisions(tx, 'action', [before.id], { by, now });
     if (audience === 'shared' && before.audience === 'internal') {
       const { id: actionId, status, dueOn, updatedOn: effectiveOn } = before;
@@ -98,6 +98,10 @@ export async function editAction(
     });
     return accepted(true);
   });
+}
+
+function overtaken({ id }: { id: number }): { ok: false; refusals: Refusal[] } {
+  return refused(changedMeanwhile({ table: 'actions', id }));
 }
 
 /** What became of an update: history only, or the present state; and whether it is done with nothing to show. */
@@ -116,7 +120,7 @@ export async function recordStatusUpdate(
     const record = await findActionRecord(tx, ref);
     if (record === null) throw new NotFoundError();
     const { action, updates } = record;
-    if (action.version !== version) return refused(changedMeanwhile);
+    if (action.version !== version) return overtaken(action);
     if (given.officeId !== null && !(await hasOffice(tx, given.officeId))) return refused(noSuchOffice);
     const before = stateOn(updates, given.effectiveOn) ?? action;
     const decision = decideUpdate(standingOf(record, before), given, todayIn('Asia/Tokyo', now));

@@ -5,6 +5,7 @@ import type { Refusal } from '../lib/decision.ts';
 import { audiences } from '../lib/parties.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { Meeting } from '../meetings/rules.ts';
+import { editModel } from '../web/edit-model.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -96,7 +97,7 @@ export function editActionPage(action: Action, typed: Typed | null, refusals: Re
   return {
     action: `/actions/${action.ref}`,
     ref: action.ref,
-    form: formModel(typed ?? saved, refusals, reader.t, saved),
+    form: editModel(typed ?? saved, refusals, reader, saved),
     audiences: audienceChoices(reader),
     // Sharing tells the present state too; the person should know which.
     sharing: action.audience === 'shared' ? null : {

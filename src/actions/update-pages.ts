@@ -1,4 +1,4 @@
-import { changedMeanwhile } from '../lib/decision.ts';
+import { isConflict } from '../lib/decision.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parseDate } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
@@ -6,7 +6,7 @@ import { otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
 import { audiences } from '../lib/parties.ts';
 import { showDate } from '../web/dates.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { historyModel } from './history-pages.ts';
@@ -33,16 +33,16 @@ export function updateForm(
 ) {
   const { locale, t, today } = reader;
   const refusals = (returned?.refusals ?? []).map((refusal) => said(refusal, reader));
-  const isConflict = refusals.some(({ reason }) => reason === changedMeanwhile.reason);
+  const isOvertaken = isConflict(refusals);
   const shown = { version: String(action.version), seen: String(newestRecorded(updates)?.id ?? 0) };
   const typed = returned?.typed ?? { status: action.status, audience: 'internal', ...shown };
-  const values: Typed = isConflict ? { ...typed, ...shown } : typed;
+  const values: Typed = isOvertaken ? { ...typed, ...shown } : typed;
   const day = dayOf(values['effectiveOn'], today);
   const from = stateOn(updates, day) ?? action;
   const isLate = returned !== null && day < action.updatedOn;
   const onlyInternal = action.audience === 'internal';
   const other = noteField[otherLocale(locale)];
-  const form = formModel(isLate ? { ...values, lateOn: day } : values, refusals, t);
+  const form = editModel(isLate ? { ...values, lateOn: day } : values, refusals, reader, shown);
   return {
     action: `/actions/${action.ref}/updates`,
     form,
@@ -59,7 +59,7 @@ export function updateForm(
     isUnfolded: [...folded, other].some((name) => form.values[name] || form.errors[name]),
     dayNote: t('actions.update.day-support', { today: showDate(today, reader), newest: showDate(action.updatedOn, reader) }),
     late: isLate ? late(day, { day: from.status, present: action.status }, reader) : null,
-    meanwhile: isConflict ? meanwhile(updates, seenIn(typed, updates), values, offices, reader) : null,
+    meanwhile: isOvertaken ? meanwhile(updates, seenIn(typed, updates), values, offices, reader) : null,
   };
 }
 

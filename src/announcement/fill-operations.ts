@@ -46,7 +46,8 @@ export async function fillPlanned(
     if (!meeting.ok || refusals.length > 0) return refused(...refusals);
     if (!(await areThemes(tx, given.areas.flatMap(({ themeIds }) => themeIds)))) return refused(noSuchTheme);
 
-    if (!(await updateMeeting(tx, planned, meeting.value))) return refused(changedMeanwhile);
+    const saved = await updateMeeting(tx, planned, meeting.value);
+    if (!saved) return refused(changedMeanwhile({ table: 'meetings', id: planned.id }));
     const before = new Map(record.delegations.map((delegation) => [delegation.party, delegation]));
     const delegations = given.delegations.map((one) => delegationOf(one, before.get(one.party)));
     await replaceDelegations(tx, planned.id, delegations);

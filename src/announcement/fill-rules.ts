@@ -67,7 +67,7 @@ export function delegationOf(reviewed: Delegation, planned: Delegation | undefin
 
 /** Whether the plan is the one that was shown, and each of its parts is meant by one announced part at most. */
 export function decideFilling(given: Filled, record: MeetingRecord, heard: ReadonlySet<number>): Decision<true> {
-  if (given.seen !== seenOf(record)) return refused(changedMeanwhile);
+  if (given.seen !== seenOf(record)) return refused(changedMeanwhile({ table: 'meetings', id: record.meeting.id }));
   const refusals = [
     ...refusedAreas(given, record), ...refusedCommitments(given, record, heard),
     ...refusedStrikes(given, record, heard),

@@ -77,6 +77,6 @@ function refusalsOf({ row, index, meetingNumber, known, assessments }: Asked): R
 }
 
 function withConflict(refusals: Refusal[]): Refusal[] {
-  const isConflict = refusals.some(({ reason }) => reason === 'assessments.refusal.changed-meanwhile');
-  return isConflict ? [changedMeanwhile, ...refusals] : refusals;
+  const isOvertaken = refusals.some(({ reason }) => reason === 'assessments.refusal.changed-meanwhile');
+  return isOvertaken ? [changedMeanwhile(), ...refusals] : refusals;
 }

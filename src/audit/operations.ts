@@ -1,7 +1,9 @@
 import type { Db, Tx } from '../db/schema.ts';
 import { forgetTouched } from '../db/touched-rows.ts';
+import { refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import type { AuditNote, Actor } from './rules.ts';
+import { withWhoChanged } from './changed-queries.ts';
 import { insertAuditEntries } from './queries.ts';
 import { tellRows } from './row-queries.ts';
 
@@ -27,7 +29,7 @@ export async function change<T>(
         notes.push(...more);
         return Promise.resolve();
       });
-      if (!decision.ok) throw new Refused(decision);
+      if (!decision.ok) throw new Refused(refused(...(await withWhoChanged(tx, decision.refusals))));
       if (notes.length === 0) throw new Error('a change must write its audit entry');
       await insertAuditEntries(tx, by, now, notes, (entryId) => tellRows(tx, entryId));
       return decision;

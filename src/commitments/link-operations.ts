@@ -29,7 +29,7 @@ export async function correctLinks(
     const commitment = await findCommitment(tx, given.ref);
     if (commitment === null) throw new NotFoundError();
     const before: Links = { continues: commitment.continues, continuedBy: await listContinuedBy(tx, commitment.id) };
-    if (given.seen !== linksText(before)) return refused(changedMeanwhile);
+    if (given.seen !== linksText(before)) return refused(changedMeanwhile({ table: 'commitments', id: commitment.id }));
     const earlier = await endsOf(tx, given.continues, 'continues', (one) => decideContinues(commitment, one));
     const later = await endsOf(tx, given.continuedBy, 'continuedBy', (one) => decideContinuedBy(commitment, one));
     const refusals = [earlier, later].flatMap((ends) => (ends.ok ? [] : ends.refusals));

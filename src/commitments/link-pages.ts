@@ -2,7 +2,7 @@ import { comparisonHref } from '../comparison/rules.ts';
 import { comparedTexts } from '../comparison/text-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { otherLocale } from '../lib/locale.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { linksText } from './rules.ts';
@@ -10,7 +10,7 @@ import type { Commitment, Links } from './rules.ts';
 
 /** The links of a commitment as the fields of the form. */
 export function typedLinks(links: Links): Typed {
-  return { continues: links.continues.join(' '), continuedBy: links.continuedBy.join(' ') };
+  return { seen: linksText(links), continues: links.continues.join(' '), continuedBy: links.continuedBy.join(' ') };
 }
 
 interface Shown {
@@ -29,8 +29,7 @@ export function linksPage({ commitment, others, links, values, refusals }: Shown
     ref: commitment.ref,
     action: `/commitments/${commitment.ref}/links`,
     back: `/commitments/${commitment.ref}`,
-    seen: linksText(links),
-    form: formModel(values, refusals, reader.t, typedLinks(links)),
+    form: editModel(values, refusals, reader, typedLinks(links)),
     mayWrite: reader.may('record.write'),
     parts: [
       { id: 'continues', title: reader.t('commitments.continues'), pairs: of(links.continues).map((one) => pairView(one, commitment, reader)) },

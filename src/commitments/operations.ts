@@ -81,7 +81,7 @@ export async function editCommitment(
     const earlier = await earlierIds(tx, given.continues, before.meetingNumber);
     if (!earlier.ok) return earlier;
     const saved = await updateCommitment(tx, { id: before.id, version: given.version }, given.fields);
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'commitments', id: before.id }));
     await setContinues(tx, before.id, earlier.value);
     const isActChosen = before.act === null && given.fields.act !== null;
     const plannedOnly = before.plannedOnly && given.isSaid !== true && !isActChosen;
@@ -160,7 +160,7 @@ export async function splitCommitment(
     if (area === null) throw new NotFoundError();
     const texts = await findTextStates(tx, 'commitment', [before.id]);
     const saved = await updateCommitment(tx, { id: before.id, version: given.version }, first.value);
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'commitments', id: before.id }));
     const next = await nextCommitmentNumber(tx, area.id);
     const ref = commitmentRef(before.meetingNumber, before.areaNumber, next.number);
     const id = await insertCommitment(tx, { areaId: area.id, ref, ...next }, second.value);

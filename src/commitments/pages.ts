@@ -8,7 +8,7 @@ import { actionView, commitmentView } from '../meetings/area-pages.ts';
 import { reportView } from '../meetings/pages.ts';
 import type { Meeting, MeetingRecord } from '../meetings/rules.ts';
 import { sourceView } from '../meetings/source-pages.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -67,6 +67,12 @@ export function typedCommitment(commitment: Commitment): Typed {
   };
 }
 
+/** The fields of the form that splits it: what it says stays in the first, the second begins as the first is said. */
+export function typedSplit(commitment: Commitment): Typed {
+  const { version, act, by, to, textJa, textEn } = typedCommitment(commitment);
+  return { version, act, by, to, textJa, textEn };
+}
+
 interface CommitmentForm {
   place: { meeting: Meeting; areaNumber: number };
   values: Typed;
@@ -85,7 +91,7 @@ export function commitmentFormPage({ place, values, refusals, saved }: Commitmen
     ref: saved?.ref ?? null,
     draft: `commitment-${saved?.ref ?? `${meeting.number}-${areaNumber}-new`}`,
     authoritative: meeting.authoritative,
-    form: formModel(values, refusals, reader.t, saved === null ? undefined : typedCommitment(saved)),
+    form: editModel(values, refusals, reader, saved === null ? null : typedCommitment(saved)),
     acts: actChoices(reader),
     sides: sideChoices(reader),
   };
@@ -95,7 +101,7 @@ export function commitmentSplitPage(saved: Commitment, values: Typed, refusals: 
   return {
     action: `/commitments/${saved.ref}/parts`,
     back: `/commitments/${saved.ref}/edit`,
-    form: formModel(values, refusals, reader.t, typedCommitment(saved)),
+    form: editModel(values, refusals, reader, typedSplit(saved)),
     acts: actChoices(reader),
     sides: sideChoices(reader),
   };

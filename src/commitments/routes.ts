@@ -19,7 +19,7 @@ import { visitOf } from '../web/visit.ts';
 import { commitmentForm, commitmentSplitForm, newCommitmentForm } from './forms.ts';
 import { addCommitment, editCommitment, moveCommitment, removeCommitment, splitCommitment } from './operations.ts';
 import { commitmentJson } from './json-pages.ts';
-import { commitmentFormPage, commitmentSplitPage, typedCommitment } from './pages.ts';
+import { commitmentFormPage, commitmentSplitPage, typedCommitment, typedSplit } from './pages.ts';
 import type { Commitment } from './rules.ts';
 import { around, commitmentOf, showCommitment, trail } from './show-routes.ts';
 
@@ -87,7 +87,7 @@ export function commitmentRoutes(deps: Deps): Router {
 
   router.get('/commitments/:ref/parts', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
-    await showSplit(deps, req, res, typedCommitment(commitment), [], commitment);
+    await showSplit(deps, req, res, typedSplit(commitment), [], commitment);
   });
 
   router.post('/commitments/:ref/parts', write, async (req, res) => {

@@ -23,10 +23,10 @@ export async function fileMeeting(
     const meeting = await findMeeting(tx, number);
     if (meeting === null) throw new NotFoundError();
     const before = await findFiling(tx, meeting.id);
-    if (before.version !== given.version) return refused(changedMeanwhile);
+    if (before.version !== given.version) return refused(changedMeanwhile({ table: 'filings', id: meeting.id }));
     const decision = decideFiling(given);
     if (!decision.ok) return decision;
-    if (!(await saveFiling(tx, meeting.id, given))) return refused(changedMeanwhile);
+    if (!(await saveFiling(tx, meeting.id, given))) return refused(changedMeanwhile({ table: 'filings', id: meeting.id }));
     await insertRevisions(tx, 'filing', [meeting.id], { by, now });
     await audit({ change: 'meeting.file', noun: 'meeting', ref: String(number), detail: { before, after: given } });
     return accepted(true);

@@ -2,7 +2,7 @@ import { daysBetween, fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { showDate } from '../web/dates.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { MeetingFiling } from './queries.ts';
@@ -33,7 +33,7 @@ export function filingPage(
   return {
     action: `/meetings/${meeting.number}/filing`,
     back: `/meetings/${meeting.number}`,
-    form: formModel(typed ?? offered, refusals.map((one) => inDates(one, reader)), t, saved),
+    form: editModel(typed ?? offered, refusals.map((one) => inDates(one, reader)), reader, saved),
     historyHref: filing.version === 0 ? null : `/meetings/${meeting.number}/filing/history`,
     period: filing.version === 0 ? null : periodOf(filing, reader),
     retentions: retentions.map((value) => ({ value, label: retentionName(value, reader) })),

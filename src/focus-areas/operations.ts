@@ -69,7 +69,7 @@ export async function editFocusArea(
     if (!decision.ok) return decision;
     if (!(await areThemes(tx, themeIds))) return refused(noSuchTheme);
     const saved = await updateFocusArea(tx, { id: before.id, version: given.version }, { heading, text });
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'focus_areas', id: before.id }));
     await setThemesOfArea(tx, before.id, themeIds);
     const plannedOnly = before.plannedOnly && given.isSaid !== true;
     if (plannedOnly !== before.plannedOnly) await setAreasPlannedOnly(tx, [before.id], plannedOnly);

@@ -1,7 +1,7 @@
 import type { Commitment } from '../commitments/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { plainWords } from '../lib/words.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -15,6 +15,11 @@ export function typedArea(area: FocusArea): Typed {
     ...typedPair('text', area.text),
     themes: area.themes.map(({ id }) => String(id)),
   };
+}
+
+/** The fields of the form that splits it: what it says stays in the first. */
+export function typedSplit(area: FocusArea): Typed {
+  return { ...typedArea(area), themes: undefined };
 }
 
 interface AreaForm {
@@ -36,7 +41,7 @@ export function areaFormPage(given: AreaForm, reader: ReaderOf) {
     saidChoices: saved?.plannedOnly === true ? [{ value: '1', label: reader.t('focus-areas.said-after-all') }] : [],
     draft: `area-${meetingNumber}-${saved?.number ?? 'new'}`,
     authoritative,
-    form: formModel(values, refusals, reader.t, saved === null ? undefined : typedArea(saved)),
+    form: editModel(values, refusals, reader, saved === null ? null : typedArea(saved)),
     themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, reader.locale) })),
   };
 }
@@ -52,7 +57,7 @@ export function areaSplitPage(
   return {
     action: `${here}/parts`,
     back: `${here}/edit`,
-    form: formModel(values, refusals, reader.t, typedArea(area)),
+    form: editModel(values, refusals, reader, typedSplit(area)),
     commitments: commitments.map(({ ref, text }) => ({
       value: ref, label: ref, note: plainWords(text, reader.locale),
     })),

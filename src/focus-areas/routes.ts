@@ -16,7 +16,7 @@ import { goOn, show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm } from './forms.ts';
 import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
-import { areaFormPage, areaSplitPage, typedArea } from './pages.ts';
+import { areaFormPage, areaSplitPage, typedArea, typedSplit } from './pages.ts';
 import { findFocusArea } from './queries.ts';
 import type { FocusArea } from './rules.ts';
 import { splitFocusArea } from './split-operations.ts';
@@ -70,7 +70,7 @@ export function focusAreaRoutes(deps: Deps): Router {
 
   router.get(`${areas}/:area/parts`, write, async (req, res) => {
     const area = await areaOf(deps, req);
-    await showSplit(deps, req, res, typedArea(area), [], area);
+    await showSplit(deps, req, res, typedSplit(area), [], area);
   });
 
   router.post(`${areas}/:area/parts`, write, async (req, res) => {

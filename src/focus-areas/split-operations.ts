@@ -71,7 +71,7 @@ export async function splitFocusArea(
     }
     const texts = await findTextStates(tx, 'focus-area', [area.id]);
     const saved = await updateFocusArea(tx, { id: area.id, version: given.version }, given.first);
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'focus_areas', id: area.id }));
     const next = await nextAreaNumber(tx, meeting.id);
     const areaId = await insertFocusArea(tx, { meetingId: meeting.id, ...next, ...given.second });
     await setThemesOfArea(tx, areaId, area.themes.map(({ id }) => id));

@@ -2,7 +2,7 @@ import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { Theme } from '../themes/rules.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -16,14 +16,15 @@ interface SeriesForm {
   themes: Theme[];
 }
 
-export function indicatorFormPage({ saved, typed, refusals, themes }: SeriesForm, { t, locale }: ReaderOf) {
-  const values = saved === null ? undefined : typedSeries(saved);
+export function indicatorFormPage({ saved, typed, refusals, themes }: SeriesForm, reader: ReaderOf) {
+  const { t, locale } = reader;
+  const values = saved === null ? null : typedSeries(saved);
   return {
     action: saved === null ? '/indicators' : `/indicators/${saved.slug}`,
     back: saved === null ? '/indicators' : `/indicators#${saved.slug}`,
     isNew: saved === null,
     hasFigures: saved !== null && saved.figures.length > 0,
-    form: formModel(typed ?? values ?? {}, refusals, t, values),
+    form: editModel(typed ?? values ?? {}, refusals, reader, values),
     themes: themes.map(({ id, name }) => ({ value: String(id), label: plainWords(name, locale) })),
     meanings: [{ value: '1', label: t('indicators.same-meaning') }],
   };
@@ -53,7 +54,7 @@ interface FigureForm {
 export function figureFormPage({ indicator, current, typed, refusals }: FigureForm, reader: ReaderOf) {
   const { slug, name, unit, definition } = indicator;
   const words = (text: Indicator['name']) => wordsIn(text, reader.locale, 'ja');
-  const saved = current === null ? undefined : typedFigure(current);
+  const saved = current === null ? null : typedFigure(current);
   return {
     action: `/indicators/${slug}/figures`,
     back: `/indicators#${slug}`,
@@ -61,19 +62,19 @@ export function figureFormPage({ indicator, current, typed, refusals }: FigureFo
     unit: words(unit),
     definition: words(definition),
     correcting: current === null ? null : fiscalYearName(current.fiscalYear, reader.locale),
-    form: formModel(typed ?? (saved === undefined ? {} : { ...saved, noteJa: '', noteEn: '' }), refusals, reader.t, saved),
+    form: editModel(typed ?? saved ?? {}, refusals, reader, saved),
     kinds: (['P', 'S', 'I'] as const).map((kind) => ({ value: kind, label: reader.t(`common.source.${kind}`) })),
   };
 }
 
-function typedFigure({ id, fiscalYear, value, cases, note, sources }: Figure): Typed {
+// The note of a correction tells why it was made: each has its own.
+function typedFigure({ id, fiscalYear, value, cases, sources }: Figure): Typed {
   const [source] = sources;
   return {
     version: String(id),
     fiscalYear: String(fiscalYear),
     value: String(value),
     cases: cases === null ? '' : String(cases),
-    ...typedPair('note', note),
     sourceKind: source?.kind ?? '',
     ...typedPair('sourceTitle', source?.title ?? { ja: null, en: null }),
     sourceUrl: source?.url ?? '',

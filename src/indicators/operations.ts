@@ -46,11 +46,11 @@ export async function editIndicator(
     const indicators = await listIndicators(tx);
     const before = indicators.find((indicator) => indicator.slug === slug);
     if (before === undefined) throw new NotFoundError();
-    if (before.version !== version) return refused(changedMeanwhile);
+    if (before.version !== version) return refused(changedMeanwhile({ table: 'indicators', id: before.id }));
     const decision = decideCorrection(given, before, indicators);
     if (!decision.ok) return decision;
     if (!(await areThemes(tx, given.themeIds))) return refused(noSuchTheme);
-    if (!(await updateSeries(tx, before, given))) return refused(changedMeanwhile);
+    if (!(await updateSeries(tx, before, given))) return refused(changedMeanwhile({ table: 'indicators', id: before.id }));
     await insertRevisions(tx, 'indicator', [before.id], { by, now });
     const { isSameMeaning, ...fields } = given;
     const was = { ...before, themeIds: before.themes.map(({ id }) => id) };

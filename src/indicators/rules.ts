@@ -91,7 +91,7 @@ export function decideFigure(
   if (current !== null && given.replaces === null) {
     return refused({ field: 'fiscalYear', reason: 'indicators.refusal.year-taken' });
   }
-  if (current?.id !== (given.replaces ?? undefined)) return refused(changedMeanwhile);
+  if (current?.id !== (given.replaces ?? undefined)) return refused(changedMeanwhile({ table: 'figures', id: current?.id ?? 0 }));
   const isExplained = given.note.ja !== null || given.note.en !== null;
   return current === null || isExplained ? accepted(true) : refused({ field: 'noteJa', reason: 'indicators.refusal.no-reason' });
 }

@@ -5,6 +5,14 @@ export interface Refusal {
   field: string;
   reason: MessageKey;
   values?: MessageValues;
+  /** Where someone else was faster: the row they changed, and who did when, the newest first. */
+  changed?: { row: ChangedRow; by: { name: string; at: string }[] };
+}
+
+/** A row of the record, by its table and key. */
+export interface ChangedRow {
+  table: string;
+  id: number;
 }
 
 /** The answer of a rule or an operation: a value, or every reason why not. */
@@ -18,5 +26,12 @@ export function refused(...refusals: Refusal[]): { ok: false; refusals: Refusal[
   return { ok: false, refusals };
 }
 
-/** Someone else saved the record since it was shown: the form comes back with both texts side by side. */
-export const changedMeanwhile: Refusal = { field: '', reason: 'web.refusal.changed-meanwhile' };
+/** Someone else saved this row since it was shown: the form comes back with both texts side by side. */
+export function changedMeanwhile(row?: ChangedRow): Refusal {
+  const refusal: Refusal = { field: '', reason: 'web.refusal.changed-meanwhile' };
+  return row === undefined ? refusal : { ...refusal, changed: { row, by: [] } };
+}
+
+export function isConflict(refusals: Refusal[]): boolean {
+  return refusals.some(({ reason }) => reason === 'web.refusal.changed-meanwhile');
+}

@@ -5,16 +5,16 @@ import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
-import { readForm, readParams } from '../web/forms.ts';
+import { readForm, readParams, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { listDelegations } from './delegation-queries.ts';
-import { delegationsForm, delegationsTyped, meetingParams } from './forms.ts';
+import { delegationsForm, meetingParams } from './forms.ts';
 import { delegationsFormPage } from './form-pages.ts';
 import { editDelegations } from './operations.ts';
 import { findMeeting } from './queries.ts';
-import type { Delegation } from './rules.ts';
 
 /** Who took part: both sides in one form. */
 export function delegationRoutes(deps: Deps): Router {
@@ -30,7 +30,7 @@ export function delegationRoutes(deps: Deps): Router {
     if ((await findMeeting(deps.db.read, number)) === null) throw new NotFoundError();
     const form = readForm(delegationsForm, req.body);
     const saved = form.ok ? await editDelegations(deps.db, { number, ...form.value }, textDoingOf(req, res)) : form;
-    if (!saved.ok) return showDelegations(deps, req, res, delegationsTyped(req.body), saved.refusals);
+    if (!saved.ok) return showDelegations(deps, req, res, typedOf(req.body), saved.refusals);
     goOn(req, res, `/meetings/${number}`, 'meetings.said.delegations');
   });
 
@@ -41,14 +41,14 @@ async function showDelegations(
   deps: Deps,
   req: Request,
   res: Response,
-  typed: Delegation[] | null,
+  typed: Typed | null,
   refusals: Refusal[],
 ): Promise<void> {
   const { number } = readParams(meetingParams, req.params);
   const meeting = await findMeeting(deps.db.read, number);
   if (meeting === null) throw new NotFoundError();
   const saved = await listDelegations(deps.db.read, meeting.id);
-  const form = delegationsFormPage(meeting, typed ?? saved, refusals, visitOf(res), saved);
+  const form = delegationsFormPage(meeting, saved, { typed, refusals }, visitOf(res));
   const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   show(deps, req, res, 'meetings/delegations', page, {

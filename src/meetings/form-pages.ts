@@ -1,10 +1,12 @@
 import type { Refusal } from '../lib/decision.ts';
-import { formModel } from '../web/form-model.ts';
+import { parties } from '../lib/parties.ts';
+import type { Party } from '../lib/parties.ts';
+import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { authorities, formats, stages, timeZones } from './rules.ts';
-import type { Delegate, Delegation, Meeting } from './rules.ts';
+import type { Delegation, Meeting } from './rules.ts';
 
 const texts = ['timeNote', 'place', 'title', 'annexTitle', 'summary', 'preamble', 'closing', 'note'] as const;
 
@@ -32,7 +34,7 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
     action: saved === null ? '/meetings' : `/meetings/${saved.number}`,
     back: saved === null ? '/meetings' : `/meetings/${saved.number}`,
     isNew: saved === null,
-    form: formModel(values, refusals, t, saved === null ? undefined : typedMeeting(saved)),
+    form: editModel(values, refusals, reader, saved === null ? null : typedMeeting(saved)),
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     formats: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
@@ -41,26 +43,31 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
 }
 
 const blankRows = 3;
+const mostRows = 1000;
 
-/** The form of both delegations: every delegate a row, and some empty rows to fill. */
+/** Both delegations as the fields of their form. */
+function typedDelegations(meeting: Meeting, delegations: Delegation[]): Typed {
+  return Object.assign({ version: String(meeting.version) }, ...delegations.map(typedDelegation)) as Typed;
+}
+
+/** The form of both delegations, as typed if anything was: every delegate a row, and some empty rows to fill. */
 export function delegationsFormPage(
   meeting: Meeting,
   delegations: Delegation[],
-  refusals: Refusal[],
+  { typed, refusals }: { typed: Typed | null; refusals: Refusal[] },
   reader: ReaderOf,
-  saved: Delegation[],
 ) {
   const { t } = reader;
-  const values = Object.assign({ version: String(meeting.version) }, ...delegations.map(typedDelegation)) as Typed;
-  const savedValues = Object.assign({ version: String(meeting.version) }, ...saved.map(typedDelegation)) as Typed;
+  const saved = typedDelegations(meeting, delegations);
+  const form = editModel(typed ?? saved, refusals, reader, saved);
   return {
     action: `/meetings/${meeting.number}/delegations`,
     back: `/meetings/${meeting.number}`,
-    form: formModel(values, refusals, t, savedValues),
-    sides: delegations.map(({ party, delegates }) => ({
+    form,
+    sides: parties.map((party) => ({
       party,
       name: t(`common.party.${party}.long`),
-      rows: Array.from({ length: rowsFor(delegates, saved.find((one) => one.party === party)) }, (_, index) => ({
+      rows: Array.from({ length: rowsIn({ ...saved, ...form.values }, party) + blankRows }, (_, index) => ({
         prefix: `${party}[delegates][${index}]`,
         label: t('meetings.delegate', { index: index + 1 }),
       })),
@@ -69,10 +76,10 @@ export function delegationsFormPage(
 }
 
 // Empty rows at the end were offered and not used. What someone else saved meanwhile has its rows too.
-function rowsFor(typed: Delegate[], saved: Delegation | undefined): number {
-  const isWritten = ({ name, post }: Delegate): boolean =>
-    [name.ja, name.en, post.ja, post.en].some((text) => (text ?? '').trim() !== '');
-  return Math.max(typed.findLastIndex(isWritten) + 1, saved?.delegates.length ?? 0) + blankRows;
+function rowsIn(values: Typed, party: Party): number {
+  const row = new RegExp(`^${party}\\[delegates\\]\\[(\\d+)\\]\\[(?:name|post)(?:Ja|En)\\]$`);
+  const written = Object.keys(values).filter((name) => [values[name]].flat().join('').trim() !== '');
+  return Math.min(mostRows, Math.max(0, ...written.map((name) => Number(row.exec(name)?.[1] ?? -1) + 1)));
 }
 
 function typedDelegation({ party, text, others, delegates }: Delegation): Typed {

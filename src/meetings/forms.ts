@@ -96,24 +96,3 @@ export const delegationsForm = z
     version: read.version,
     delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
   }));
-
-/** The same form as typed, whatever is wrong with it, to be shown again. */
-export function delegationsTyped(body: unknown): Delegation[] {
-  const raw = z.string().catch('');
-  const row = z
-    .object({ ...pairOf('name', raw), ...pairOf('post', raw), isHead: z.string().optional() })
-    .transform((read) => ({ name: bilingual(read, 'name'), post: bilingual(read, 'post'), isHead: read.isHead === '1' }));
-  const side = z
-    .object({
-      ...pairOf('text', raw),
-      others: z.string().optional(),
-      delegates: z.record(z.string(), row).or(z.array(row)).catch([]),
-    })
-    .transform((read) => ({
-      text: bilingual(read, 'text'), others: read.others === '1', delegates: Object.values(read.delegates),
-    }));
-  const nothing = { text: { ja: '', en: '' }, others: false, delegates: [] };
-  const sides = z.object({ jp: side.catch(nothing), us: side.catch(nothing) });
-  const typed = sides.catch({ jp: nothing, us: nothing }).parse(body);
-  return parties.map((party) => ({ party, ...typed[party] }));
-}

@@ -56,7 +56,7 @@ export async function editMeeting(
     const stage = await decideStage(tx, before, decision.value.stage);
     if (!stage.ok) return stage;
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'meetings', id: before.id }));
     const isHeld = decision.value.stage === 'held';
     const drafts = isHeld === (before.stage === 'held') ? [] : await turnPlan(tx, given.number, isHeld, doing);
     const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.edit', ref: String(given.number) });
@@ -82,7 +82,7 @@ export async function editDelegations(
     if (meeting === null) throw new NotFoundError();
     const before = await listDelegations(tx, meeting.id);
     const saved = await updateMeeting(tx, { id: meeting.id, version: given.version }, meeting);
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'meetings', id: meeting.id }));
     await replaceDelegations(tx, meeting.id, given.delegations);
     const note = { change: 'meeting.delegations', ref: String(given.number) } as const;
     const gate = await passGate(tx, audit, given.number, doing, note);

@@ -36,12 +36,12 @@ export async function editOffice(
     const offices = await listOffices(tx);
     const before = offices.find((office) => office.id === id);
     if (before === undefined) throw new NotFoundError();
-    if (before.version !== version) return refused(changedMeanwhile);
+    if (before.version !== version) return refused(changedMeanwhile({ table: 'offices', id }));
     const others = offices.filter((office) => office.id !== id);
     const isUsed = before.party !== party && (await isOfficeUsed(tx, id));
     const decision = decideOffice({ party, name }, others, before, isUsed);
     if (!decision.ok) return decision;
-    if (!(await updateOffice(tx, { id, version }, { party, name }))) return refused(changedMeanwhile);
+    if (!(await updateOffice(tx, before, { party, name }))) return refused(changedMeanwhile({ table: 'offices', id }));
     await insertRevisions(tx, 'office', [id], { by, now });
     const was = { party: before.party, name: before.name };
     await audit({ change: 'office.edit', noun: 'office', ref: String(id), detail: { before: was, after: { party, name } } });

@@ -4,7 +4,7 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { wordsIn } from '../lib/words.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -31,12 +31,13 @@ export function officesPage(offices: Office[], openActions: Map<number, number>,
 }
 
 /** The form of an office, a new one when `office` is null; `typed` is what was sent, if anything was. */
-export function officePage(office: Office | null, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
-  const saved = office === null ? undefined : typedOffice(office);
+export function officePage(office: Office | null, typed: Typed | null, refusals: Refusal[], reader: ReaderOf) {
+  const { t } = reader;
+  const saved = office === null ? null : typedOffice(office);
   return {
     action: office === null ? '/offices' : `/offices/${office.id}`,
     isNew: office === null,
-    form: formModel(typed ?? saved ?? { party: 'jp' }, refusals, t, saved),
+    form: editModel(typed ?? saved ?? { party: 'jp' }, refusals, reader, saved),
     sides: parties.map((party) => ({ value: party, label: t(`common.party.${party}.long`) })),
   };
 }

@@ -99,7 +99,7 @@ export async function editPerson(
       disabled_at: disabled ? now.toISOString() : null,
       ...newHash,
     });
-    if (!saved) return refused(changedMeanwhile);
+    if (!saved) return refused(changedMeanwhile({ table: 'people', id: before.id }));
     const factor = await changeSecondFactor(tx, given, now);
     if (disabled || password !== null || factor.mustBeSet) await deleteSessionsOf(tx, given.id);
     const was = { name: before.name, role: before.role, disabled: before.disabled };
@@ -138,7 +138,8 @@ export async function recoverPerson(
   if (!password.ok) return password;
   const password_hash = await hashPassword(password.value);
   return change(db, by, now, async (tx, audit) => {
-    if (!(await updatePerson(tx, found.person, { password_hash, disabled_at: null }))) return refused(changedMeanwhile);
+    const saved = await updatePerson(tx, found.person, { password_hash, disabled_at: null });
+    if (!saved) return refused(changedMeanwhile({ table: 'people', id: found.person.id }));
     const { isRequired, secret } = await findSecondFactor(tx, found.person.id);
     if (secret !== null) await saveSecondFactor(tx, found.person.id, { isRequired, secret: null }, now.toISOString());
     await deleteSessionsOf(tx, found.person.id);
@@ -177,7 +178,9 @@ export async function changeOwnPassword(
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
   return change(db, by, now, async (tx, audit) => {
-    if (!(await updatePerson(tx, found.person, { password_hash: passwordHash }))) return refused(changedMeanwhile);
+    if (!(await updatePerson(tx, found.person, { password_hash: passwordHash }))) {
+      return refused(changedMeanwhile({ table: 'people', id: found.person.id }));
+    };
     await deleteSessionsOf(tx, found.person.id);
     await audit({ change: 'person.password', noun: 'person', ref: found.person.email });
     return accepted({ ...found.person, version: found.person.version + 1 });

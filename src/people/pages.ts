@@ -1,7 +1,6 @@
 import type { Refusal } from '../lib/decision.ts';
 import type { Translate } from '../lib/messages.ts';
-import { formModel } from '../web/form-model.ts';
-import type { FormModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { roles } from './rules.ts';
@@ -34,7 +33,7 @@ export function personPage(
   { person, factor, sessions }: { person: Person; factor: SecondFactor; sessions: number },
   typed: Typed | null,
   refusals: Refusal[],
-  { t }: ReaderOf,
+  reader: ReaderOf,
 ) {
   const shown: Typed = {
     version: String(person.version),
@@ -43,7 +42,8 @@ export function personPage(
     ...(person.disabled ? { disabled: '1' } : {}),
     ...(factor.isRequired ? { secondFactorAsked: '1' } : {}),
   };
-  const form: FormModel = formModel({ ...(typed ?? shown), password: '' }, refusals, t, shown);
+  const form = editModel({ ...(typed ?? shown), password: '' }, refusals, reader, shown);
+  const { t } = reader;
   const state = factor.secret !== null ? 'set' : factor.isRequired ? 'awaited' : 'none';
   return {
     action: `/people/${person.id}`, email: person.email, form, roles: roleChoices(t),

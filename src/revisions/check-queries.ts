@@ -1,24 +1,10 @@
-import type { Reader, Schema } from '../db/schema.ts';
+import type { Reader } from '../db/schema.ts';
 import type { Check } from '../verification/queries.ts';
 import type { Sentence } from '../verification/rules.ts';
-import { contentsOf } from './queries.ts';
+import { contentsOf, revisedTables } from './queries.ts';
 import type { RevisedNoun } from './queries.ts';
 
-const tables = {
-  meeting: 'meetings',
-  // By the id of the meeting: who took part is one record, written of or not.
-  delegation: 'meetings',
-  filing: 'filings',
-  'focus-area': 'focus_areas',
-  commitment: 'commitments',
-  action: 'actions',
-  office: 'offices',
-  theme: 'themes',
-  indicator: 'indicators',
-  statement: 'statements',
-} as const satisfies Record<RevisedNoun, keyof Schema>;
-
-const nouns = Object.keys(tables) as RevisedNoun[];
+const nouns = Object.keys(revisedTables) as RevisedNoun[];
 const atOnce = 500;
 
 /** Every record reads as its newest revision says, and no revision is of a record that is not there. */
@@ -40,7 +26,7 @@ export const revisionsCheck: Check = {
 };
 
 async function idsOf(db: Reader, noun: RevisedNoun): Promise<number[]> {
-  const table = tables[noun];
+  const table = revisedTables[noun];
   const rows =
     table === 'filings'
       ? await db.selectFrom(table).select('meeting_id as id').orderBy('meeting_id').execute()

@@ -1,4 +1,5 @@
 import { editAction } from '../actions/operations.ts';
+import { withWhoChanged } from '../audit/changed-queries.ts';
 import { commitmentOf } from '../commitments/queries.ts';
 import { editCommitment } from '../commitments/operations.ts';
 import { bilingualOf } from '../db/columns.ts';
@@ -6,7 +7,7 @@ import type { Db } from '../db/schema.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { editFocusArea } from '../focus-areas/operations.ts';
 import { changedMeanwhile, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import { fileMeeting } from '../filing/operations.ts';
 import { filingFieldsOf } from '../filing/queries.ts';
@@ -20,6 +21,7 @@ import { editTheme } from '../themes/operations.ts';
 import { delegationsOf } from './meeting-content-queries.ts';
 import { findLinkNames, findNumberedRevision } from './history-queries.ts';
 import type { Content, LinkNames } from './history-queries.ts';
+import { revisedTables } from './queries.ts';
 import type { Contents } from './queries.ts';
 import type { RevisedRecord } from './record-queries.ts';
 import { findContent, isRestorable, restoredContent } from './restored-queries.ts';
@@ -38,10 +40,15 @@ export async function restoreRevision(
   if (!isRestorable(record)) throw new ForbiddenError();
   const old = await findNumberedRevision(db.read, record, number);
   if (old === null) throw new NotFoundError();
-  if (record.version !== version) return refused(changedMeanwhile);
+  if (record.version !== version) return overtaken(db, record);
   const current = await findContent(db.read, record);
   const content = await restoredContent(db.read, record.noun, current, old.content);
   return editContent(db, { record, version, content }, doing);
+}
+
+/** The refusal because this record was changed since it was shown. */
+export async function overtaken(db: Db, { noun, id }: RevisedRecord): Promise<{ ok: false; refusals: Refusal[] }> {
+  return refused(...(await withWhoChanged(db.read, [changedMeanwhile({ table: revisedTables[noun], id })])));
 }
 
 interface Edited {

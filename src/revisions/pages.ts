@@ -2,7 +2,7 @@ import { authorName } from '../audit/label-rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { plainWords } from '../lib/words.ts';
 import { showInstant } from '../web/dates.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changesOf, excerptOf } from './change-pages.ts';
 import type { FieldReader } from './field-pages.ts';
@@ -80,12 +80,13 @@ export function restorationPage(
   reader: ReaderOf,
 ) {
   const { revision, current, restored, refusals } = given;
+  const shown = { version: String(record.version), revision: String(revision.number) };
   return {
     ...headOf(record, reader),
     revision: whoAndWhen(revision, reader),
     changes: changesOf(record.noun, [current, restored], { reader, names }),
     action: `${record.address}/restorations`,
-    form: formModel({ version: String(record.version), revision: String(revision.number) }, refusals, reader.t),
+    form: editModel(shown, refusals, reader, shown),
   };
 }
 

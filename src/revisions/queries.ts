@@ -25,6 +25,21 @@ export interface Contents {
 
 export type RevisedNoun = keyof Contents;
 
+/** The table of each noun. */
+export const revisedTables = {
+  meeting: 'meetings',
+  // By the id of the meeting: who took part is one record, written of or not.
+  delegation: 'meetings',
+  filing: 'filings',
+  'focus-area': 'focus_areas',
+  commitment: 'commitments',
+  action: 'actions',
+  office: 'offices',
+  theme: 'themes',
+  indicator: 'indicators',
+  statement: 'statements',
+} as const satisfies Record<RevisedNoun, keyof Schema>;
+
 /** How a record read from an instant on. */
 export interface Revision<Noun extends RevisedNoun> {
   id: number;

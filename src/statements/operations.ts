@@ -54,7 +54,7 @@ export async function editStatement(
     const before = await statementOf(tx, given);
     const area = await areaIdOf(tx, given.meetingNumber, given.fields.areaNumber);
     if (!area.ok) return area;
-    if (!(await updateStatement(tx, given, given.fields, area.value))) return refused(changedMeanwhile);
+    if (!(await updateStatement(tx, given, given.fields, area.value))) return refused(changedMeanwhile({ table: 'statements', id: before.id }));
     await insertRevisions(tx, 'statement', [given.id], { by, now });
     const detail = { id: given.id, ...changesBetween(before, given.fields) };
     await audit({ change: 'statement.edit', noun: 'meeting', ref: String(given.meetingNumber), detail });

@@ -6,6 +6,7 @@ import { plainWords, wordsIn } from '../lib/words.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { audiences } from '../lib/parties.ts';
 import { showInstant } from '../web/dates.ts';
+import { editModel } from '../web/edit-model.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -58,7 +59,7 @@ export function statementPage(
   return {
     action: `${base}/${statement.id}`,
     back: `${base}#s-${statement.id}`,
-    form: formModel(sent.typed ?? saved, sent.refusals, reader.t, saved),
+    form: editModel(sent.typed ?? saved, sent.refusals, reader, saved),
     ...choices,
     speakers: saved['speaker'] === asRecorded ? [kept, ...choices.speakers] : choices.speakers,
   };

@@ -38,10 +38,10 @@ export async function editTheme(
     const themes = await listThemes(tx);
     const before = themes.find((theme) => theme.slug === slug);
     if (before === undefined) throw new NotFoundError();
-    if (before.version !== version) return refused(changedMeanwhile);
+    if (before.version !== version) return refused(changedMeanwhile({ table: 'themes', id: before.id }));
     const decision = decideTheme({ name }, themes.filter(({ id }) => id !== before.id));
     if (!decision.ok) return decision;
-    if (!(await updateTheme(tx, before, { name }))) return refused(changedMeanwhile);
+    if (!(await updateTheme(tx, before, { name }))) return refused(changedMeanwhile({ table: 'themes', id: before.id }));
     await insertRevisions(tx, 'theme', [before.id], { by, now });
     await audit({ change: 'theme.edit', noun: 'theme', ref: slug, detail: { before: before.name, after: name } });
     return accepted(true);

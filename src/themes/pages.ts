@@ -3,6 +3,7 @@ import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { wordsIn } from '../lib/words.ts';
 import { showDate } from '../web/dates.ts';
+import { editModel } from '../web/edit-model.ts';
 import { formModel } from '../web/form-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -93,8 +94,9 @@ function cellOf(theme: Theme, known: MeetingKnown, takenUp: TakenUp[], { t }: Re
 }
 
 /** The form of a theme, a new one when `theme` is null; `typed` is what was sent, if anything was. */
-export function themeFormPage(theme: Theme | null, typed: Typed | null, refusals: Refusal[], { t }: ReaderOf) {
-  const saved = theme === null ? undefined : { ...typedPair('name', theme.name), version: String(theme.version) };
+export function themeFormPage(theme: Theme | null, typed: Typed | null, refusals: Refusal[], reader: ReaderOf) {
+  const saved = theme === null ? null : { ...typedPair('name', theme.name), version: String(theme.version) };
   const href = theme === null ? '/themes' : `/themes/${theme.slug}`;
-  return { action: href, back: href, isNew: theme === null, form: formModel(typed ?? saved ?? {}, refusals, t, saved) };
+  const form = editModel(typed ?? saved ?? {}, refusals, reader, saved);
+  return { action: href, back: href, isNew: theme === null, form };
 }

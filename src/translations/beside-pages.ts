@@ -1,7 +1,6 @@
 import { authorName } from '../audit/label-rules.ts';
 import { comparedTexts } from '../comparison/text-pages.ts';
 import type { GatePage } from '../editions/gate-pages.ts';
-import { changedMeanwhile } from '../lib/decision.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { locales, otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -9,11 +8,10 @@ import { staleMark } from '../lib/words.ts';
 import type { RevisedRecord } from '../revisions/record-queries.ts';
 import { recordName } from '../revisions/pages.ts';
 import { showInstant } from '../web/dates.ts';
-import { formModel } from '../web/form-model.ts';
+import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { TextBeside } from './beside-rules.ts';
-import { typedIn } from './beside-rules.ts';
 import { listOf } from './list-rules.ts';
 import type { OriginNote } from './origin-queries.ts';
 import type { Row } from './paragraph-rules.ts';
@@ -37,7 +35,9 @@ export interface BesideShown {
 export function besidePage(shown: BesideShown, reader: ReaderOf) {
   const { record, lang, texts, refusals, gate, isFree } = shown;
   const { t } = reader;
-  const form = formModel({ ...shown.typed, ...valuesOf(shown), version: String(record.version) }, refusals, t);
+  const version = String(record.version);
+  const saved = { version, ...valuesOf({ texts, typed: null }) };
+  const form = editModel({ version, ...shown.typed, ...valuesOf(shown) }, refusals, reader, saved, lang);
   return {
     name: recordName(record, reader),
     shownAt: record.shownAt,
@@ -84,7 +84,7 @@ function wordsOf({ field, beside }: TextBeside, { typed }: Pick<BesideShown, 'ty
   return given;
 }
 
-function valuesOf(shown: BesideShown): Record<string, string> {
+function valuesOf(shown: Pick<BesideShown, 'texts' | 'typed'>): Record<string, string> {
   const fields = shown.texts.flatMap((text) =>
     wordsOf(text, shown).map((words, row) => [fieldName(text.field, row), words] as const),
   );
@@ -115,7 +115,6 @@ function textView(text: TextBeside, shown: BesideShown, reader: ReaderOf) {
       lines: text.isLine ? 2 : 4,
       ...originalView(beside.rows[row] ?? null, from, reader),
     })),
-    theirs: theirs(text, shown),
   };
 }
 
@@ -167,11 +166,4 @@ function madeFrom({ origin }: TextBeside, { lang, notes, record }: BesideShown, 
     values,
   );
   return { text, href: isOwn ? `${record.address}/history#revision-${number}` : null };
-}
-
-// What someone else saved meanwhile, whole, where it is not what was typed.
-function theirs(text: TextBeside, shown: BesideShown): string | null {
-  const isConflict = shown.refusals.some(({ reason }) => reason === changedMeanwhile.reason);
-  if (!isConflict || !typedIn(text, shown.lang, wordsOf(text, shown)).isChanged) return null;
-  return text.words[shown.lang] ?? '';
 }

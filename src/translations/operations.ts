@@ -6,7 +6,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
-import { editContent } from '../revisions/operations.ts';
+import { editContent, overtaken } from '../revisions/operations.ts';
 import type { RevisedRecord } from '../revisions/record-queries.ts';
 import { findContent } from '../revisions/restored-queries.ts';
 import type { Content } from '../revisions/history-queries.ts';
@@ -31,7 +31,7 @@ export async function saveTranslation(
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const current: Record<string, unknown> = await findContent(db.read, record);
-  if (record.version !== version) return refused(changedMeanwhile);
+  if (record.version !== version) return overtaken(db, record);
   const written = [...words].map(([field, text]) => [`${field}_${lang}`, text] as const);
   const content = { ...current, ...Object.fromEntries(written) } as Content;
   const saved = await editContent(db, { record, version, content }, doing);
@@ -58,7 +58,7 @@ export async function confirmTranslation(
     const state = (await findTextStates(tx, record.noun, [record.id])).find((one) => one.field === field);
     if (state === undefined) throw new NotFoundError();
     const { revision } = state;
-    if (given.revision !== null && revision !== given.revision) return refused(changedMeanwhile);
+    if (given.revision !== null && revision !== given.revision) return refused(changedMeanwhile({ table: 'revisions', id: revision }));
     const isStale = authorityOf(record, field) !== lang && staleOf(state).some((one) => one.lang === lang);
     if (!isStale) return refused({ field: '', reason: 'translations.refusal.not-stale' });
     await insertConfirmation(tx, record.noun, { recordId: record.id, field, lang, revision }, { by, now });

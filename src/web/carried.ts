@@ -54,7 +54,7 @@ export function readCarried(text: string | undefined): Carried | null {
 }
 
 // What a form carries for the program, and words that are not to be seen over a shoulder.
-const unshown = /^(version|seen|base|lateOn|token|password|current|confirm)$/;
+const unshown = /^(version|seen|began|base|lateOn|token|password|current|confirm)$/;
 
 /** The fields of it that a person typed. */
 export function shownOf({ fields }: Carried): [string, string][] {

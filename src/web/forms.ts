@@ -111,8 +111,8 @@ export const optionalChoice = <const Value extends string>(values: readonly Valu
     .optional()
     .transform((value): Value | null => (value === undefined || value === '' ? null : value));
 
-/** A tick box: '1' when ticked. */
-export const ticked = z.literal('1').optional().transform((value) => value === '1');
+/** A tick box: '1' when ticked; left empty where the choice of someone else was taken. */
+export const ticked = z.enum(['1', '']).optional().transform((value) => value === '1');
 
 // The largest number both engines keep in a column of whole numbers.
 const largestInteger = 2_147_483_647;

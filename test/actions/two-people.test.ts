@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { actionOf, offices } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { unmarked } from '../support/form.ts';
 
 /** The hidden fields of the form as a browser would send them. */
 function hidden(page: string): Record<string, string> {
-  const fields = page.matchAll(/<input type="hidden" name="(version|seen|lateOn)" value="([^"]*)">/g);
+  const fields = page.matchAll(/<input type="hidden" name="(version|seen|lateOn)" value="([^"]*)"/g);
   return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
 }
 
@@ -84,7 +85,7 @@ describe.each(engines)('Two people record progress at once, on %s', (engine) => 
     await first.post(`/actions/${ref}`, { ...shown, titleJa: '先の件名', audience: 'internal' }).expect(303);
     const page = await second.post(`/actions/${ref}`, { ...shown, titleJa: '後の件名', audience: 'internal' }).expect(409);
     expect(page.text).toContain('value="後の件名"');
-    expect(page.text).toContain('先の件名');
+    expect(unmarked(page.text)).toContain('先の件名');
     const again = { ...hidden(page.text), titleJa: '後の件名', audience: 'internal' };
     await second.post(`/actions/${ref}`, again).expect(303);
   });

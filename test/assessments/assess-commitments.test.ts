@@ -160,7 +160,7 @@ describe.each(engines)('A meeting assesses the commitments of earlier ones, on %
     const answer = await second.post(path, mine).expect(409);
     expect(await said('4-3-3')).toEqual([]);
     const row = answer.text.slice(answer.text.indexOf('id="c-4-3-4"'));
-    for (const words of ['ほかの方が保存した内容', '終了（未実施）', '先の理由 &lt;i&gt;', '連絡 花子', '後の理由']) expect(row).toContain(words);
+    for (const words of ['保存済みの内容', '終了（未実施）', '先の理由 &lt;i&gt;', '連絡 花子', '後の理由']) expect(row).toContain(words);
     expect(answer.text).toContain('これも');
     await second.post(path, formOf(answer, path)).expect(303);
     expect(await said('4-3-4')).toEqual(['lapsed', 'implemented']);

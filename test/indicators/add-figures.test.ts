@@ -66,7 +66,7 @@ describe.each(engines)('Adding and correcting figures, on %s', (engine) => {
     await liaison.post(figures, { ...form, value: '327', noteJa: '一人目' }).expect(303);
     const late = await liaison.post(figures, { ...form, value: '328', noteJa: '二人目' }).expect(409);
     expect(late.text).toContain('value="328"');
-    expect(late.text).toMatch(/field-theirs[^>]*><span>[^<]*<\/span> 327/);
+    expect(late.text).toMatch(/保存済みの内容<\/p>[^]*?327/);
     await liaison.post(figures, formOf(late, figures)).expect(303);
     expect(await yearOf(2018)).toMatchObject({ value: 328, replaced: [{ value: 327 }, { value: 326 }] });
     expect((await seriesPage()).match(/<p class="history-what">令和元年度|<p class="history-what">平成30年度/g)).toHaveLength(3);

@@ -75,7 +75,7 @@ describe.each(engines)('Correcting how a series is described, on %s', (engine) =
     await liaison.post(series, { ...shown, noteJa: '一人目の注意' }).expect(303);
     const late = await liaison.post(series, { ...shown, noteJa: '二人目の注意' }).expect(409);
     expect(late.text).toContain('二人目の注意');
-    expect(late.text).toMatch(/field-theirs[^>]*><span>[^<]*<\/span> 一人目の注意/);
+    expect(late.text).toMatch(/保存済みの内容<\/p>[^]*?一人/);
     await liaison.post(series, formOf(late, series)).expect(303);
     expect((await found())?.note.ja).toBe('二人目の注意');
   });

@@ -5,6 +5,7 @@ import { addOffice } from '../../src/offices/operations.ts';
 import { listOffices } from '../../src/offices/queries.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { unmarked } from '../support/form.ts';
 
 const hostile = '<script>alert("室")</script> & \'課\'';
 const office = { party: 'jp', nameJa: '有償援助調達室', nameEn: 'FMS Procurement Office' };
@@ -97,7 +98,7 @@ describe.each(engines)('Keeping offices, on %s', (engine) => {
     await liaison.post(`/offices/${id}`, { ...office, nameJa: '先の名称', version: '1' }).expect(303);
     const page = await liaison.post(`/offices/${id}`, { ...office, nameJa: '後の名称', version: '1' }).expect(409);
     expect(page.text).toContain('value="後の名称"');
-    expect(page.text).toContain('先の名称');
+    expect(unmarked(page.text)).toContain('先の名称');
     expect(page.text).toContain('name="version" value="2"');
     expect(await versionOf(id)).toBe(2);
     await liaison.post(`/offices/${id}`, { ...office, nameJa: '後の名称', version: '2' }).expect(303);

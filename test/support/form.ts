@@ -5,6 +5,12 @@ export function unescaped(html: string): string {
   return html.replace(/&(?:amp|lt|gt|#34|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
+/** A page without the marks of a comparison, as its words read. */
+export function unmarked(html: string): string {
+  const marks = /<span class="visually-hidden"[^>]*>[^<]*<\/span>|<\/?(?:ins|del|strong)\b[^>]*>/g;
+  return unescaped(html.replace(marks, ''));
+}
+
 type Fields = Record<string, string | string[]>;
 
 /** The fields a browser would send of the form with this address, as the page came: unticked boxes are left out. */

@@ -1,10 +1,11 @@
 // Comforts only: every page works without this file.
 
-/** What is typed in a form, by field name; files, passwords and hidden fields are left out. */
+/** What is typed in a form, by field name; files, passwords, hidden fields and choices between texts are left out. */
 function typedIn(form) {
   const values = {};
   for (const field of form.elements) {
-    if (!field.name || ['file', 'password', 'hidden', 'submit', 'button'].includes(field.type)) continue;
+    if (!field.name || /^(take|merged)\./.test(field.name)) continue;
+    if (['file', 'password', 'hidden', 'submit', 'button'].includes(field.type)) continue;
     (values[field.name] ??= []).push(isTick(field) ? field.checked : field.value);
   }
   return values;
@@ -24,6 +25,11 @@ function typeInto(form, values) {
 const sameText = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const isTick = (field) => field.type === 'checkbox' || field.type === 'radio';
 const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+
+// Whoever writes into a merged text means to have it.
+for (const area of document.querySelectorAll('[data-chooses]')) {
+  area.addEventListener('input', () => { document.getElementById(area.dataset.chooses).checked = true; });
+}
 
 const errors = document.querySelector('.error-summary');
 errors?.focus();

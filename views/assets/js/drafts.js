@@ -10,6 +10,7 @@ export function keepDrafts({ typedIn, typeInto, sameText }) {
   function keepDraft(form) {
     const key = shelf + form.dataset.draft;
     const before = typedIn(form);
+    const shown = [...form.querySelectorAll('[data-began]')];
     const oldest = Date.now() - DAYS_KEPT * 24 * 60 * 60 * 1000;
     const drafts = read(key);
     // What was refused stands in the form already: it is kept until it is saved, and not offered once more.
@@ -21,7 +22,8 @@ export function keepDrafts({ typedIn, typeInto, sameText }) {
     const note = (sent) => {
       clearTimeout(wait);
       const values = typedIn(form);
-      current = !isBack && sameText(values, before) ? null : { at: Date.now(), values, sent };
+      const began = shown.map(({ value }) => value);
+      current = !isBack && sameText(values, before) ? null : { at: Date.now(), values, sent, began };
       keep();
     };
 
@@ -46,6 +48,8 @@ export function keepDrafts({ typedIn, typeInto, sameText }) {
         if (restore) {
           if (current) offers.unshift(current);
           typeInto(form, draft.values);
+          // Of the state it was begun on: what was saved since is then told and not undone.
+          if (draft.began?.length === shown.length) shown.forEach((field, place) => { field.value = draft.began[place]; });
           note(false);
         } else keep();
         offer.remove();
