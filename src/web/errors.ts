@@ -12,6 +12,7 @@ import { show } from './show.ts';
 import { showSignIn } from './sign-in-pages.ts';
 import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'too-many' | 'failed' | StorageFailure;
 
@@ -49,6 +50,7 @@ export function errorPage(deps: Deps): ErrorRequestHandler {
     if (error instanceof NotSignedInError) return askToSignIn(deps, req, res);
     const kind = kindOf(error);
     if (failures.includes(kind)) note(deps, kind, error, req);
+    if (kind === 'forbidden' || kind === 'too-many') noteRefusal(deps, kind, req, res);
     const status = statusOf[kind];
     if (status === 503) res.set('Retry-After', '30');
     if (status === 429) res.set('Retry-After', '5');
@@ -70,6 +72,12 @@ function note({ log }: Deps, kind: Kind, error: unknown, req: Request): void {
   const told = { err: error, kind, method: req.method, path: req.path };
   if (kind === 'locked') log.warn(told, 'a request could not be saved');
   else log.error(told, 'a request failed');
+}
+
+/** Who tries what is not theirs is found in the log, by the number of the account (OWASP ASVS 5.0, 16.3.2). */
+function noteRefusal({ log }: Deps, kind: Kind, req: Request, res: Response): void {
+  const visit = res.locals['visit'] as Visit | undefined;
+  log.info({ kind, method: req.method, path: req.path, person: visit?.person?.id ?? null }, 'a request was refused');
 }
 
 /** What was typed, to be read and, where it may go well then, sent again; null where nothing was. */
