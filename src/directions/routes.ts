@@ -1,12 +1,14 @@
 import { Router } from 'express';
 import { commitmentOf, showCommitment } from '../commitments/show-routes.ts';
 import type { Deps } from '../deps.ts';
+import { NotFoundError } from '../lib/errors.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn } from '../web/show.ts';
 import { doingOf } from '../web/visit.ts';
 import { answerForm, directionForm, directionParams } from './forms.ts';
 import { addDirection, answerDirection } from './operations.ts';
+import { findDirection } from './queries.ts';
 
 /** Leadership's word on a commitment and the answers to it; both stand on the commitment's page. */
 export function directionRoutes(deps: Deps): Router {
@@ -30,6 +32,7 @@ export function directionRoutes(deps: Deps): Router {
     const { id: directionId } = readParams(directionParams, req.params);
     const commitment = await commitmentOf(deps, req, res);
     const { ref } = commitment;
+    if ((await findDirection(deps.db.read, commitment.id, directionId)) === null) throw new NotFoundError();
     const form = readForm(answerForm, req.body);
     const answered = form.ok
       ? await answerDirection(deps.db, { ref, directionId, text: form.value.answer }, doingOf(res))
