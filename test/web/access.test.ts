@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Express } from 'express';
 import { tableFormats } from '../../src/documents/table-writer.ts';
 import { documentFormats } from '../../src/documents/writers.ts';
 import { registerFormats } from '../../src/register/file-rules.ts';
@@ -7,6 +6,7 @@ import { roles } from '../../src/people/rules.ts';
 import type { Role } from '../../src/people/rules.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { routesOf } from '../support/routes.ts';
 
 // Every route and who may use it. A route that is missing here fails the last test.
 const everyone = ['liaison', 'leadership', 'staff', 'admin'] as const;
@@ -246,20 +246,6 @@ const table: Record<string, Allowed> = {
   'GET /audit.xlsx': admins,
 };
 
-interface Layer {
-  route?: { path: string; methods: Record<string, boolean> };
-  handle?: { stack?: Layer[] };
-}
-
-function routesOf(app: Express): string[] {
-  const walk = (layers: Layer[]): string[] =>
-    layers.flatMap(({ route, handle }) => {
-      if (route === undefined) return walk(handle?.stack ?? []);
-      return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`);
-    });
-  return walk((app.router as unknown as { stack: Layer[] }).stack);
-}
-
 // Records that exist, so that only the permission decides.
 function addressOf(path: string, personId: number): string {
   return path
@@ -325,7 +311,10 @@ describe('Every route lets in those who may and nobody else', () => {
     const browser = await app.as('leadership');
     const person = await app.person('leadership');
     await (await app.as('admin')).post(`/people/${person.id}`, { version: person.version, name: person.name, role: 'leadership', disabled: '1' });
-    await browser.get('/meetings').expect(303);
+    for (const [method, path] of guarded.map(([route]) => route.split(' ') as [string, string])) {
+      if (method === 'GET') await browser.get(addressOf(path, personId)).expect(303).expect('Location', /^\/sign-in/);
+      else await browser.post(addressOf(path, personId), { a: 'b' }).expect(401);
+    }
   });
 
   test('no route is missing from the table, and none in it is gone', () => {
