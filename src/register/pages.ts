@@ -74,8 +74,6 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     counted: reader.t('register.counted', { commitments: total.commitments, actions: total.actions }),
     pagination: total.rows > pageSize ? pagination(shown, reader) : null,
     menu: registerMenu(days, view, reader),
-    // Of the same days, so that both tell the same.
-    brief: addressOf(days, {}, '/brief'),
     next: nextMeetingLink(register.meetings, reader),
   };
 }
