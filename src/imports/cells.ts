@@ -67,11 +67,15 @@ export function isDayMadeOf(ref: string, cell: string): boolean {
 const englishMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const longMonths = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
+// Far longer than any day is written; the patterns below would look at a long run of spaces again and again.
+const longestDay = 200;
+
 /**
  * A day in any form people and spreadsheets write it: ISO, 2026/3/31, 令和8年3月31日, 20260331, 31 March 2026, the number
  * of a day in a spreadsheet. A time of day behind it is not looked at.
  */
 export function readDay(cell: string, isFrom1904: boolean): CellRead<Day> {
+  if (cell.trim().length > longestDay) return unclear('web.refusal.not-a-date');
   const text = cell.normalize('NFKC').trim().replace(/[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   const day = dayOfNumber(text, isFrom1904) ?? parseDate(text) ?? englishDay(text);
   if (day === null) return unclear('web.refusal.not-a-date');
@@ -168,7 +172,7 @@ function foldName(name: string): string {
 
 /** One line of at most 500 characters, as the forms take it. */
 export function readLine(cell: string): CellRead<string> {
-  const line = undefused(cell).replace(/\s*\n\s*/g, ' ').trim();
+  const line = undefused(cell).split('\n').map((part) => part.trim()).filter((part) => part !== '').join(' ');
   return line.length > 500 ? unclear('web.refusal.too-long') : said(line);
 }
 
