@@ -59,5 +59,6 @@ function put(body: Record<string, unknown>, field: string, value: unknown): void
     if (typeof inner !== 'object' || inner === null) return;
     place = inner as Record<string, unknown>;
   }
-  place[last] = value;
+  // No field is a place in a list alone: one far out, or a length, would make a list of thousands of millions.
+  if (!Array.isArray(place)) place[last] = value;
 }

@@ -83,4 +83,11 @@ describe.each(engines)('No form, however odd, makes the program fail, on %s', (e
     const path = '/meetings/71/unread-lines';
     await bend(path, formOf(await liaison.get(path).expect(200), path), 25);
   }, 60_000);
+
+  test.each(['4294967290', 'length'])('a choice for the place %s of a list makes no list of thousands of millions', async (place) => {
+    const liaison = await app.as('liaison');
+    const chosen = { [`take.themes(${place})`]: 'merged', [`merged.themes(${place})`]: 'x' };
+    const answer = await liaison.post('/indicators', { 'themes[]': ['x'], ...chosen }).expect(422);
+    expect(answer.text).toContain('class="error-summary"');
+  });
 });
