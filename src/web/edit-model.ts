@@ -75,7 +75,8 @@ export function editModel(
 }
 
 function meanwhileOf(began: Typed | null, values: Typed, saved: Typed, lang: Locale): Record<string, Meanwhile> {
-  const names = Object.keys({ ...saved, ...began }).filter((name) => !shown.includes(name));
+  // What the form carries may be bent: a name that every object answers to, such as `constructor`, is no field.
+  const names = Object.keys({ ...saved, ...began }).filter((name) => !shown.includes(name) && !(name in {}));
   const isTyped = (name: string): boolean => began === null || plain(values[name]) !== plain(began[name]);
   const isTheirs = (name: string): boolean => began === null || plain(saved[name]) !== plain(began[name]);
   const typedRows = new Set(names.filter(isTyped).map(rowOf));

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { choiceName } from '../../src/web/began.ts';
+import { choiceName, packBegan } from '../../src/web/began.ts';
 import { actionOf, offices } from '../support/actions.ts';
 import { browser, engines, password, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
@@ -192,7 +192,8 @@ describe.each(engines)('Two people change one thing at once, on %s', (engine) =>
 
   test('what the form carries of its beginning may be missing or spoiled: both texts are then shown, and a choice', async () => {
     const edit = forms[2] as EditForm;
-    for (const began of ['', 'nonsense', Buffer.from('{}').toString('base64url'), ['a', 'b']]) {
+    const noFields = packBegan({ constructor: 'x', toString: 'y', hasOwnProperty: ['z'] });
+    for (const began of ['', 'nonsense', Buffer.from('{}').toString('base64url'), ['a', 'b'], noFields]) {
       const mine = { ...(await opened(me, edit)), began, textJa: '私の文', 'take.__proto__(x)': 'theirs' };
       await other.post(edit.action, { ...(await opened(other, edit)), textJa: '先の文' }).expect(303);
       const page = await me.post(edit.action, mine).expect(409);
