@@ -13,6 +13,11 @@ export function newSecret(): string {
   return new Secret({ size: 20 }).base32;
 }
 
+/** The secret a form carried, to be shown again; a new one where that is none. */
+export function shownAgain(text: string): string {
+  return isSecret(text) ? text : newSecret();
+}
+
 export function isSecret(text: string): boolean {
   return /^[A-Z2-7]{32}$/.test(text);
 }

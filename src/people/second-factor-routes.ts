@@ -11,7 +11,7 @@ import { goOn, show } from '../web/show.ts';
 import { signIn } from '../web/signed-in.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { newSecret } from './codes.ts';
+import { newSecret, shownAgain } from './codes.ts';
 import type { Person } from './rules.ts';
 import { removeSecondFactor, setSecondFactor } from './second-factor-operations.ts';
 import { secondFactorPage } from './second-factor-pages.ts';
@@ -33,7 +33,7 @@ export function secondFactorRoutes(deps: Deps): Router {
     const form = readForm(settingForm, req.body);
     const set = form.ok ? await setSecondFactor(deps.db, person, form.value, doingOf(res)) : form;
     if (!set.ok) {
-      const secret = form.ok ? form.value.secret : newSecret();
+      const secret = form.ok ? shownAgain(form.value.secret) : newSecret();
       return showSecondFactor(deps, req, res, secret, set.refusals);
     }
     await signIn(deps, req, res, person);

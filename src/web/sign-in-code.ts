@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { newSecret } from '../people/codes.ts';
+import { shownAgain } from '../people/codes.ts';
 import type { Person } from '../people/rules.ts';
 import { secondFactorPage } from '../people/second-factor-pages.ts';
 import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
@@ -116,7 +116,7 @@ async function showSecondStep(
   if (secret !== null) {
     return show(deps, req, res, 'web/sign-in-code', kept, { title: t('web.sign-in.code.title'), status });
   }
-  const setting = secondFactorPage(person, typedSecret === '' ? newSecret() : typedSecret);
+  const setting = secondFactorPage(person, shownAgain(typedSecret));
   show(deps, req, res, 'web/sign-in-setting', { ...kept, setting }, { title: t('people.second-factor.title'), status });
 }
 

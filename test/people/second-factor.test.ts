@@ -85,7 +85,10 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     expect(wrong.text).toContain('現在のパスワードが正しくありません。');
     expect(formOf(wrong, '/second-factor')['secret']).toBe(secret);
     await liaison.post('/second-factor', { secret, code: '000000', current: password }).expect(422);
-    await liaison.post('/second-factor', { secret: 'A', code, current: password }).expect(422);
+    for (const none of ['A', '1'.repeat(32), 'あ'.repeat(32), '<script>']) {
+      const answer = await liaison.post('/second-factor', { secret: none, code, current: password }).expect(422);
+      expect(isSecret(String(formOf(answer, '/second-factor')['secret']))).toBe(true);
+    }
     const set = await liaison.post('/second-factor', { secret, code, current: password }).expect(303);
     expect(set.headers['location']).toBe('/second-factor');
     await elsewhere.get('/meetings').expect(303);
@@ -166,6 +169,8 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     const own = String(form['secret']);
     const mistyped = await half.post('/sign-in/code', { ...form, code: '000000' }).expect(422);
     expect(formOf(mistyped, '/sign-in/code')['secret']).toBe(own);
+    const bent = await half.post('/sign-in/code', { secret: '1'.repeat(32), code: '000000' }).expect(422);
+    expect(isSecret(String(formOf(bent, '/sign-in/code')['secret']))).toBe(true);
     const set = await half.post('/sign-in/code', { ...form, code: codeOf(own, app.clock.now) }).expect(303);
     expect(set.headers['location']).toBe('/actions');
     const here = browser(app.app, tokenOf(set));
