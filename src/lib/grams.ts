@@ -9,7 +9,7 @@ const factSign = '\uf77f';
 const asciiSigns = /[\0-/:-`{-\x7f]/g;
 
 /** Past this many, more of them would only take longer to look up: the text itself decides. */
-const mostAsked = 16;
+const mostAsked = 6;
 
 /** The words of a folded text, with a space before each; across a line end there is none. */
 export function gramsOf(folded: string, sign: string): string {

@@ -7,6 +7,7 @@ import { measurePages } from './pages.ts';
 import type { Kind, Plan } from './pages.ts';
 import { mb, ms, printPages, promise } from './print.ts';
 import { makeRecord } from './record.ts';
+import { reportSearch } from './search.ts';
 import { measureReading, measureStart } from './starts.ts';
 
 // Measures, and says which promises hold. It always ends with 0: a busy machine is no fault of the program.
@@ -26,6 +27,7 @@ try {
   await reportPages(join(data, 'small'));
   await reportLarge(data);
   await benchFiles(data);
+  await reportSearch(data);
 } finally {
   await rm(data, { recursive: true, force: true });
 }

@@ -27,7 +27,7 @@ const searched = [
 // Accounts and the audit are for administrators, on pages of their own; drafts are for who types them; what was said of
 // the way to an edition, and what only repeats words of the record, is read where it stands.
 const notSearched = new RegExp(`^(${[
-  'people', 'sessions', 'audit_entries', 'audit_head', 'statement_drafts', 'migrations', 'search_entries', 'search_touched',
+  'people', 'second_factors', 'sessions', 'audit_entries', 'audit_head', 'statement_drafts', 'migrations', 'search_entries', 'search_touched',
   'revisions', 'minutes_rounds', 'minutes_checks', 'concurrences', 'voidings', 'editions', 'edition_preparations',
   'publications', 'text_changes', 'translation_confirmations', 'announcement_lines', 'statement_outcomes', 'sources',
   'audit_rows', 'touched_rows', 'stale_texts', 'translation_carries',

@@ -7,8 +7,10 @@ import { wordsOfEntry } from './entries.ts';
 import type { Entry, Page, SearchIndex, WordCheck } from './entries.ts';
 import { keysOf, signOf } from './kinds.ts';
 
-/** How many of the newest records of a kind are read one by one before the index is asked. */
+/** How many of the newest records of a kind are looked through first. */
 const walked = 1000;
+/** Where one of so many of those is a hit, to look through more of them takes less than to ask the index. */
+const common = 20;
 
 /**
  * A GIN index over lists of words, which finds what is rare at once, but reads everything of what is common before it
@@ -36,43 +38,74 @@ export const postgresIndex: SearchIndex = {
     await sql`delete from search_words`.execute(tx);
   },
   newest: async (db, wanted, page) => {
-    if (wanted.length === 0) return [];
-    const { rows } = await sql<Walked>`${sql.join(wanted.map((one) => walk(one, page)), sql` union all `)}`.execute(db);
-    const near = Map.groupBy(rows, ({ kind }) => kind);
-    const far = wanted.filter(({ kind }) => {
-      const [first, ...others] = near.get(kind) ?? [];
-      return first?.seen === walked && others.length + 1 < page.limit;
-    });
-    const isNear = ({ kind }: Walked): boolean => far.every((one) => one.kind !== kind);
-    const keys = rows.filter(isNear).map(({ key }) => key).filter((key) => key !== null);
-    if (far.length === 0) return keys;
-    const indexed = await sql<{ key: number }>`${sql.join(far.map((one) => look(one, page)), sql` union all `)}`.execute(db);
+    const near = await walk(db, wanted, page, () => walked);
+    const hitsNear = ({ kind }: Wanted): number => near.get(kind)?.keys.length ?? 0;
+    // A third more than it takes where they stand as close together as among the newest.
+    const reach = (one: Wanted): number => Math.ceil((page.limit / hitsNear(one)) * walked * 1.3);
+    const far = wanted.filter((one) => isCut(near.get(one.kind), walked, page));
+    const further = far.filter((one) => hitsNear(one) * common >= walked);
+    const beyond = await walk(db, further, page, reach);
+    const rare = far.filter((one) => !further.includes(one) || isCut(beyond.get(one.kind), reach(one), page));
+    const done = new Map([...near, ...beyond]);
+    const keys = wanted.filter((one) => !rare.includes(one)).flatMap(({ kind }) => done.get(kind)?.keys ?? []);
+    if (rare.length === 0) return keys;
+    const looks = sql.join(rare.map((one) => look(one, page)), sql` union all `);
+    const indexed = await sql<{ key: number }>`${looks}`.execute(db);
     return [...keys, ...indexed.rows.map(({ key }) => key)];
   },
   check,
 };
 
 interface Walked {
-  kind: string;
-  /** How many were read. */
+  /** How many were looked through, and the hits among them. */
   seen: number;
-  /** A hit; a kind without any has one row with none. */
-  key: number | null;
+  keys: number[];
 }
 
-function walk({ kind, words, facts, ids, from, to }: Wanted, { limit, before }: Page): RawBuilder<Walked> {
-  const { first, last } = keysOf(kind, from, to);
-  const range = sql`key between ${first}::bigint and ${last}::bigint ${before === null ? sql`` : sql`and key < ${before}::bigint`}`;
+/** Whether there is more to look through than was reached, and more hits are asked for. */
+function isCut(found: Walked | undefined, reached: number, { limit }: Page): boolean {
+  return found?.seen === reached && found.keys.length < limit;
+}
+
+/** The newest of each kind, looked through one by one; `reach` says how many of them. */
+async function walk(
+  db: Reader,
+  wanted: Wanted[],
+  page: Page,
+  reach: (one: Wanted) => number,
+): Promise<Map<string, Walked>> {
+  const found = new Map<string, Walked>();
+  if (wanted.length === 0) return found;
+  // Kinds of which the same is asked go together: to plan a part for each takes longer than to look.
+  const alike = [...Map.groupBy(wanted, ({ words, facts, ids }) => JSON.stringify([words, facts, ids])).values()];
+  const { rows } = await sql<{ kind: string; seen: number; key: number | null }>`
+    ${sql.join(alike.map((some) => walkOf(some, page, reach)), sql` union all `)}`.execute(db);
+  for (const [kind, ofKind] of Map.groupBy(rows, (row) => row.kind)) {
+    const keys = ofKind.map(({ key }) => key).filter((key) => key !== null);
+    found.set(kind, { seen: ofKind[0]?.seen ?? 0, keys });
+  }
+  return found;
+}
+
+/** A row for each hit; a kind without any has one row with none. */
+function walkOf(wanted: Wanted[], { limit, before }: Page, reach: (one: Wanted) => number): RawBuilder<unknown> {
+  const { words = [], facts = [], ids = null } = wanted[0] ?? {};
+  const bounds = wanted.map(({ kind, from, to }) => keysOf(kind, from, to));
+  const lasts = bounds.map(({ last }) => (before === null ? last : Math.min(last, before - 1)));
   const conditions = [
     sql`true`,
     ...words.map((word) => sql`strpos(text, ${word}) > 0`),
     ...facts.map((any) => sql`string_to_array(facts, ' ') && ${any}::text[]`),
     ...(ids === null ? [] : [sql`record_id = any (${ids}::integer[])`]),
   ];
-  return sql`(with newest as materialized
-      (select key, record_id, facts, text from search_entries where ${range} order by key desc limit ${walked}),
-    hits as (select key from newest where ${sql.join(conditions, sql` and `)} order by key desc limit ${limit})
-    select ${kind}::text as kind, seen, key from (select count(*) as seen from newest) counted left join hits on true)`;
+  return sql`(select kind, seen, key
+    from unnest(${wanted.map(({ kind }) => kind)}::text[], ${bounds.map(({ first }) => first)}::bigint[],
+      ${lasts}::bigint[], ${wanted.map(reach)}::integer[]) as asked (kind, first, last, reach)
+    cross join lateral (
+      with newest as materialized (select key, record_id, facts, text from search_entries
+        where key between first and last order by key desc limit reach),
+      hits as (select key from newest where ${sql.join(conditions, sql` and `)} order by key desc limit ${limit})
+      select seen, key from (select count(*) as seen from newest) counted left join hits on true) found)`;
 }
 
 function look({ kind, words, facts, ids, from, to }: Wanted, { limit, before }: Page): RawBuilder<{ key: number }> {
