@@ -48,11 +48,16 @@ export function unpackTable(packed: string): GivenTable | null {
   if (packed.length > tableLimits.packed) return null;
   try {
     const json = gunzipSync(Buffer.from(packed, 'base64url'), { maxOutputLength: tableLimits.text }).toString();
-    const table: unknown = JSON.parse(json);
+    // Only what is no sign of a cell stands in JSON as \u: it is taken out as when the file was read.
+    const table: unknown = JSON.parse(json, json.includes('\\u') ? cleaned : undefined);
     return isTable(table) ? table : null;
   } catch {
     return null;
   }
+}
+
+function cleaned(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? cellText(value) : value;
 }
 
 // It has been in the browser: only the shape we gave it is taken back.

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { findActionRecord } from '../../src/actions/record-queries.ts';
 import { actionOf, offices, report, standing } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
 import { check, csvOf, xlsxOf } from '../support/lists.ts';
 import type { Value } from '../support/lists.ts';
 
@@ -183,6 +185,18 @@ describe.each(engines)('A liaison officer imports a list, on %s', (engine) => {
     const page = await check(liaison, csvOf([heads, ['A10-1']]));
     const twice = await liaison.post('/actions/import/previews', { ...page.fields, 'columns[5]': 'number', head: '99', updates: 'all' });
     expect(twice.status).toBe(422);
+  });
+
+  test('that was bent on its way holds no sign that a cell cannot', async () => {
+    const { fields } = await check(liaison, csvOf([heads, [null, '10-1-2', '曲げられた件']]));
+    const json = gunzipSync(Buffer.from(String(fields['table']), 'base64url')).toString();
+    const bent = json.replace('曲げられた件', String.raw`曲げ\u0000られ\u0007た件`);
+    const page = await liaison.post('/actions/import/previews', { ...fields, table: gzipSync(bent).toString('base64url') });
+    expect(page.status).toBe(200);
+    const saved = await save({ fields: formOf(page, '/actions/import') as Record<string, string> });
+    expect(saved.status).toBe(303);
+    const newest = await app.db.read.selectFrom('actions').select('title_ja').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    expect(newest.title_ja).toBe('曲げられた件');
   });
 
   test('whose heads stand in another row', async () => {

@@ -202,6 +202,13 @@ describe.each(engines)('Two people change one thing at once, on %s', (engine) =>
     }
   });
 
+  test('a sign that no text holds does not come into the record by what the form carries', async () => {
+    const edit = forms[2] as EditForm;
+    const began = packBegan({ headingEn: 'a\0b' });
+    await me.post(edit.action, { ...(await opened(me, edit)), began, [choiceName('take', 'headingEn')]: 'theirs' }).expect(303);
+    expect((await opened(me, edit))['headingEn']).toBe('');
+  });
+
   test('after a sign-in that came between, the same', async () => {
     const edit = forms[0] as EditForm;
     const mine = { ...(await opened(me, edit)), summaryJa: '期限が切れる前の文' };
