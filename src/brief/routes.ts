@@ -1,15 +1,18 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { countWithoutAct } from '../commitments/actless-queries.ts';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
+import { withoutActWords } from '../register/pages.ts';
 import type { RegisterReader } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
 import { showDate } from '../web/dates.ts';
 import { readForm } from '../web/forms.ts';
+import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
@@ -28,7 +31,7 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
     if (!viewed.ok || !days.ok) return toRegister(req, res);
     const key = JSON.stringify([viewed.value.register.asOf, days.value]);
     const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, days.value));
-    showBrief(deps, req, res, told);
+    await showBrief(deps, req, res, told);
   });
 
   for (const format of documentFormats) {
@@ -49,10 +52,15 @@ function toRegister(req: Request, res: Response): void {
   res.redirect(303, req.originalUrl.replace(/^\/brief(\.\w+)?/, '/register'));
 }
 
-function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold): void {
+async function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold): Promise<void> {
   const visit = visitOf(res);
   const { t, person, today } = visit;
   const title = briefTitle(told.register, visit);
   const printed = t('minutes.printed', { date: showDate(today, visit), name: person?.name ?? '' });
-  show(deps, req, res, 'brief/index', briefPage(told, visit), { title, marking: { label: t('common.internal'), state: title, printed } });
+  // As in the register: of an earlier day nobody would choose it any more.
+  const { asOf, recordedBy } = told.register;
+  const isNow = asOf === today && recordedBy === null;
+  const withoutAct = isNow ? await readKept(deps, res, countWithoutAct) : [];
+  const page = { ...briefPage(told, visit), withoutAct: withoutActWords(withoutAct, visit) };
+  show(deps, req, res, 'brief/index', page, { title, marking: { label: t('common.internal'), state: title, printed } });
 }

@@ -48,6 +48,15 @@ export function registerTitle({ asOf, recordedBy }: Basis, reader: ReaderOf): st
   return reader.t('register.title.recorded', { day, by: showDate(recordedBy, reader) });
 }
 
+/** What a register, and the brief made of it, cannot tell of held meetings. */
+export function withoutActWords(withoutAct: RegisterShown['withoutAct'], { t }: ReaderOf) {
+  return withoutAct.map(({ meetingNumber, count }) => ({
+    href: `/meetings/${meetingNumber}`,
+    meeting: t('meetings.name', { number: meetingNumber }),
+    text: t('register.without-act', { count }),
+  }));
+}
+
 export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderOf) {
   const { register, days, view, groups, total } = shown;
   const form = filterForm(typed, [], register, reader);
@@ -57,11 +66,7 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     since: sinceWords(shown, reader),
     tiles: tiles(shown, reader),
     stalledAfter: stalledAfterDays,
-    withoutAct: shown.withoutAct.map(({ meetingNumber, count }) => ({
-      href: `/meetings/${meetingNumber}`,
-      meeting: reader.t('meetings.name', { number: meetingNumber }),
-      text: reader.t('register.without-act', { count }),
-    })),
+    withoutAct: withoutActWords(shown.withoutAct, reader),
     form,
     narrowed: narrowedWords(form, reader),
     isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',
