@@ -25,7 +25,9 @@ export function leadWords(
 export function lateWords({ entry, action }: Point, asOf: Day, { t, dayOf }: Saying): string {
   const due = action === null ? (entry.commitment.due?.on ?? null) : action.dueOn;
   const isOverdue = action?.isOverdue ?? true;
+  // A day that was inferred from the words is not said as if they named it.
+  const isInferred = action === null && entry.commitment.due?.inferred === true;
   return isOverdue && due !== null
-    ? t('brief.late-days', { due: dayOf(due), days: daysBetween(due, asOf) })
+    ? t(isInferred ? 'brief.late-days.inferred' : 'brief.late-days', { due: dayOf(due), days: daysBetween(due, asOf) })
     : t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) });
 }

@@ -87,6 +87,7 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
     const brief = await leader.get('/brief').expect(200);
     expect(brief.text).toContain('幹部説明資料（令和8年6月1日現在・全ての記録による）');
     expect(section(brief, 'late')).toContain('期限令和8年5月29日から3日超過');
+    expect(section(brief, 'late')).toContain('期限令和8年3月31日（推定）から62日超過');
     expect(section(brief, 'late')).toContain('米側の&lt;資料&gt;が未着');
     expect(section(brief, 'late')).toContain('期限変更1回');
     expect(section(brief, 'late')).toContain('119日間進捗の記録なし');

@@ -39,9 +39,11 @@ describe.each(engines)('A planned meeting that is set held by hand, on %s', (eng
     expect(text).not.toContain('文言は公表されていません');
     expect((await liaison.get('/meetings/11/minutes?audience=shared')).text).not.toContain('未納入');
     expect(await told()).toEqual([]);
-    expect((await liaison.get('/register')).text).toContain(
-      '<a href="/meetings/11">第11回会合</a> 行為が選ばれていない確認事項4件は、この台帳に含まれていません。',
-    );
+    for (const path of ['/register', '/brief']) {
+      expect((await liaison.get(path)).text).toContain(
+        '<a href="/meetings/11">第11回会合</a> 行為が選ばれていない確認事項4件は、この台帳に含まれていません。',
+      );
+    }
     expect((await liaison.get('/register?as-of=2027-01-14')).text).not.toContain('行為が選ばれていない');
   });
 
