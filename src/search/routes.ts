@@ -16,7 +16,7 @@ import type { Owed } from './narrow-rules.ts';
 import { searchPage } from './pages.ts';
 import type { Searched } from './pages.ts';
 import { findEarlierHits, findHits, findNames } from './queries.ts';
-import { fewHits, longestSearch, pageSize } from './rules.ts';
+import { fewHits, longestSearch, longestTitle, pageSize } from './rules.ts';
 import type { SearchAddress } from './rules.ts';
 
 /** One box over the whole record. `registers` say which commitments are open or late, as they do on their own page. */
@@ -75,9 +75,15 @@ function showTooLong(deps: Deps, req: Request, res: Response, address: SearchAdd
   showSearch(deps, req, res, { address, words: null, hasFilters: false, notices, found: [], page: null }, 422);
 }
 
+// In the box it stands as it was typed.
+function inTitle(q: string): string {
+  const letters = [...q];
+  return letters.length <= longestTitle ? q : `${letters.slice(0, longestTitle).join('')}…`;
+}
+
 function showSearch(deps: Deps, req: Request, res: Response, searched: Searched, status = 200): void {
   const visit = visitOf(res);
   const { q } = searched.address;
-  const title = q === '' ? visit.t('search.title') : visit.t('search.title-of', { q });
+  const title = q === '' ? visit.t('search.title') : visit.t('search.title-of', { q: inTitle(q) });
   show(deps, req, res, 'search/index', searchPage(searched, visit), { title, status });
 }

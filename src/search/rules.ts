@@ -3,6 +3,9 @@ import type { SearchKind } from '../lib/searched.ts';
 /** More than this nobody types, and each letter takes time. */
 export const longestSearch = 300;
 
+/** As much of it as the title of the page says. */
+export const longestTitle = 60;
+
 /** How many hits of each kind stand beside those of the others, and on a page of one kind. */
 export const fewHits = 5;
 export const pageSize = 20;

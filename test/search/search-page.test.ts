@@ -184,6 +184,7 @@ describe.each(engines)('A reader searches the whole record, on %s', (engine) => 
     const refused = await reader.get(`/search?q=${encodeURIComponent(long)}`).expect(422);
     expect(refused.text).toContain('300字以内');
     expect(refused.text).toContain(`value="${long}"`);
+    expect(refused.text).toContain(`<h1>「${'価'.repeat(60)}…」の検索結果</h1>`);
     for (const more of ['&kind=person', '&before=x&from=-1', '&before=1e99', '&q=価格', '&before=9007199254740991&kind=action']) {
       await reader.get(`/search?q=${encodeURIComponent('価格')}${encodeURI(more)}`).expect(200);
     }
