@@ -3,16 +3,14 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { ForbiddenError } from '../lib/errors.ts';
 import { formModel, statusOf } from '../web/form-model.ts';
 import { readForm } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { signIn } from '../web/signed-in.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { doingOf, personOf, visitOf } from '../web/visit.ts';
 import { newSecret, shownAgain } from './codes.ts';
-import type { Person } from './rules.ts';
 import { removeSecondFactor, setSecondFactor } from './second-factor-operations.ts';
 import { secondFactorPage } from './second-factor-pages.ts';
 import { findSecondFactor } from './second-factor-queries.ts';
@@ -48,12 +46,6 @@ export function secondFactorRoutes(deps: Deps): Router {
   });
 
   return router;
-}
-
-function personOf(res: Response): Person {
-  const { person } = visitOf(res);
-  if (person === null) throw new ForbiddenError();
-  return person;
 }
 
 // Each showing has a secret of its own; a password typed is not shown again.

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { change } from '../audit/operations.ts';
 import type { Deps } from '../deps.ts';
 import { accepted } from '../lib/decision.ts';
-import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
+import { NotFoundError } from '../lib/errors.ts';
 import { cookieOf } from '../web/cookies.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { livingAfter, tokenHash } from '../web/sessions.ts';
 import { goOn, show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
-import { doingOf, visitOf } from '../web/visit.ts';
+import { doingOf, personOf, visitOf } from '../web/visit.ts';
 import { personParams } from './forms.ts';
 import { deleteSessionsOf, findPerson } from './queries.ts';
 import type { Person } from './rules.ts';
@@ -73,10 +73,4 @@ async function endSessions(deps: Deps, res: Response, person: Person, which: Whi
 
 function thisOne(req: Parameters<typeof cookieOf>[0]): string {
   return refOf(tokenHash(cookieOf(req, 'session') ?? ''));
-}
-
-function personOf(res: Response): Person {
-  const { person } = visitOf(res);
-  if (person === null) throw new ForbiddenError();
-  return person;
 }

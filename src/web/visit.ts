@@ -31,9 +31,16 @@ export function visitOf(res: Response): Visit {
   return res.locals['visit'] as Visit;
 }
 
+/** The person of a route that only the signed-in may take. */
+export function personOf(res: Response): Person {
+  const { person } = visitOf(res);
+  if (person === null) throw new ForbiddenError();
+  return person;
+}
+
 /** The signed-in person as the one who makes a change, and the instant of it. */
 export function doingOf(res: Response): { by: Actor; now: Date } {
-  const { person, origin, now } = visitOf(res);
-  if (person === null) throw new ForbiddenError();
+  const person = personOf(res);
+  const { origin, now } = visitOf(res);
   return { by: { person, name: person.name, origin }, now };
 }
