@@ -6,7 +6,8 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { DateStyle, Locale } from '../lib/locale.ts';
-import { hashPassword, isPassword } from './passwords.ts';
+import { confirmPassword } from './confirmed-operations.ts';
+import { hashPassword } from './passwords.ts';
 import {
   countOtherAdmins, deleteSessionsOf, findCredentials, findPerson, hasPeople, insertPerson, updatePerson,
 } from './queries.ts';
@@ -82,9 +83,7 @@ export async function editPerson(
   given: PersonChange,
   { by, now }: Doing,
 ): Promise<Decision<true>> {
-  const owner = await findPerson(db.read, given.id);
-  if (owner === null) throw new NotFoundError();
-  const password = given.password === null ? null : await decidePassword(given.password, owner);
+  const password = given.password === null ? null : await decideNewPassword(db, given.id, given.password);
   if (password !== null && !password.ok) return password;
   const newHash = password === null ? {} : { password_hash: await hashPassword(password.value) };
   return change(db, by, now, async (tx, audit) => {
@@ -110,6 +109,12 @@ export async function editPerson(
     await audit({ change: 'person.edit', noun: 'person', ref: before.email, detail });
     return accepted(true);
   });
+}
+
+async function decideNewPassword(db: Db, personId: number, password: string): Promise<Decision<string>> {
+  const owner = await findPerson(db.read, personId);
+  if (owner === null) throw new NotFoundError();
+  return decidePassword(password, owner);
 }
 
 // Whoever is asked for a second factor and has none sets it at the next sign-in.
@@ -169,20 +174,19 @@ export async function changeOwnPassword(
   given: { current: string; password: string },
   { by, now }: Doing,
 ): Promise<Decision<Person>> {
-  const found = by.person === null ? null : await findCredentials(db.read, by.person.email);
-  if (found === null) throw new NotFoundError();
-  if (!(await isPassword(given.current, found.passwordHash))) {
-    return refused({ field: 'current', reason: 'people.refusal.current-password' });
-  }
-  const password = await decidePassword(given.password, found.person);
+  if (by.person === null) throw new NotFoundError();
+  const confirmed = await confirmPassword(db, by.person, given.current);
+  if (!confirmed.ok) return confirmed;
+  const person = confirmed.value;
+  const password = await decidePassword(given.password, person);
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
   return change(db, by, now, async (tx, audit) => {
-    if (!(await updatePerson(tx, found.person, { password_hash: passwordHash }))) {
-      return refused(changedMeanwhile({ table: 'people', id: found.person.id }));
-    };
-    await deleteSessionsOf(tx, found.person.id);
-    await audit({ change: 'person.password', noun: 'person', ref: found.person.email });
-    return accepted({ ...found.person, version: found.person.version + 1 });
+    if (!(await updatePerson(tx, person, { password_hash: passwordHash }))) {
+      return refused(changedMeanwhile({ table: 'people', id: person.id }));
+    }
+    await deleteSessionsOf(tx, person.id);
+    await audit({ change: 'person.password', noun: 'person', ref: person.email });
+    return accepted({ ...person, version: person.version + 1 });
   });
 }

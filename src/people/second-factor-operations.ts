@@ -4,8 +4,8 @@ import type { Db } from '../db/schema.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { isSecret, stepOf } from './codes.ts';
-import { isPassword } from './passwords.ts';
-import { deleteSessionsOf, findCredentials } from './queries.ts';
+import { confirmPassword } from './confirmed-operations.ts';
+import { deleteSessionsOf } from './queries.ts';
 import type { Person } from './rules.ts';
 import { findSecondFactor, saveSecondFactor, useCode } from './second-factor-queries.ts';
 import type { SecondFactor } from './second-factor-queries.ts';
@@ -37,9 +37,8 @@ export async function setSecondFactor(
   given: Setting & { current: string },
   doing: Doing,
 ): Promise<Decision<true>> {
-  return (await isOwnPassword(db, person, given.current))
-    ? saveSetting(db, person, given, doing, () => accepted(true))
-    : refused({ field: 'current', reason: 'people.refusal.current-password' });
+  const confirmed = await confirmPassword(db, person, given.current);
+  return confirmed.ok ? saveSetting(db, person, given, doing, () => accepted(true)) : confirmed;
 }
 
 /** The same at a sign-in, where only the password is known: never in the place of one that is set. */
@@ -75,9 +74,8 @@ export async function removeSecondFactor(
   password: string,
   { by, now }: Doing,
 ): Promise<Decision<true>> {
-  if (!(await isOwnPassword(db, person, password))) {
-    return refused({ field: 'current', reason: 'people.refusal.current-password' });
-  }
+  const confirmed = await confirmPassword(db, person, password);
+  if (!confirmed.ok) return confirmed;
   return change(db, by, now, async (tx, audit) => {
     const { isRequired } = await findSecondFactor(tx, person.id);
     if (isRequired) return refused({ field: '', reason: 'people.refusal.second-factor-required' });
@@ -85,10 +83,4 @@ export async function removeSecondFactor(
     await audit({ change: 'person.second-factor-off', noun: 'person', ref: person.email });
     return accepted(true);
   });
-}
-
-/** Whether this is the person's present password. */
-async function isOwnPassword(db: Db, person: Person, password: string): Promise<boolean> {
-  const found = await findCredentials(db.read, person.email);
-  return found !== null && (await isPassword(password, found.passwordHash));
 }
