@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { countWithoutAct } from '../commitments/actless-queries.ts';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
@@ -10,9 +9,9 @@ import { daysQuery } from '../register/forms.ts';
 import { withoutActWords } from '../register/pages.ts';
 import type { RegisterReader } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
+import { findWithoutAct } from '../register/without-act-routes.ts';
 import { showDate } from '../web/dates.ts';
 import { readForm } from '../web/forms.ts';
-import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
@@ -57,10 +56,7 @@ async function showBrief(deps: Deps, req: Request, res: Response, told: BriefTol
   const { t, person, today } = visit;
   const title = briefTitle(told.register, visit);
   const printed = t('minutes.printed', { date: showDate(today, visit), name: person?.name ?? '' });
-  // As in the register: of an earlier day nobody would choose it any more.
-  const { asOf, recordedBy } = told.register;
-  const isNow = asOf === today && recordedBy === null;
-  const withoutAct = isNow ? await readKept(deps, res, countWithoutAct) : [];
+  const withoutAct = await findWithoutAct(deps, res, told.register);
   const page = { ...briefPage(told, visit), withoutAct: withoutActWords(withoutAct, visit) };
   show(deps, req, res, 'brief/index', page, { title, marking: { label: t('common.internal'), state: title, printed } });
 }

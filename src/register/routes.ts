@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { countWithoutAct } from '../commitments/actless-queries.ts';
 import type { Deps } from '../deps.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
@@ -22,6 +21,7 @@ import { pageSize, registerPage, registerTitle } from './pages.ts';
 import { findActionWords } from './row-queries.ts';
 import type { RegisterReader, Viewed } from './shown-queries.ts';
 import type { Shown } from './view-rules.ts';
+import { findWithoutAct } from './without-act-routes.ts';
 
 /** `reader` is shared with the brief, which is made from the same registers. */
 export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
@@ -67,10 +67,7 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
   const groups = pageOf(viewed.groups, { size: pageSize, page: view.page });
   const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown));
   const days = daysQuery.parse(req.query);
-  const { asOf, recordedBy } = viewed.register;
-  // Of an earlier day nobody would choose it any more.
-  const isNow = asOf === visit.today && recordedBy === null;
-  const withoutAct = isNow ? await readKept(deps, res, countWithoutAct) : [];
+  const withoutAct = await findWithoutAct(deps, res, viewed.register);
   const page = registerPage({ ...viewed, groups, words, days, view, withoutAct }, typedOf(req.query), visit);
   const title = registerTitle(viewed.register, visit);
   const printed = visit.t('minutes.printed', { date: showDate(visit.today, visit), name: visit.person?.name ?? '' });
