@@ -7,13 +7,12 @@ import type { Person } from '../people/rules.ts';
 import { secondFactorPage } from '../people/second-factor-pages.ts';
 import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
 import { findSecondFactor } from '../people/second-factor-queries.ts';
-import { localPath, readCarried } from './carried.ts';
 import { cookieOf } from './cookies.ts';
 import { formModel, statusOf } from './form-model.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { findWaiting } from './sessions.ts';
 import { show } from './show.ts';
-import { awaitSecondFactor, goOnSignedIn, noteQuietly, signIn } from './signed-in.ts';
+import { awaitSecondFactor, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
 import type { Onward } from './signed-in.ts';
 import { signInLimits } from './sign-in-limits.ts';
 import { showSignIn } from './sign-in-pages.ts';
@@ -22,8 +21,6 @@ import { visitOf } from './visit.ts';
 const codeForm = z.object({
   code: z.string().max(100).default(''),
   secret: z.string().max(100).default(''),
-  to: z.string().optional(),
-  carried: z.string().optional(),
 });
 
 /**
@@ -122,10 +119,4 @@ async function showSecondStep(
 
 function waitingOf(res: Response): Person {
   return res.locals['waiting'] as Person;
-}
-
-function onwardOf(req: Request): Onward {
-  const read = codeForm.partial().safeParse(req.body ?? {});
-  const { to, carried } = read.success ? read.data : {};
-  return { to: localPath(to), carried: readCarried(carried) };
 }

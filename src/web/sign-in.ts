@@ -5,10 +5,10 @@ import type { Deps } from '../deps.ts';
 import { findCredentials } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
 import { isPassword } from '../people/passwords.ts';
-import { localPath, readCarried } from './carried.ts';
+import { localPath } from './carried.ts';
 import { clearCookie, cookieOf } from './cookies.ts';
 import { closeSession } from './sessions.ts';
-import { noteQuietly } from './signed-in.ts';
+import { noteQuietly, onwardOf, textOf } from './signed-in.ts';
 import { afterPassword, signInCodeRoutes } from './sign-in-code.ts';
 import { signInLimits } from './sign-in-limits.ts';
 import { showSignIn } from './sign-in-pages.ts';
@@ -17,16 +17,12 @@ import { doingOf, visitOf } from './visit.ts';
 const signInForm = z.object({
   email: z.string().max(200).transform((text) => text.trim().toLowerCase()),
   password: z.string().max(1000),
-  to: z.string().optional(),
-  carried: z.string().optional(),
 });
 
 export function signInRoutes(deps: Deps): Router {
   const router = Router();
   const refuseMore = (req: Request, res: Response): void => {
-    const { to, carried } = (req.body ?? {}) as Record<string, unknown>;
-    const onward = { to: localPath(textOf(to)), carried: readCarried(textOf(carried)) };
-    showSignIn(deps, req, res, { ...onward, email: emailOf(req), refusal: 'web.refusal.too-many', status: 429 });
+    showSignIn(deps, req, res, { ...onwardOf(req), email: emailOf(req), refusal: 'web.refusal.too-many', status: 429 });
   };
 
   router.get('/sign-in', (req, res) => {
@@ -36,7 +32,7 @@ export function signInRoutes(deps: Deps): Router {
   router.post('/sign-in', ...signInLimits(emailOf, refuseMore), async (req, res) => {
     const read = signInForm.safeParse(req.body);
     const given = read.success ? read.data : { email: '', password: '' };
-    const onward = { to: localPath(given.to), carried: readCarried(given.carried) };
+    const onward = onwardOf(req);
     const found = await findCredentials(deps.db.read, given.email);
     const matches = await isPassword(given.password, found?.passwordHash ?? null);
     if (found === null || !matches || found.person.disabled) {
@@ -81,9 +77,4 @@ async function noteRefusal(deps: Deps, res: Response, person: Person | null): Pr
 
 function emailOf(req: Request): string {
   return textOf((req.body as { email?: unknown } | undefined)?.email).trim().toLowerCase();
-}
-
-// A field sent twice is a list, which no page of ours sends.
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

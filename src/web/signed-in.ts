@@ -3,7 +3,7 @@ import { insertAuditEntry } from '../audit/queries.ts';
 import type { Actor, AuditNote } from '../audit/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../people/rules.ts';
-import { shownOf } from './carried.ts';
+import { localPath, readCarried, shownOf } from './carried.ts';
 import type { Carried } from './carried.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import { closeSession, openSession, sessionLimits } from './sessions.ts';
@@ -14,6 +14,17 @@ import { visitOf } from './visit.ts';
 export interface Onward {
   to: string;
   carried: Carried | null;
+}
+
+/** What a page of signing in carries on, of the form that was sent. */
+export function onwardOf(req: Request): Onward {
+  const { to, carried } = (req.body ?? {}) as Record<string, unknown>;
+  return { to: localPath(textOf(to)), carried: readCarried(textOf(carried)) };
+}
+
+// A field sent twice is a list, which no page of ours sends.
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Gives a new session token at each sign-in, so that one planted before is worth nothing. */
