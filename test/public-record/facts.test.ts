@@ -110,7 +110,7 @@ describe('areas and commitments', () => {
     expect(held).toEqual([
       ['4-1-1', 'agreed', both, [], true],
       ['4-2-1', 'agreed', both, [], true],
-      ['4-4-1', 'agreed', both, [], true],
+      ['4-4-1', 'agreed', ['us'], [], true],
       ['5-1-1', 'explained', ['jp'], ['us'], false],
       ['5-2-1', 'explained', ['jp'], ['us'], false],
       ['8-1-1', 'confirmed', both, [], true],
@@ -133,6 +133,17 @@ describe('areas and commitments', () => {
     );
     expect(commitment('8-1-1').text.ja).toBe('引き続き履行管理の強化を行い、未納入額・未精算額の縮減に取り組む');
     expect(commitment('8-2-1').text.ja).toBe('改善に向け責任をもって取り組む');
+  });
+
+  test('a side does only what the words name it for; where they name nobody it is marked as an inference', () => {
+    const names = { jp: /防衛装備庁|日米/, us: /DSCA|米国防安全保障協力庁|日米/ } as const;
+    for (const area of meetings.flatMap((it) => it.focusAreas ?? [])) {
+      for (const it of area.commitments ?? []) {
+        const isNamed = it.by.every((side) => names[side].test(area.text?.ja ?? ''));
+        expect([it.number, isNamed || kindsOf(it.cites, 'by').includes('I')]).toEqual([it.number, true]);
+      }
+    }
+    expect(commitment('4-4-1').by).toEqual(['us']);
   });
 
   test('the words of every commitment stand in the text of its area', () => {
