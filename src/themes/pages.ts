@@ -15,6 +15,7 @@ import type { MeetingKnown, Standing, TakenUp, Theme } from './rules.ts';
 // A shape for each word, so that the grid can be read without colour.
 const shapes: Record<Standing, string> = {
   'taken-up': '●',
+  'planned-only': '○',
   'not-among': '－',
   'not-among-known': '△',
   'no-record': '…',
@@ -37,18 +38,9 @@ export function themesPage(all: Themes, { asOf, typed }: { asOf: Day | null; typ
   return {
     ...themesHead(asOf, typed, [], reader),
     mayWrite: reader.may('record.write'),
-    themes: themes.map((theme) => themeRow(theme, takenUp, reader)),
-    meetings: held.map(({ meeting: { number, fiscalYear } }) => ({
-      href: `/meetings/${number}`,
-      name: reader.t('themes.meeting-short', { number }),
-      isUnconfirmed: reader.unconfirmed.has(number),
-      year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
-    })),
-    grid: themes.map((theme) => ({
-      ...themeName(theme, reader),
-      cells: held.map((known) => cellOf(theme, known, takenUp, reader)),
-    })),
-    legend: standings.map((standing) => ({
+    themes: themes.map((theme) => themeRow(theme, takenUpAt(held, takenUp), reader)),
+    grids: gridsOf(themes, held, takenUp, reader),
+    legend: standings.filter((one) => one !== 'planned-only' || takenUp.some(({ isPlannedOnly }) => isPlannedOnly)).map((standing) => ({
       shape: shapes[standing], word: reader.t(`themes.grid.${standing}`), says: reader.t(`themes.says.${standing}`),
     })),
   };
@@ -65,6 +57,36 @@ function themesHead(asOf: Day | null, typed: Typed, refusals: Refusal[], reader:
 }
 
 const standings = Object.keys(shapes) as Standing[];
+
+// As many meetings as fit beside the names of the themes.
+const mostColumns = 12;
+
+/** The grid in pieces that fit a page, the newest meetings first; the meetings of each oldest first. */
+function gridsOf(themes: Theme[], held: MeetingKnown[], takenUp: TakenUp[], reader: ReaderOf) {
+  const count = Math.ceil(held.length / mostColumns);
+  return Array.from({ length: count }, (_, place) => {
+    const end = held.length - place * mostColumns;
+    const meetings = held.slice(Math.max(0, end - mostColumns), end);
+    return {
+      meetings: meetings.map(({ meeting: { number, fiscalYear } }) => ({
+        href: `/meetings/${number}`,
+        name: reader.t('themes.meeting-short', { number }),
+        isUnconfirmed: reader.unconfirmed.has(number),
+        year: fiscalYear === null ? null : fiscalYearName(fiscalYear, reader.locale),
+      })),
+      rows: themes.map((theme) => ({
+        ...themeName(theme, reader),
+        cells: meetings.map((known) => cellOf(theme, known, takenUp, reader)),
+      })),
+    };
+  });
+}
+
+// What is planned has not been taken up.
+function takenUpAt(held: MeetingKnown[], takenUp: TakenUp[]): TakenUp[] {
+  const numbers = new Set(held.map(({ meeting }) => meeting.number));
+  return takenUp.filter(({ meetingNumber, isPlannedOnly }) => numbers.has(meetingNumber) && !isPlannedOnly);
+}
 
 function themeName(theme: Theme, { locale }: ReaderOf) {
   return { href: `/themes/${theme.slug}`, name: wordsIn(theme.name, locale, 'ja') };
@@ -83,13 +105,15 @@ function themeRow(theme: Theme, takenUp: TakenUp[], reader: ReaderOf) {
 
 function cellOf(theme: Theme, known: MeetingKnown, takenUp: TakenUp[], { t }: ReaderOf) {
   const { number } = known.meeting;
-  const isTakenUp = takenUp.some(({ themeId, meetingNumber }) => themeId === theme.id && meetingNumber === number);
-  const standing = standingOf(isTakenUp, known);
+  const own = takenUp.filter(({ themeId, meetingNumber }) => themeId === theme.id && meetingNumber === number);
+  const isTakenUp = own.some(({ isPlannedOnly }) => !isPlannedOnly);
+  const standing = standingOf({ isTakenUp, isPlannedOnly: own.length > 0 && !isTakenUp }, known);
   return {
     shape: shapes[standing],
     word: t(`themes.grid.${standing}`),
-    href: isTakenUp ? `/themes/${theme.slug}#meeting-${number}` : null,
-    isUnknown: standing === 'no-record' || standing === 'not-among-known',
+    meeting: t('themes.meeting-short', { number }),
+    href: own.length > 0 ? `/themes/${theme.slug}#meeting-${number}` : null,
+    isUnknown: standing !== 'taken-up' && standing !== 'not-among',
   };
 }
 

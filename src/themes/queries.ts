@@ -28,17 +28,19 @@ export async function lastThemePosition(db: Reader): Promise<number> {
   return row?.position ?? 0;
 }
 
-/** Which theme was taken up at which meeting, in how many areas. */
+/** Which theme was taken up at which meeting, or planned for it only, in how many areas. */
 export async function listTakenUp(db: Reader): Promise<TakenUp[]> {
-  return db
+  const rows = await db
     .selectFrom('focus_area_themes')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
-    .select((eb) => ['theme_id as themeId', 'meetings.number as meetingNumber', eb.fn.countAll<number>().as('areas')])
+    .select((eb) => [
+      'theme_id as themeId', 'meetings.number as meetingNumber', 'planned_only', eb.fn.countAll<number>().as('areas'),
+    ])
     .where('struck_at', 'is', null)
-    .where('planned_only', '=', 0)
-    .groupBy(['theme_id', 'meetings.number'])
+    .groupBy(['theme_id', 'meetings.number', 'planned_only'])
     .execute();
+  return rows.map(({ planned_only, ...row }) => ({ ...row, isPlannedOnly: planned_only === 1 }));
 }
 
 export async function insertTheme(tx: Tx, theme: { slug: string; position: number } & ThemeFields): Promise<number> {

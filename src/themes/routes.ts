@@ -63,6 +63,9 @@ export function themeRoutes(deps: Deps): Router {
       theme,
       meetings,
       areas: await listAreasOfTheme(read, theme.id),
+      plannedOnly: (await listTakenUp(read))
+        .filter(({ themeId, isPlannedOnly }) => themeId === theme.id && isPlannedOnly)
+        .map(({ meetingNumber }) => meetingNumber),
       earlier: await listEarlierWordings(read, theme.id),
       assessments: await listAssessments(read),
       indicators: await listIndicatorsOn(read, { asOf: asOf ?? today, recordedBy: null }),

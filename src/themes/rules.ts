@@ -52,6 +52,8 @@ export interface TakenUp {
   themeId: number;
   meetingNumber: number;
   areas: number;
+  /** These areas were planned for a meeting that was held, and nothing says that they were taken up. */
+  isPlannedOnly: boolean;
 }
 
 /** A held meeting, with how much is known of its focus areas. */
@@ -62,11 +64,18 @@ export interface MeetingKnown {
   isPartial: boolean;
 }
 
-export type Standing = 'taken-up' | 'not-among' | 'not-among-known' | 'no-record';
+export type Standing = 'taken-up' | 'planned-only' | 'not-among' | 'not-among-known' | 'no-record';
+
+/** What a meeting holds of one theme. */
+export interface Taking {
+  isTakenUp: boolean;
+  isPlannedOnly: boolean;
+}
 
 /** What can be said of a theme at a meeting. Silence is never absence: with no area known, nothing is. */
-export function standingOf(takenUp: boolean, known: Pick<MeetingKnown, 'areas' | 'isPartial'>): Standing {
-  if (takenUp) return 'taken-up';
+export function standingOf({ isTakenUp, isPlannedOnly }: Taking, known: Pick<MeetingKnown, 'areas' | 'isPartial'>): Standing {
+  if (isTakenUp) return 'taken-up';
+  if (isPlannedOnly) return 'planned-only';
   if (known.areas === 0) return 'no-record';
   return known.isPartial ? 'not-among-known' : 'not-among';
 }
@@ -98,6 +107,8 @@ export interface ThemeRecord {
   theme: Theme;
   meetings: MeetingKnown[];
   areas: ThemeArea[];
+  /** The numbers of the held meetings for which the theme was planned, and nothing more is recorded. */
+  plannedOnly: number[];
   /** The commitments that those of the areas continue. */
   earlier: EarlierWording[];
   assessments: Assessment[];

@@ -26,7 +26,7 @@ import { figuresBeside, figuresOf } from './figure-pages.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
 import { shapeOf } from './pages.ts';
 import { lastWithoutRecord, standingOf } from './rules.ts';
-import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeCommitment, ThemeRecord } from './rules.ts';
+import type { EarlierWording, MeetingKnown, Standing, Theme, ThemeArea, ThemeCommitment, ThemeRecord } from './rules.ts';
 
 /**
  * One theme through all held meetings, and planned ones that take it up, newest first, its indicators with the years
@@ -51,9 +51,10 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
     editHref: asOf === null && reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
     historyHref: `/themes/${theme.slug}/history`,
     isNeverTakenUp: areas.length === 0,
-    line: shown.toReversed().map(({ known, mine }) => lineView(known, mine, reader)),
+    line: shown.toReversed().map(({ known, mine }) => lineView(known, standingIn(known, mine, record), reader)),
     meetings: shown.map(({ known, mine }) => ({
-      ...meetingView(known, mine, around, reader), figures: figuresOf(known.meeting.fiscalYear, indicators, reader),
+      ...meetingView(known, mine, standingIn(known, mine, record), around, reader),
+      figures: figuresOf(known.meeting.fiscalYear, indicators, reader),
     })),
     indicators: indicators.map((indicator) => indicatorView(indicator, reader)),
   };
@@ -100,9 +101,12 @@ interface Around {
   lastHeldMeeting: number | null;
 }
 
-function lineView(known: MeetingKnown, areas: ThemeArea[], { t }: ReaderOf) {
+function standingIn(known: MeetingKnown, areas: ThemeArea[], { plannedOnly }: ThemeRecord): Standing {
+  return standingOf({ isTakenUp: areas.length > 0, isPlannedOnly: plannedOnly.includes(known.meeting.number) }, known);
+}
+
+function lineView(known: MeetingKnown, standing: Standing, { t }: ReaderOf) {
   const { number, stage } = known.meeting;
-  const standing = standingOf(areas.length > 0, known);
   const isPlanned = stage === 'planned';
   return {
     href: `#meeting-${number}`,
@@ -128,9 +132,8 @@ function nameOf({ number }: { number: number }, { t }: ReaderOf): string {
   return t('meetings.name', { number });
 }
 
-function meetingView(known: MeetingKnown, areas: ThemeArea[], around: Around, reader: ReaderOf) {
+function meetingView(known: MeetingKnown, areas: ThemeArea[], standing: Standing, around: Around, reader: ReaderOf) {
   const { meeting } = known;
-  const standing = standingOf(areas.length > 0, known);
   return {
     id: `meeting-${meeting.number}`,
     href: `/meetings/${meeting.number}`,

@@ -31,12 +31,15 @@ describe('the address of a theme', () => {
 });
 
 test.each([
-  [true, 3, true, 'taken-up'],
-  [true, 3, false, 'taken-up'],
-  [false, 3, false, 'not-among'],
-  [false, 3, true, 'not-among-known'],
-  [false, 0, false, 'no-record'],
-  [false, 0, true, 'no-record'],
-] as const)('taken up: %s, areas known: %i, only in part: %s, is said as %s', (takenUp, areas, isPartial, standing) => {
-  expect(standingOf(takenUp, { areas, isPartial })).toBe(standing);
+  ['taken up', 3, true, 'taken-up'],
+  ['taken up', 3, false, 'taken-up'],
+  ['planned', 0, false, 'planned-only'],
+  ['planned', 3, false, 'planned-only'],
+  ['silent', 3, false, 'not-among'],
+  ['silent', 3, true, 'not-among-known'],
+  ['silent', 0, false, 'no-record'],
+  ['silent', 0, true, 'no-record'],
+] as const)('%s, areas known: %i, only in part: %s, is said as %s', (record, areas, isPartial, standing) => {
+  const taking = { isTakenUp: record === 'taken up', isPlannedOnly: record === 'planned' };
+  expect(standingOf(taking, { areas, isPartial })).toBe(standing);
 });
