@@ -5,24 +5,24 @@ import type { Express } from 'express';
 import pino from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.ts';
+import { change } from '../../src/audit/operations.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import { openDatabase } from '../../src/db/connection.ts';
 import type { Db } from '../../src/db/schema.ts';
 import { makeDeps } from '../../src/deps.ts';
 import type { Deps } from '../../src/deps.ts';
+import { accepted } from '../../src/lib/decision.ts';
 import type { Locale } from '../../src/lib/locale.ts';
-import { addPerson } from '../../src/people/operations.ts';
-import { findPerson } from '../../src/people/queries.ts';
+import { findPerson, insertPerson } from '../../src/people/queries.ts';
 import type { Person, Role } from '../../src/people/rules.ts';
-import { loadPublicRecord } from '../../src/public-record/operations.ts';
 import { openSession } from '../../src/web/sessions.ts';
-import { freshPostgres } from './postgres.ts';
+import { copyFilled, opening, password, passwordHash } from './filled.ts';
 
 /** The same tests run on both. */
 export const engines = ['sqlite', 'postgres'] as const;
 export type Engine = (typeof engines)[number];
 
-export const password = 'correct horse battery';
+export { password };
 
 /** Made-up people, one for each role. */
 const names: Record<Role, string> = { liaison: '連絡 花子', leadership: '幹部 一郎', staff: '職員 次郎', admin: '管理 三郎' };
@@ -43,15 +43,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real application on a real, empty database of its own. The day is 2026-02-02, after the 10th meeting. */
+/**
+ * The real application on a real database of its own, without records or with the public record. The day is 2026-02-02,
+ * after the 10th meeting.
+ */
 export async function startApp(engine: Engine, given: { publicRecord?: boolean } = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'sccm-test-'));
-  const databaseUrl = engine === 'postgres' ? (await freshPostgres()).url : null;
-  const clock = { now: new Date('2026-02-02T03:00:00.000Z') };
-  const db = await openDatabase({ databaseUrl, file: join(folder, 'sccm.sqlite') }, clock.now);
+  const clock = { now: opening };
+  const place = await copyFilled(engine, given.publicRecord === true ? 'public_record' : 'tables', folder);
+  const db = await openDatabase(place, clock.now);
   const log = pino({ level: 'error' }, pino.destination(2));
   const deps = await makeDeps({ db, log, now: () => clock.now, origin: null, dataFolder: folder });
-  if (given.publicRecord === true) await loadPublicRecord(db, deps.publicRecord, { by: commandLine, now: clock.now });
   const app = createApp(deps);
   const people = new Map<string, Person>();
 
@@ -59,10 +61,7 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
     const email = `${role}.${locale}@example.jp`;
     const known = people.get(email);
     if (known !== undefined) return known;
-    const given = { email, name: names[role], role, locale, password };
-    const added = await addPerson(db, given, { by: commandLine, now: clock.now });
-    const made = added.ok ? await findPerson(db.read, added.value) : null;
-    if (made === null) throw new Error(`${email} was refused`);
+    const made = await addMadeUp(db, { email, name: names[role], role, locale }, clock.now);
     people.set(email, made);
     return made;
   };
@@ -80,6 +79,25 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+type MadeUp = Pick<Person, 'email' | 'name' | 'role' | 'locale'>;
+
+/** As people are added, but with a password that was hashed once for all of them. */
+async function addMadeUp(db: Db, { email, name, role, locale }: MadeUp, now: Date): Promise<Person> {
+  const added = await change(db, commandLine, now, async (tx, audit) => {
+    const id = await insertPerson(tx, {
+      email, name, role, locale,
+      dateStyle: locale === 'ja' ? 'era' : 'iso',
+      passwordHash: passwordHash(),
+      at: now.toISOString(),
+    });
+    await audit({ change: 'person.add', noun: 'person', ref: email, detail: { name, role } });
+    return accepted(id);
+  });
+  const made = added.ok ? await findPerson(db.read, added.value) : null;
+  if (made === null) throw new Error(`${email} was refused`);
+  return made;
 }
 
 export type Browser = ReturnType<typeof browser>;

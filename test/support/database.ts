@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/db/connection.ts';
 import type { DatabasePlace, Db } from '../../src/db/schema.ts';
 import type { Engine } from './app.ts';
+import { copyFilled, opening } from './filled.ts';
 import { freshPostgres } from './postgres.ts';
 
-export const opening = new Date('2026-02-02T03:00:00.000Z');
+export { opening };
 
 /** A place for a database where none is yet, and how to clear it away. */
 export async function emptyPlace(engine: Engine): Promise<{ place: DatabasePlace; clear: () => Promise<void> }> {
@@ -18,17 +19,18 @@ export async function emptyPlace(engine: Engine): Promise<{ place: DatabasePlace
   };
 }
 
-/** An open, empty database without the application around it. */
+/** An open database without records, and without the application around it. */
 export async function emptyDatabase(
   engine: Engine,
 ): Promise<{ db: Db; place: DatabasePlace; close: () => Promise<void> }> {
-  const { place, clear } = await emptyPlace(engine);
+  const folder = await mkdtemp(join(tmpdir(), 'sccm-test-'));
+  const place = await copyFilled(engine, 'tables', folder);
   const db = await openDatabase(place, opening);
   return {
     db, place,
     close: async () => {
       await db.close();
-      await clear();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
