@@ -16,6 +16,7 @@ import { staleSoFar, staleTexts } from './migrations/0013-stale-texts.ts';
 import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts';
 import { search } from './migrations/0015-search.ts';
 import { signIn } from './migrations/0016-sign-in.ts';
+import { behindAtASwitch } from './migrations/0017-behind-at-a-switch.ts';
 import type { Schema } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 
@@ -34,6 +35,7 @@ const migrations: Migration[] = [
   { name: '0013-stale-texts', statements: staleTexts, fill: staleSoFar },
   { name: '0015-search', statements: search },
   { name: '0016-sign-in', statements: signIn },
+  { name: '0017-behind-at-a-switch', statements: behindAtASwitch },
 ];
 
 interface Migration {

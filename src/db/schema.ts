@@ -395,6 +395,8 @@ interface TranslationCarriesTable {
   lang: Language;
   revision_id: number;
   made_from_id: number;
+  is_behind: 1 | null;
+  switched_at: string | null;
 }
 
 interface StaleTextsTable {

@@ -11,6 +11,8 @@ export interface Reading {
 export interface Origin {
   revision: number;
   other: string | null;
+  /** They did not follow it when it came to stand for the record: behind as long as they stay. */
+  isBehind?: true;
 }
 
 /** What each language of a text was made from; null where it is not written. */
@@ -56,11 +58,15 @@ function originIn(
   return was.other === null && other !== null ? { revision, other } : was;
 }
 
-/** Whether the words of a language stayed as they are although the other language changed since they were made. */
+/**
+ * Whether the words of a language stayed as they are although the other language changed since they were made, or were
+ * changed alone before the other came to stand for the record.
+ */
 export function isStale(lang: Locale, words: Bilingual, origins: Origins): boolean {
   const other = words[otherLocale(lang)];
   const origin = origins[lang];
-  return words[lang] !== null && other !== null && origin !== null && origin.other !== null && origin.other !== other;
+  if (words[lang] === null || other === null || origin === null) return false;
+  return origin.isBehind === true || (origin.other !== null && origin.other !== other);
 }
 
 /** The texts in both languages that a row holds: `text` for the columns `text_ja` and `text_en`. */

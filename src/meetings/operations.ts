@@ -13,6 +13,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { listDelegations, replaceDelegations } from './delegation-queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
+import { findBehind, keepBehind } from '../translations/switch-operations.ts';
 import { settlePlan } from './plan-rules.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
 import { findMeetingWords } from './record-queries.ts';
@@ -55,6 +56,7 @@ export async function editMeeting(
     if (before === null) throw new NotFoundError();
     const stage = await decideStage(tx, before, decision.value.stage);
     if (!stage.ok) return stage;
+    const behind = await findBehind(tx, before, decision.value.authoritative);
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
     if (!saved) return refused(changedMeanwhile({ table: 'meetings', id: before.id }));
     const isHeld = decision.value.stage === 'held';
@@ -62,6 +64,7 @@ export async function editMeeting(
     const gate = await passGate(tx, audit, given.number, doing, { change: 'meeting.edit', ref: String(given.number) });
     if (!gate.ok) return gate;
     await insertRevisions(tx, 'meeting', [before.id], { by, now });
+    await keepBehind(tx, behind, decision.value.authoritative, now);
     const turned = drafts.length === 0 ? {} : { plannedOnly: isHeld ? [[], drafts] : [drafts, []] };
     await audit({
       change: 'meeting.edit', noun: 'meeting', ref: String(given.number),

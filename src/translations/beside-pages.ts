@@ -108,7 +108,7 @@ function textView(text: TextBeside, shown: BesideShown, reader: ReaderOf) {
     },
     madeFrom: madeFrom(text, shown, reader),
     ...noticesOf(text, lang, reader),
-    whole: isStale && !beside.isMatched ? comparedTexts(text.before ?? '', words[from] ?? '', from) : null,
+    whole: isStale && !beside.isMatched && text.before !== words[from] ? comparedTexts(text.before ?? '', words[from] ?? '', from) : null,
     rows: written.map((_, row) => ({
       name: fieldName(field, row),
       label: written.length === 1 ? language : reader.t('translations.paragraph', { language, number: row + 1 }),
@@ -119,7 +119,7 @@ function textView(text: TextBeside, shown: BesideShown, reader: ReaderOf) {
 }
 
 /** What has to be said of a text before it is written; null where there is nothing. */
-function noticesOf({ words, authority, isStale, beside }: TextBeside, lang: Locale, reader: ReaderOf) {
+function noticesOf({ words, authority, isStale, isBehind, beside }: TextBeside, lang: Locale, reader: ReaderOf) {
   const { t } = reader;
   const names = namesOf(lang, reader);
   const { original, translation } = beside.counts;
@@ -127,7 +127,7 @@ function noticesOf({ words, authority, isStale, beside }: TextBeside, lang: Loca
   const both = authority === 'both';
   return {
     originalMissing: words[otherLocale(lang)] === null ? t('translations.original-missing', names) : null,
-    stale: isStale ? t(both ? 'translations.stale-both' : 'translations.stale', names) : null,
+    stale: isStale ? t(isBehind ? 'translations.stale-switched' : both ? 'translations.stale-both' : 'translations.stale', names) : null,
     holds: isStale ? t(both ? 'translations.holds-both' : 'translations.holds') : null,
     counts: differ ? t('translations.counts', { from: names.other, to: names.language, original, translation }) : null,
   };
@@ -155,8 +155,9 @@ function originalView(row: Row | null, lang: Locale, { t }: ReaderOf) {
   };
 }
 
-function madeFrom({ origin }: TextBeside, { lang, notes, record }: BesideShown, reader: ReaderOf) {
-  const note = origin === null ? undefined : notes.get(origin);
+function madeFrom({ origin, isBehind }: TextBeside, { lang, notes, record }: BesideShown, reader: ReaderOf) {
+  // What became the translation was made from nothing of the other language.
+  const note = origin === null || isBehind ? undefined : notes.get(origin);
   if (note === undefined) return null;
   const { number, recordedAt, who, isOwn, isFirstKept } = note;
   const by = authorName(who, reader.t);

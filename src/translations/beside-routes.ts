@@ -72,6 +72,7 @@ function textsOf(record: RevisedRecord, states: TextState[], lang: Locale): Text
     const before = isStale ? (origin?.other ?? null) : words[otherLocale(lang)];
     return [{
       field, label, words, authority, isLine: isLine(field), isStale, before, revision,
+      isBehind: isStale && origin?.isBehind === true,
       origin: origin?.revision ?? null, beside: rowsBeside(words, lang, before),
     }];
   });

@@ -14,6 +14,8 @@ export interface TextBeside {
   authority: Authority;
   isLine: boolean;
   isStale: boolean;
+  /** So since the other language came to stand for the record, whatever changed in that. */
+  isBehind: boolean;
   /** The original as the translation was made from it, and the revision that holds it. */
   before: string | null;
   origin: number | null;

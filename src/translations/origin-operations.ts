@@ -13,7 +13,7 @@ export async function divideOrigins(tx: Tx, noun: string, before: TextState[], p
   const entries = (await findTextStates(tx, noun, parts)).flatMap(({ recordId, field, words, revision }) =>
     behind
       .filter((one) => one.field === field && words.ja !== null && words.en !== null)
-      .map(({ lang, revision: madeFrom }): Carry => ({ recordId, field, lang, revision, madeFrom })),
+      .map(({ lang, revision: madeFrom, isBehind }): Carry => ({ recordId, field, lang, revision, madeFrom, isBehind })),
   );
   await insertCarries(tx, noun, entries);
 }
@@ -38,7 +38,9 @@ function takenOver(old: TextState, { recordId, field, words, revision }: TextSta
     const origin = old.origins[lang];
     const other = words[otherLocale(lang)];
     const isTaken = words[lang] !== null && words[lang] === old.words[lang];
-    if (!isTaken || origin === null || origin.other === null || other === null || origin.other === other) return [];
-    return [{ recordId, field, lang, revision, madeFrom: origin.revision }];
+    if (!isTaken || origin === null || origin.other === null || other === null) return [];
+    const isBehind = origin.isBehind === true;
+    if (!isBehind && origin.other === other) return [];
+    return [{ recordId, field, lang, revision, madeFrom: origin.revision, isBehind }];
   });
 }

@@ -55,31 +55,38 @@ export async function findTextStates(
 
 type Said = SaidOrigin & { recordId: number; field: string };
 
-// What was taken over came with its revision; that words hold was said of it afterwards.
+// What was taken over came with its revision; that words hold, or stayed behind at a switch, was said of it afterwards.
 async function listSaid(db: Reader, noun: string, ids: number[], before: string | null): Promise<Said[]> {
   const carried = await db
     .selectFrom('translation_carries as said')
     .innerJoin('revisions', 'revisions.id', 'made_from_id')
-    .select(['said.record_id', 'field', 'lang', 'revision_id', 'made_from_id', 'content'])
+    .select(['said.record_id', 'field', 'lang', 'revision_id', 'made_from_id', 'is_behind', 'content'])
     .where('said.noun', '=', noun)
     .where('said.record_id', 'in', ids)
+    .$if(before !== null, (query) =>
+      query.where((eb) => eb.or([eb('switched_at', 'is', null), eb('switched_at', '<', before)])))
     .orderBy('said.id')
     .execute();
   const confirmed = await db
     .selectFrom('translation_confirmations as said')
     .innerJoin('revisions', 'revisions.id', 'revision_id')
     .select(['said.record_id', 'field', 'lang', 'revision_id', 'revision_id as made_from_id', 'content'])
+    .select(({ lit }) => lit(null).as('is_behind'))
     .where('said.noun', '=', noun)
     .where('said.record_id', 'in', ids)
     .$if(before !== null, (query) => query.where('said.recorded_at', '<', before))
     .orderBy('said.id')
     .execute();
-  return [...carried, ...confirmed].map(({ record_id, field, lang, revision_id, made_from_id, content }) => ({
+  return [...carried, ...confirmed].map(({ record_id, field, lang, revision_id, made_from_id, is_behind, content }) => ({
     recordId: record_id,
     field,
     revision: revision_id,
     lang,
-    origin: { revision: made_from_id, other: textIn(JSON.parse(content) as Content, field)[otherLocale(lang)] },
+    origin: {
+      revision: made_from_id,
+      other: textIn(JSON.parse(content) as Content, field)[otherLocale(lang)],
+      ...(is_behind === 1 ? { isBehind: true as const } : {}),
+    },
   }));
 }
 
@@ -96,11 +103,19 @@ export async function renewStale(tx: Tx, noun: string, ids: number[]): Promise<v
   if (rows.length > 0) await tx.insertInto('stale_texts').values(rows).execute();
 }
 
+interface Behind {
+  lang: Locale;
+  revision: number;
+  isBehind: boolean;
+}
+
 /** The languages of a text that are behind, each with the revision it was made from. */
-export function staleOf({ words, origins }: Pick<TextState, 'words' | 'origins'>): { lang: Locale; revision: number }[] {
+export function staleOf({ words, origins }: Pick<TextState, 'words' | 'origins'>): Behind[] {
   return locales.flatMap((lang) => {
-    const revision = origins[lang]?.revision;
-    return revision === undefined || !isStale(lang, words, origins) ? [] : [{ lang, revision }];
+    const origin = origins[lang];
+    return origin === null || !isStale(lang, words, origins)
+      ? []
+      : [{ lang, revision: origin.revision, isBehind: origin.isBehind === true }];
   });
 }
 
@@ -130,13 +145,15 @@ export interface TextLanguage {
   revision: number;
 }
 
-export type Carry = TextLanguage & { madeFrom: number };
+/** `isBehind`: whether the words followed the other language when that came to stand for the record, at `switchedAt`. */
+export type Carry = TextLanguage & { madeFrom: number; isBehind: boolean; switchedAt?: Date };
 
 /** Writes down that words were taken over, made from the other language as it read in the revision `madeFrom`. */
 export async function insertCarries(tx: Tx, noun: string, carries: Carry[]): Promise<void> {
   for (let start = 0; start < carries.length; start += rowsAtOnce) {
-    const rows = carries.slice(start, start + rowsAtOnce).map(({ recordId, field, lang, revision, madeFrom }) => ({
-      noun, record_id: recordId, field, lang, revision_id: revision, made_from_id: madeFrom,
+    const rows = carries.slice(start, start + rowsAtOnce).map((one) => ({
+      noun, record_id: one.recordId, field: one.field, lang: one.lang, revision_id: one.revision,
+      made_from_id: one.madeFrom, is_behind: one.isBehind ? (1 as const) : null, switched_at: one.switchedAt?.toISOString() ?? null,
     }));
     await tx.insertInto('translation_carries').values(rows).execute();
   }
