@@ -32,7 +32,7 @@ async function tellStale(db: Reader, before: string): Promise<Marks['stale']> {
   const found: { id: number; lang: Locale }[] = [];
   for (let start = 0; start < revised.length; start += atOnce) {
     const ids = revised.slice(start, start + atOnce).map(({ record_id }) => record_id);
-    for (const state of await findTextStates(db, 'commitment', ids, before)) {
+    for (const state of await findTextStates(db, 'commitment', ids, { before })) {
       if (state.field === 'text') found.push(...staleOf(state).map(({ lang }) => ({ id: state.recordId, lang })));
     }
   }

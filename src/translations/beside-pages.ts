@@ -12,6 +12,7 @@ import { editModel } from '../web/edit-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { TextBeside } from './beside-rules.ts';
+import { fieldName, typedRows } from './anew-pages.ts';
 import { listOf } from './list-rules.ts';
 import type { OriginNote } from './origin-queries.ts';
 import type { Row } from './paragraph-rules.ts';
@@ -67,21 +68,12 @@ function namesOf(lang: Locale, { t }: Pick<ReaderOf, 't'>) {
   return { language: t(`common.language.${lang}`), other: t(`common.language.${otherLocale(lang)}`) };
 }
 
-/** The name of the field of one paragraph. */
-function fieldName(field: string, row: number): string {
-  return `texts[${field}][${row}]`;
-}
-
 // Paragraphs that were typed stand in their order, even where others came or went meanwhile.
 function wordsOf({ field, beside }: TextBeside, { typed }: Pick<BesideShown, 'typed'>): string[] {
-  if (typed === null) return beside.rows.map(({ words }) => words);
-  // A few fields of one name come as a list, many each by itself.
-  const all = typed[`texts[${field}]`];
-  const wordsAt = (row: number): string | undefined =>
-    [Array.isArray(all) ? all[row] : typed[fieldName(field, row)]].flat()[0];
-  const given: string[] = [];
-  for (let row = 0; row < beside.rows.length || wordsAt(row) !== undefined; row += 1) given.push(wordsAt(row) ?? '');
-  return given;
+  const words = beside.rows.map((row) => row.words);
+  if (typed === null) return words;
+  const given = typedRows(typed, field);
+  return Array.from({ length: Math.max(words.length, given.length) }, (_, row) => given[row] ?? '');
 }
 
 function valuesOf(shown: Pick<BesideShown, 'texts' | 'typed'>): Record<string, string> {

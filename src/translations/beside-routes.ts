@@ -48,6 +48,12 @@ export async function loadBeside(
   return { record, lang, texts, notes, ofText: isOfText(record) ? record.meeting : null };
 }
 
+/** The texts as they were shown when this revision was the newest; empty where the record has no such revision. */
+export async function textsShown(deps: Deps, { record, lang }: Loaded, revision: number): Promise<TextBeside[]> {
+  const states = await findTextStates(deps.db.read, record.noun, [record.id], { revision });
+  return textsOf(record, states, lang);
+}
+
 /** The language that is a translation; where neither is, one that is behind, then one that is missing. */
 function neededOf(record: RevisedRecord, states: TextState[], locale: Locale): Locale {
   const authority = authorityOf(record, states[0]?.field ?? '');

@@ -24,6 +24,8 @@ export const translationForm = z.object({
   version: shownVersion, lang: z.enum(locales), texts, close: ticked, next: ticked,
 });
 
+/** The newest revision of the record when the form was shown; null where it does not say. */
+export const shownRevision = z.object({ revision: shownVersion.nullable().catch(null) });
 
 /** Words of the text `holds` that hold although the other language changed; `revision` is the one that was shown. */
 export const confirmationForm = z.object({

@@ -13,7 +13,9 @@ export async function divideOrigins(tx: Tx, noun: string, before: TextState[], p
   const entries = (await findTextStates(tx, noun, parts)).flatMap(({ recordId, field, words, revision }) =>
     behind
       .filter((one) => one.field === field && words.ja !== null && words.en !== null)
-      .map(({ lang, revision: madeFrom, isBehind }): Carry => ({ recordId, field, lang, revision, madeFrom, isBehind })),
+      .map(({ lang, revision: madeFrom, isBehind }): Carry => {
+        return { recordId, field, lang, revision, madeFrom, isBehind };
+      }),
   );
   await insertCarries(tx, noun, entries);
 }

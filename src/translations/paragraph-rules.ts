@@ -56,24 +56,35 @@ export function besideOf(original: string | null, before: string | null, transla
 }
 
 function matched(now: string[], old: string[], words: string[]): Row[] {
-  const boxed = (texts: string[]) => texts.map((text) => ({ text }));
-  const textOf = ({ text }: { text: string }): string => text;
-  const likeness = { keyOf: textOf, between: likenessOf(textOf) };
-  const pairs = align(boxed(old), boxed(now), likeness).map((pair) => ({
-    before: pair.before?.text ?? null, original: pair.now?.text ?? null,
+  return pairedPlaces(old, now).map((pair) => ({
+    original: wordsAt(now, pair.now),
+    before: wordsAt(old, pair.before),
+    words: wordsAt(words, pair.before) ?? '',
+    from: pair.before,
   }));
-  let from = 0;
-  return rewritten(pairs).map((pair) => {
-    const place = pair.before === null ? null : from++;
-    return { ...pair, words: place === null ? '' : (words[place] ?? ''), from: place };
-  });
 }
 
-type Pair = Pick<Row, 'before' | 'original'>;
+function wordsAt(texts: string[], place: number | null): string | null {
+  return place === null ? null : (texts[place] ?? null);
+}
+
+/** The place of a paragraph in one text and in another; null where it stands in one alone. */
+interface Pair {
+  before: number | null;
+  now: number | null;
+}
+
+/** Which paragraphs of one text became which of another, by their places, in their order. */
+export function pairedPlaces(before: string[], now: string[]): Pair[] {
+  const boxed = (texts: string[]) => texts.map((text, place) => ({ text, place }));
+  const textOf = ({ text }: { text: string }): string => text;
+  const pairs = align(boxed(before), boxed(now), { keyOf: textOf, between: likenessOf(textOf) });
+  return rewritten(pairs.map((pair) => ({ before: pair.before?.place ?? null, now: pair.now?.place ?? null })));
+}
 
 /** As many paragraphs that came where as many went are those paragraphs, written anew. */
 function rewritten(pairs: Pair[]): Pair[] {
-  const isGone = ({ original }: Pair): boolean => original === null;
+  const isGone = ({ now }: Pair): boolean => now === null;
   const start = pairs.findIndex(isGone);
   if (start === -1) return pairs;
   const rest = pairs.slice(start);
@@ -82,7 +93,7 @@ function rewritten(pairs: Pair[]): Pair[] {
   const come = next.slice(0, lengthOf(next, ({ before }) => before === null));
   const after = rewritten(next.slice(come.length));
   if (gone.length !== come.length) return [...pairs.slice(0, start), ...gone, ...come, ...after];
-  const anew = gone.map(({ before }, at) => ({ before, original: come[at]?.original ?? null }));
+  const anew = gone.map(({ before }, at) => ({ before, now: come[at]?.now ?? null }));
   return [...pairs.slice(0, start), ...anew, ...after];
 }
 

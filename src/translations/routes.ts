@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
+import { isConflict } from '../lib/decision.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -11,13 +12,15 @@ import type { Place } from '../revisions/places-routes.ts';
 import type { RevisedRecord } from '../revisions/record-queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, typedOf } from '../web/forms.ts';
+import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
-import { loadBeside } from './beside-routes.ts';
+import { typedAnew } from './anew-pages.ts';
+import { loadBeside, textsShown } from './beside-routes.ts';
 import type { Loaded } from './beside-routes.ts';
 import { besidePage } from './beside-pages.ts';
-import { confirmationForm, translationForm, translationQuery } from './forms.ts';
+import { confirmationForm, shownRevision, translationForm, translationQuery } from './forms.ts';
 import { listWants } from './list-queries.ts';
 import { addressOf, editedAt, listOf } from './list-rules.ts';
 import { confirmTranslation, saveTranslation } from './operations.ts';
@@ -92,7 +95,7 @@ async function showBeside(deps: Deps, req: Request, res: Response, loaded: Loade
   const visit = visitOf(res);
   const { record, lang, texts, notes } = loaded;
   if (texts.length === 0) throw new NotFoundError();
-  const typed = req.method === 'GET' ? null : typedOf(req.body);
+  const typed = req.method === 'GET' ? null : await typedIn(deps, req, loaded, refusals);
   const stands = loaded.ofText === null ? null : await gateOf(deps, res, loaded.ofText);
   const [gate, isFree] = isBinding(loaded, lang) ? [stands, false] : [null, stands !== null];
   const shown = { record, lang, texts, notes, typed, refusals, gate, isFree };
@@ -101,6 +104,14 @@ async function showBeside(deps: Deps, req: Request, res: Response, loaded: Loade
   const title = visit.t('translations.beside-of', { name });
   const breadcrumb = [{ href: page.listHref, label: visit.t('translations.title') }, { href: record.shownAt, label: name }];
   show(deps, req, res, 'translations/beside', page, { title, breadcrumb, status: statusOf(refusals) });
+}
+
+/** What was typed; where someone else was faster, each paragraph beside the one it was written for. */
+async function typedIn(deps: Deps, req: Request, loaded: Loaded, refusals: Refusal[]): Promise<Typed> {
+  const typed = typedOf(req.body);
+  const { revision } = shownRevision.parse(req.body);
+  if (!isConflict(refusals) || revision === null) return typed;
+  return typedAnew(typed, await textsShown(deps, loaded, revision), loaded.texts);
 }
 
 /** Whether what is written here may be of the agreed text: a translation is, where its original is not written. */

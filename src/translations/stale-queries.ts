@@ -21,15 +21,21 @@ type Content = Record<string, unknown>;
 // Both engines bound the number of values in one statement.
 const rowsAtOnce = 500;
 
+/** How much of a history is asked: what had been recorded before an instant, or until a revision. */
+interface Until {
+  before?: string;
+  revision?: number;
+}
+
 /**
- * The texts of these records and what they were made from, told by their whole history and what was said of them, or
- * by what of that had been recorded before an instant.
+ * The texts of these records and what they were made from, told by their history and what was said of them, all of it
+ * or as far as is asked.
  */
 export async function findTextStates(
   db: Reader,
   noun: string,
   ids: number[],
-  before: string | null = null,
+  { before, revision }: Until = {},
 ): Promise<TextState[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -37,7 +43,8 @@ export async function findTextStates(
     .select(['id', 'record_id', 'content'])
     .where('noun', '=', noun)
     .where('record_id', 'in', ids)
-    .$if(before !== null, (query) => query.where('recorded_at', '<', before))
+    .$if(before !== undefined, (query) => query.where('recorded_at', '<', before ?? ''))
+    .$if(revision !== undefined, (query) => query.where('id', '<=', revision ?? 0))
     .orderBy('id')
     .execute();
   const said = await listSaid(db, noun, ids, before);
@@ -56,36 +63,36 @@ export async function findTextStates(
 type Said = SaidOrigin & { recordId: number; field: string };
 
 // What was taken over came with its revision; that words hold, or stayed behind at a switch, was said of it afterwards.
-async function listSaid(db: Reader, noun: string, ids: number[], before: string | null): Promise<Said[]> {
+async function listSaid(db: Reader, noun: string, ids: number[], before: string | undefined): Promise<Said[]> {
   const carried = await db
     .selectFrom('translation_carries as said')
     .innerJoin('revisions', 'revisions.id', 'made_from_id')
     .select(['said.record_id', 'field', 'lang', 'revision_id', 'made_from_id', 'is_behind', 'content'])
     .where('said.noun', '=', noun)
     .where('said.record_id', 'in', ids)
-    .$if(before !== null, (query) =>
-      query.where((eb) => eb.or([eb('switched_at', 'is', null), eb('switched_at', '<', before)])))
+    .$if(before !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('switched_at', 'is', null), eb('switched_at', '<', before ?? '')])))
     .orderBy('said.id')
     .execute();
   const confirmed = await db
     .selectFrom('translation_confirmations as said')
     .innerJoin('revisions', 'revisions.id', 'revision_id')
     .select(['said.record_id', 'field', 'lang', 'revision_id', 'revision_id as made_from_id', 'content'])
-    .select(({ lit }) => lit(null).as('is_behind'))
+    .select((eb) => eb.lit(null).as('is_behind'))
     .where('said.noun', '=', noun)
     .where('said.record_id', 'in', ids)
-    .$if(before !== null, (query) => query.where('said.recorded_at', '<', before))
+    .$if(before !== undefined, (query) => query.where('said.recorded_at', '<', before ?? ''))
     .orderBy('said.id')
     .execute();
-  return [...carried, ...confirmed].map(({ record_id, field, lang, revision_id, made_from_id, is_behind, content }) => ({
-    recordId: record_id,
+  return [...carried, ...confirmed].map(({ field, lang, content, ...row }) => ({
+    recordId: row.record_id,
     field,
-    revision: revision_id,
+    revision: row.revision_id,
     lang,
     origin: {
-      revision: made_from_id,
+      revision: row.made_from_id,
       other: textIn(JSON.parse(content) as Content, field)[otherLocale(lang)],
-      ...(is_behind === 1 ? { isBehind: true as const } : {}),
+      ...(row.is_behind === 1 ? { isBehind: true as const } : {}),
     },
   }));
 }
@@ -145,7 +152,7 @@ export interface TextLanguage {
   revision: number;
 }
 
-/** `isBehind`: whether the words followed the other language when that came to stand for the record, at `switchedAt`. */
+/** `isBehind`: they did not follow the other language when that came to stand for the record, at `switchedAt`. */
 export type Carry = TextLanguage & { madeFrom: number; isBehind: boolean; switchedAt?: Date };
 
 /** Writes down that words were taken over, made from the other language as it read in the revision `madeFrom`. */
@@ -153,7 +160,8 @@ export async function insertCarries(tx: Tx, noun: string, carries: Carry[]): Pro
   for (let start = 0; start < carries.length; start += rowsAtOnce) {
     const rows = carries.slice(start, start + rowsAtOnce).map((one) => ({
       noun, record_id: one.recordId, field: one.field, lang: one.lang, revision_id: one.revision,
-      made_from_id: one.madeFrom, is_behind: one.isBehind ? (1 as const) : null, switched_at: one.switchedAt?.toISOString() ?? null,
+      made_from_id: one.madeFrom, is_behind: one.isBehind ? (1 as const) : null,
+      switched_at: one.switchedAt?.toISOString() ?? null,
     }));
     await tx.insertInto('translation_carries').values(rows).execute();
   }

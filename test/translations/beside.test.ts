@@ -114,6 +114,26 @@ describe.each(engines)('A translation is written paragraph beside paragraph, on 
     expect(await text()).toEqual({ ja: '別の文章', en: 'First.\n\nSecond.\n\nMy third.' });
   });
 
+  test('what was typed stays beside its own paragraph where others put one in, took one away, or wrote beside it', async () => {
+    const mine = { ...(await form()), [field(1)]: 'My second.', [field(2)]: 'My third.' };
+    const moved = '新しく加えた文章。\n\n第二の段落である。\n\n第三の段落である。\n\n終わりの文章。';
+    await edited(liaison, area(), { textJa: `第一の段落である。\n\n${moved}` });
+    const conflict = await liaison.post(beside(), mine).expect(409);
+    const fields = formOf(conflict, beside());
+    expect([0, 1, 2, 3, 4].map((row) => fields[field(row)])).toEqual(['First.', '', 'My second.', 'My third.', '']);
+    await liaison.post(beside(), { ...fields, close: '1' }).expect(303);
+    expect((await text())?.en).toBe('First.\n\nMy second.\n\nMy third.');
+  });
+
+  test('nor is what was written in a place that went away meanwhile lost', async () => {
+    await edited(liaison, area(), { textJa: `${three.textJa}\n\n新しく加えた文章。` });
+    const mine = { ...(await form()), [field(3)]: 'My fourth.' };
+    await edited(liaison, area(), { textJa: three.textJa, textEn: 'First.\n\nSecond, theirs.\n\nThird.' });
+    const conflict = await liaison.post(beside(), mine).expect(409);
+    const fields = formOf(conflict, beside());
+    expect([0, 1, 2, 3].map((row) => fields[field(row)])).toEqual(['First.', 'Second, theirs.', 'Third.', 'My fourth.']);
+  });
+
   test('that it still holds is an entry: the translation stays, the mark goes, and the next change brings it back', async () => {
     await edited(liaison, area(), { textJa: three.textJa.replace('第二', '第弐') });
     const confirm = `${beside()}-confirmations`;

@@ -21,7 +21,8 @@ describe.each(engines)('No mark is lost when another language comes to stand for
   const meeting = () => `/meetings/${number}`;
   const commitment = () => `/commitments/${number}-1-1`;
   const marks = async (path = commitment()) => staleMarks((await liaison.get(path).expect(200)).text);
-  const authority = (authoritative: string, more: object = {}) => edited(liaison, meeting(), { authoritative, ...more });
+  const authority = (authoritative: string, more: object = {}) =>
+    edited(liaison, meeting(), { authoritative, ...more });
   const wanting = async () => (await liaison.get(`/translations?meeting=${number}&state=stale`)).text;
   const verified = async () => (await translationsCheck.run(app.db.read)).faults;
 
