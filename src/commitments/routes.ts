@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
-import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
+import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
 import { areaParams, directionForm } from '../focus-areas/forms.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -74,14 +74,15 @@ export function commitmentRoutes(deps: Deps): Router {
     const { ref, meetingNumber } = commitment;
     const { direction } = readParams(directionForm, req.body);
     const moved = await moveCommitment(deps.db, { ref, direction }, textDoingOf(req, res));
-    if (!moved.ok) return showForm(deps, req, res, typedCommitment(commitment), moved.refusals, commitment);
+    if (!moved.ok) return showForm(deps, req, res, typedCommitment(commitment), ofMoving(moved.refusals), commitment);
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.moved');
   });
 
   router.post('/commitments/:ref/removal', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
     const removed = await removeCommitment(deps.db, commitment.ref, textDoingOf(req, res));
-    if (!removed.ok) return showForm(deps, req, res, typedCommitment(commitment), removed.refusals, commitment);
+    const typed = typedCommitment(commitment);
+    if (!removed.ok) return showForm(deps, req, res, typed, ofMoving(removed.refusals), commitment);
     goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
   });
 

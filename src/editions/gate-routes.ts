@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { confirmationForm } from './forms.ts';
@@ -12,6 +13,11 @@ import { findStanding } from './queries.ts';
 export function textDoingOf(req: Request, res: Response): TextDoing {
   const { confirmVoiding } = confirmationForm.parse(req.body ?? {});
   return { ...doingOf(res), confirmed: confirmVoiding };
+}
+
+/** Refusals of the smaller form below the one for the words, which has its own tick to confirm. */
+export function ofMoving(refusals: Refusal[]): Refusal[] {
+  return refusals.map((one) => (one.field === 'confirmVoiding' ? { ...one, field: 'confirmMoving' } : one));
 }
 
 /** What stands in the way of a change to the text of this meeting, as its forms say it. */

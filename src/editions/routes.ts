@@ -33,7 +33,8 @@ export function editionRoutes(deps: Deps): Router {
     const { number } = record.meeting;
     const visit = visitOf(res);
     const title = visit.t('editions.overview.title', { number });
-    show(deps, req, res, 'editions/index', overviewPage(number, standing, visit), { title, breadcrumb: trailOf(res, number, true) });
+    const breadcrumb = trailOf(res, number, true);
+    show(deps, req, res, 'editions/index', overviewPage(number, standing, visit), { title, breadcrumb, saysUnconfirmed: true });
   });
 
   router.get(`${editions}/comparison`, read, (req, res) => showComparison(deps, req, res));

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listCommitments } from '../commitments/queries.ts';
 import type { Deps } from '../deps.ts';
-import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
+import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingParams } from '../meetings/forms.ts';
@@ -57,14 +57,14 @@ export function focusAreaRoutes(deps: Deps): Router {
     const area = await areaOf(deps, req);
     const { direction } = readParams(directionForm, req.body);
     const moved = await moveFocusArea(deps.db, { ...placeOf(area), direction }, textDoingOf(req, res));
-    if (!moved.ok) return showForm(deps, req, res, typedArea(area), moved.refusals, area);
+    if (!moved.ok) return showForm(deps, req, res, typedArea(area), ofMoving(moved.refusals), area);
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.moved');
   });
 
   router.post(`${areas}/:area/removal`, write, async (req, res) => {
     const area = await areaOf(deps, req);
     const removed = await removeFocusArea(deps.db, placeOf(area), textDoingOf(req, res));
-    if (!removed.ok) return showForm(deps, req, res, typedArea(area), removed.refusals, area);
+    if (!removed.ok) return showForm(deps, req, res, typedArea(area), ofMoving(removed.refusals), area);
     goOn(req, res, `/meetings/${area.meetingNumber}`, 'focus-areas.said.removed');
   });
 

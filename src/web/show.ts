@@ -15,6 +15,8 @@ export interface Shown {
   breadcrumb?: Link[];
   status?: number;
   marking?: Marking;
+  /** The head of the page itself says that the counterpart's word is lacking. */
+  saysUnconfirmed?: true;
 }
 
 /** Who may see what is shown, how far it has come, and who printed it when: at the head and foot of each sheet. */
@@ -30,7 +32,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   const chrome = {
     locale,
     title: shown.title,
-    breadcrumb: marked(shown.breadcrumb ?? [], unconfirmed),
+    breadcrumb: marked(shown.breadcrumb ?? [], shown.saysUnconfirmed === true ? new Set() : unconfirmed),
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
     navigation: person === null ? [] : navigationOf(visitOf(res), req.path),
     path: req.originalUrl,

@@ -14,6 +14,7 @@ const commitment = { act: 'confirmed', by: ['jp', 'us'], textJa: '新しい確�
 /** Every way to change the words of a meeting through the pages: the form's page, its address, what is changed. */
 const changes: [string, string | null, string, Record<string, unknown>][] = [
   ['the fields of the meeting', '/meetings/{n}/edit', '/meetings/{n}', { summaryJa: '別の要旨' }],
+  ['the authoritative language', '/meetings/{n}/edit', '/meetings/{n}', { authoritative: 'en' }],
   ['the delegations', '/meetings/{n}/delegations', '/meetings/{n}/delegations', { 'us[textJa]': '別の参加者' }],
   ['a new area', null, '/meetings/{n}/focus-areas', { headingJa: '新しい分野' }],
   ['the words of an area', '/meetings/{n}/focus-areas/1/edit', '/meetings/{n}/focus-areas/1', { textJa: '別の本文' }],
@@ -100,6 +101,21 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
     });
     const history = await liaison.get(`/meetings/${number}/editions`).expect(200);
     expect(history.text).toContain('案と、その確認及び同意が無効となった');
+  });
+
+  test.each(['/meetings/{n}/focus-areas/2', '/commitments/{n}-1-1'])('%s: what was refused is said at its own form alone', async (action) => {
+    await putUp(app, number);
+    await checked(app, number);
+    const told = async (path: string, fields: object) => {
+      const refused = await liaison.post(at(`${action}${path}`), fields);
+      expect(refused.status).toBe(422);
+      const ids = [...refused.text.matchAll(/id="(f-confirm\w+)"[^>]*aria-invalid="true"/g)].map(([, id]) => id);
+      return [...ids, /<a href="#(f-confirm\w+)">/.exec(refused.text)?.[1]];
+    };
+    const shown = formOf(await liaison.get(at(`${action}/edit`)), at(action));
+    expect(await told('', { ...shown, textJa: '別の文言' })).toEqual(['f-confirmVoiding', 'f-confirmVoiding']);
+    expect(await told('/position', { direction: 'down' })).toEqual(['f-confirmMoving', 'f-confirmMoving']);
+    expect(await told('/removal', {})).toEqual(['f-confirmMoving', 'f-confirmMoving']);
   });
 
   test('a draft nobody has checked is taken off the table without asking, and the form says so first', async () => {

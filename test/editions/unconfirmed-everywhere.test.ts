@@ -75,6 +75,15 @@ describe.each(engines)('That the counterpart did not confirm stands wherever the
     }
   });
 
+  test('on the way to a page, or at its head, and not at both', async () => {
+    for (const path of pages.filter((one) => one.startsWith('/meetings/10') && !/minutes|editions\/1/.test(one))) {
+      const { text } = await liaison.get(path).expect(200);
+      const heads = [/<nav class="breadcrumb"[^]*?<\/nav>/, /<h1[^]*?<\/div>/];
+      const found = heads.map((one) => one.exec(text)?.[0].includes(said.ja) === true).filter(Boolean);
+      expect([path, found]).toEqual([path, [true]]);
+    }
+  });
+
   test.each(engine === 'sqlite' ? files : quick)('in %s', async (path) => {
     if (isJson(path)) expect((await liaison.get(path).expect(200)).text).toMatch(/"unconfirmed": ?true|相手方未確認/);
     else expect(await wordsIn(path, 'ja')).toContain(said.ja);
