@@ -12,10 +12,10 @@ export interface Mark {
   dueOn: Day | null;
 }
 
-const kinds: Record<string, Mark['kind']> = {
-  決定: 'decision', 決定事項: 'decision', 確認: 'decision', 確認事項: 'decision', decision: 'decision',
-  対応: 'task', 対応事項: 'task', action: 'task',
-};
+const kinds = new Map<string, Mark['kind']>([
+  ['決定', 'decision'], ['決定事項', 'decision'], ['確認', 'decision'], ['確認事項', 'decision'], ['decision', 'decision'],
+  ['対応', 'task'], ['対応事項', 'task'], ['action', 'task'],
+]);
 
 // 【決定】… or [Decision] …, to the end of the line or the next mark.
 const marked = /[【[［]\s*([^】\]］\n]{1,10}?)\s*[】\]］]([^\n]*?)(?=[【[［][^】\]］\n]{1,10}[】\]］]|\n|$)/g;
@@ -23,7 +23,7 @@ const marked = /[【[［]\s*([^】\]］\n]{1,10}?)\s*[】\]］]([^\n]*?)(?=[【[
 /** The decisions and tasks marked in a text, in order. Everything else in it stays what it is. */
 export function readMarks(text: string): Mark[] {
   return [...text.matchAll(marked)].flatMap(([, word = '', rest = '']) => {
-    const kind = kinds[word.toLowerCase()];
+    const kind = kinds.get(word.toLowerCase());
     if (kind === undefined) return [];
     const mark = kind === 'task' ? taskOf(rest) : { text: rest.trim(), owner: null, due: null };
     if (mark.text === '') return [];

@@ -18,6 +18,7 @@ describe('Decisions and tasks are marked in what was said', () => {
     ['【決定】甲【対応】乙（担当：丙）', [{ kind: 'decision', text: '甲', ...none }, { kind: 'task', text: '乙', owner: '丙', due: null, dueOn: null }]],
     ['【参考】資料のとおり。【決定】', []],
     ['印のない発言', []],
+    ['【__proto__】何でもない語', []],
   ])('%s', (text, marks) => {
     expect(readMarks(text)).toEqual(marks);
   });
