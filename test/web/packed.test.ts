@@ -1,5 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Request, Response } from 'express';
+import { sendPacked } from '../../src/web/packing.ts';
 import { startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 
@@ -38,5 +40,12 @@ describe('A page is sent packed to a browser that takes it so', () => {
   test('and never in what it refuses', async () => {
     expect((await sent('gzip;q=0, zstd; q=0.0')).packing).toBeUndefined();
     expect((await sent('gzip;q=0.5')).packing).toBe('gzip');
+  });
+
+  test.each(['😀防衛装備庁 é', '\ud83d', '装備\udc00庁', ''])('any words arrive as Node writes them: %j', (words) => {
+    const ended: unknown[] = [];
+    const res = { vary: () => undefined, end: (bytes: unknown) => ended.push(bytes) } as unknown as Response;
+    sendPacked({ headers: {} } as Request, res, words);
+    expect(ended).toEqual([Buffer.from(words)]);
   });
 });
