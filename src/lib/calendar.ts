@@ -1,8 +1,3 @@
-import dayjs from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
-
-dayjs.extend(utc);
-
 /** A calendar day, 'YYYY-MM-DD', of the years 1000 to 9999. */
 export type Day = string;
 
@@ -11,7 +6,10 @@ export type PartialDate = string;
 
 /** Whether the text is a real calendar day written 'YYYY-MM-DD'. */
 export function isDay(text: string): boolean {
-  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  // The 30th of February is read as a day of March.
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** Whether the text is a real day, month or year in ISO 8601. */

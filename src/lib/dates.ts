@@ -28,7 +28,8 @@ export function parseDate(text: string): PartialDate | null {
 
 /** Sunday is 0, Saturday 6. */
 export function weekdayOf(day: Day): number {
-  return dayjs.utc(day).day();
+  // The first of January 1970 was a Thursday.
+  return (((dayNumber(day) + 4) % 7) + 7) % 7;
 }
 
 // A day without a time is read as midnight UTC, where every day is as long as the next. Lists ask this of every row.

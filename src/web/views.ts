@@ -10,17 +10,26 @@ export interface Views {
 }
 
 type Include = (path: string, more?: object) => string;
+/** A view, and the names of its parts by the way it calls them. */
+interface Compiled {
+  view: View;
+  parts: Map<string, string>;
+}
 type View = (locals: object, escapeFn: typeof escaped, include: Include) => string;
 
 /** Views are read and compiled when first shown, and then kept. */
 export function openViews(folder: string): Views {
-  const compiled = new Map<string, View>();
+  const compiled = new Map<string, Compiled>();
   const show = (name: string, locals: object): string => {
-    let view = compiled.get(name);
-    if (view === undefined) compiled.set(name, (view = compile(join(folder, `${name}.ejs`))));
+    let found = compiled.get(name);
+    if (found === undefined) compiled.set(name, (found = { view: compile(join(folder, `${name}.ejs`)), parts: new Map() }));
+    const { view, parts } = found;
     // EJS's own include looks for the file on the disk and copies its options every time.
-    const include: Include = (path, more) =>
-      show(join(dirname(name), path), more === undefined ? locals : { ...locals, ...more });
+    const include: Include = (path, more) => {
+      let part = parts.get(path);
+      if (part === undefined) parts.set(path, (part = join(dirname(name), path)));
+      return show(part, more === undefined ? locals : { ...locals, ...more });
+    };
     return view(locals, escaped, include);
   };
   return { render: show };
