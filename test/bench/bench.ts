@@ -23,11 +23,16 @@ const plan: Plan = {
 };
 
 const data = await mkdtemp(join(tmpdir(), 'sccm-bench-'));
+const parts = {
+  pages: () => reportPages(join(data, 'small')),
+  large: () => reportLarge(data),
+  files: () => benchFiles(data),
+  search: () => reportSearch(data),
+};
 try {
-  await reportPages(join(data, 'small'));
-  await reportLarge(data);
-  await benchFiles(data);
-  await reportSearch(data);
+  // `npm run bench pages large` measures those alone.
+  const named = process.argv.slice(2);
+  for (const [name, report] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await report();
 } finally {
   await rm(data, { recursive: true, force: true });
 }
