@@ -1,5 +1,7 @@
 import { expressionBuilder } from 'kysely';
 import type { Expression, SqlBool } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader, Schema } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { actionOf, selectActions } from './queries.ts';
@@ -8,9 +10,13 @@ import type { Action, ActionCounts, ActionFilter, ActionSort } from './rules.ts'
 
 /** Everything but the status: the counts of all statuses are given within it. */
 type ActionScope = Omit<ActionFilter, 'status' | 'overdue'>;
+/** The places of it, or of any such values, in a query that is built once. */
+type PlacesOf<Values> = {
+  [name in keyof Values]: Place<NonNullable<Values[name]>> | (null extends Values[name] ? null : never);
+};
 
 /** Asked of the actions' own columns alone, so that counting joins nothing. */
-export function isWithin({ office, side, meeting, theme }: ActionScope): Expression<SqlBool> {
+export function isWithin({ office, side, meeting, theme }: ActionScope | PlacesOf<ActionScope>): Expression<SqlBool> {
   const eb = expressionBuilder<Schema, 'actions'>();
   const commitments = eb
     .selectFrom('commitments')
@@ -29,34 +35,39 @@ export function isWithin({ office, side, meeting, theme }: ActionScope): Express
   ]);
 }
 
+type PartPlaces = PlacesOf<ActionScope & { today: Day; size: number; skip: number }>;
+
+const partOf = builtOnce(
+  (db, places: PartPlaces, status: ActionFilter['status'], overdue: boolean, sort: ActionSort) => {
+    let query = selectActions(db).where(isWithin(places));
+    if (status === 'open') query = query.where('actions.status', 'in', openStatuses);
+    else if (status !== null) query = query.where('actions.status', '=', status);
+    if (overdue) query = query.where('actions.due_on', '<', places.today).where('actions.status', 'in', openStatuses);
+    const order = sort.startsWith('-') ? 'desc' : 'asc';
+    if (sort.endsWith('due')) {
+      query = query.orderBy('actions.due_on', (by) => (order === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast()));
+    }
+    if (sort.endsWith('updated')) query = query.orderBy('actions.updated_on', order);
+    return query
+      .orderBy('meetings.number', order)
+      .orderBy('actions.number', order)
+      .limit(places.size)
+      .offset(places.skip);
+  },
+);
+
 /** One page of actions; those without a due date come last in either order of due dates. */
 export async function listActions(
   db: Reader,
-  filter: ActionFilter,
+  { office, side, theme, meeting, status, overdue }: ActionFilter,
   today: Day,
-  page: { sort: ActionSort; size: number; skip: number },
+  { sort, size, skip }: { sort: ActionSort; size: number; skip: number },
 ): Promise<Action[]> {
-  let query = selectActions(db).where(isWithin(filter));
-  if (filter.status === 'open') query = query.where('actions.status', 'in', openStatuses);
-  else if (filter.status !== null) query = query.where('actions.status', '=', filter.status);
-  if (filter.overdue) query = query.where('actions.due_on', '<', today).where('actions.status', 'in', openStatuses);
-  const order = page.sort.startsWith('-') ? 'desc' : 'asc';
-  if (page.sort.endsWith('due')) {
-    query = query.orderBy('actions.due_on', (by) => (order === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast()));
-  }
-  if (page.sort.endsWith('updated')) query = query.orderBy('actions.updated_on', order);
-  const rows = await query
-    .orderBy('meetings.number', order)
-    .orderBy('actions.number', order)
-    .limit(page.size)
-    .offset(page.skip)
-    .execute();
-  return rows.map(actionOf);
+  return (await partOf(db, { office, side, theme, meeting, today, size, skip }, status, overdue, sort)).map(actionOf);
 }
 
-/** How many there are of each status, whatever status the filter asks for. */
-export async function countActions(db: Reader, scope: ActionScope, today: Day): Promise<ActionCounts> {
-  const rows = await db
+const countsOf = builtOnce((db, { today, ...scope }: PlacesOf<ActionScope & { today: Day }>) =>
+  db
     .selectFrom('actions')
     .where(isWithin(scope))
     .select((eb) => [
@@ -64,14 +75,21 @@ export async function countActions(db: Reader, scope: ActionScope, today: Day): 
       eb.fn.countAll<number>().as('count'),
       eb.fn.count<number>(eb.case().when('actions.due_on', '<', today).then(1).end()).as('late'),
     ])
-    .groupBy('actions.status')
-    .execute();
+    .groupBy('actions.status'),
+);
+
+/** How many there are of each status, whatever status the filter asks for. */
+export async function countActions(
+  db: Reader,
+  { office, side, theme, meeting }: ActionScope,
+  today: Day,
+): Promise<ActionCounts> {
+  const rows = await countsOf(db, { office, side, theme, meeting, today });
   return rows.map(({ status, count, late }) => ({ status, count, overdue: isOpen(status) ? late : 0 }));
 }
 
-/** The meetings that have actions, newest first. */
-export async function listMeetingsWithActions(db: Reader): Promise<number[]> {
-  const rows = await db
+const withActions = builtOnce((db) =>
+  db
     .selectFrom('meetings')
     .select('number')
     .where((eb) =>
@@ -84,7 +102,10 @@ export async function listMeetingsWithActions(db: Reader): Promise<number[]> {
           .whereRef('meeting_id', '=', 'meetings.id'),
       ),
     )
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map(({ number }) => number);
+    .orderBy('number', 'desc'),
+);
+
+/** The meetings that have actions, newest first. */
+export async function listMeetingsWithActions(db: Reader): Promise<number[]> {
+  return (await withActions(db, {})).map(({ number }) => number);
 }

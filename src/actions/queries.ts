@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -54,15 +56,20 @@ export function officeOf(row: OfficeColumns): OfficeName | null {
   return { id: row.office_id, party: row.party, name: { ja: row.office_name_ja, en: row.office_name_en } };
 }
 
+const byRef = builtOnce((db, { ref }: { ref: Place<string> }) => selectActions(db).where('actions.ref', '=', ref));
+
 export async function findAction(db: Reader, ref: string): Promise<Action | null> {
-  const row = await selectActions(db).where('actions.ref', '=', ref).executeTakeFirst();
+  const [row] = await byRef(db, { ref });
   return row === undefined ? null : actionOf(row);
 }
 
+const ofMeeting = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) =>
+  selectActions(db).where('meetings.number', '=', meetingNumber).orderBy('actions.number'),
+);
+
 /** All actions of a meeting's commitments, in order of number. */
 export async function listActionsOfMeeting(db: Reader, meetingNumber: number): Promise<Action[]> {
-  const rows = await selectActions(db).where('meetings.number', '=', meetingNumber).orderBy('actions.number').execute();
-  return rows.map(actionOf);
+  return (await ofMeeting(db, { meetingNumber })).map(actionOf);
 }
 
 /** All actions under a commitment, in order of number. */
@@ -70,11 +77,14 @@ export async function listActionsOfCommitment(db: Reader, commitmentId: number):
   return listActionsOfCommitments(db, [commitmentId]);
 }
 
+const ofCommitments = builtOnce((db, { commitmentIds }: { commitmentIds: Place<number>[] }) =>
+  selectActions(db).where('commitment_id', 'in', commitmentIds).orderBy('actions.number'),
+);
+
 /** All actions under any of these commitments, in order of number. */
 export async function listActionsOfCommitments(db: Reader, commitmentIds: number[]): Promise<Action[]> {
   if (commitmentIds.length === 0) return [];
-  const rows = await selectActions(db).where('commitment_id', 'in', commitmentIds).orderBy('actions.number').execute();
-  return rows.map(actionOf);
+  return (await ofCommitments(db, { commitmentIds })).map(actionOf);
 }
 
 /**

@@ -118,7 +118,7 @@ async function showAction(
 ): Promise<void> {
   const visit = visitOf(res);
   const offices = visit.may('record.write') ? await readKept(deps, res, listOffices) : null;
-  const attachments = await countAttachmentsOfAction(deps.db.read, record.action.ref);
+  const attachments = await readKept(deps, res, countAttachmentsOfAction, record.action.ref);
   const page = { ...actionPage(record, offices, returned, visit), attachments };
   show(deps, req, res, 'actions/show', page, {
     title: actionTitle(record.action, visit),

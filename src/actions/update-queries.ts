@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
@@ -17,7 +19,7 @@ export async function listStatusUpdates(db: Reader, actionId: number): Promise<S
 export async function listUpdatesOfActions(db: Reader, actionIds: number[]): Promise<Map<number, StatusUpdate[]>> {
   const histories = new Map<number, StatusUpdate[]>();
   for (let start = 0; start < actionIds.length; start += rowsAtOnce) {
-    const rows = await selectUpdates(db).where('action_id', 'in', actionIds.slice(start, start + rowsAtOnce)).execute();
+    const rows = await updatesOf(db, { actionIds: actionIds.slice(start, start + rowsAtOnce) });
     for (const row of rows) {
       const history = histories.get(row.action_id);
       if (history === undefined) histories.set(row.action_id, [updateOf(row)]);
@@ -36,6 +38,10 @@ function selectUpdates(db: Reader) {
     .orderBy('effective_on', 'desc')
     .orderBy('status_updates.id', 'desc');
 }
+
+const updatesOf = builtOnce((db, { actionIds }: { actionIds: Place<number>[] }) =>
+  selectUpdates(db).where('action_id', 'in', actionIds),
+);
 
 function updateOf(row: Awaited<ReturnType<ReturnType<typeof selectUpdates>['execute']>>[number]): StatusUpdate {
   return {

@@ -1,7 +1,8 @@
 import { moveActions } from '../actions/change-queries.ts';
 import type { Actor } from '../audit/rules.ts';
+import { moveReferences } from '../commitments/link-queries.ts';
 import {
-  findCommitmentIds, insertCommitment, moveReferences, nextCommitmentNumber, setCommitmentPosition, setContinues,
+  findCommitmentIds, insertCommitment, nextCommitmentNumber, setCommitmentPosition, setContinues,
   setPlannedOnly, strikeCommitment, updateCommitment,
 } from '../commitments/queries.ts';
 import { commitmentRef } from '../commitments/rules.ts';

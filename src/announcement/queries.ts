@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { LineDecision } from './proposal.ts';
 
@@ -26,17 +28,20 @@ export async function insertAnnouncement(
   }
 }
 
-/** The lines of a meeting's announcement that nobody has placed or dismissed yet. */
-export async function listUnreadLines(db: Reader, meetingId: number): Promise<{ line: number; text: string }[]> {
-  return db
+const unreadLines = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  db
     .selectFrom('announcement_lines')
     .innerJoin('announcements', 'announcements.id', 'announcement_id')
     .select(['line', 'announcement_lines.text'])
     .where('meeting_id', '=', meetingId)
     .where('decision', '=', 'unread')
     .orderBy('announcements.id')
-    .orderBy('line')
-    .execute();
+    .orderBy('line'),
+);
+
+/** The lines of a meeting's announcement that nobody has placed or dismissed yet. */
+export async function listUnreadLines(db: Reader, meetingId: number): Promise<{ line: number; text: string }[]> {
+  return unreadLines(db, { meetingId });
 }
 
 export async function decideLines(

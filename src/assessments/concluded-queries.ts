@@ -1,19 +1,17 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Concluded } from './rules.ts';
 
-/**
- * What a meeting concluded on commitments of earlier ones, newest meeting first, in the order shown. Of what was
- * corrected only the last word is among it; the others stay in the record.
- */
-export async function listConcludedAt(db: Reader, meetingNumber: number): Promise<Concluded[]> {
+const concludedAt = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) => {
   const last = db
     .selectFrom('assessments')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .select((eb) => eb.fn.max('assessments.id').as('id'))
     .where('meetings.number', '=', meetingNumber)
     .groupBy('commitment_id');
-  const rows = await db
+  return db
     .selectFrom('assessments')
     .innerJoin('commitments', 'commitments.id', 'commitment_id')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
@@ -26,9 +24,15 @@ export async function listConcludedAt(db: Reader, meetingNumber: number): Promis
     .orderBy('meetings.number', 'desc')
     .orderBy('focus_areas.position')
     .orderBy('commitments.position')
-    .orderBy('commitments.number')
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('commitments.number');
+});
+
+/**
+ * What a meeting concluded on commitments of earlier ones, newest meeting first, in the order shown. Of what was
+ * corrected only the last word is among it; the others stay in the record.
+ */
+export async function listConcludedAt(db: Reader, meetingNumber: number): Promise<Concluded[]> {
+  return (await concludedAt(db, { meetingNumber })).map((row) => ({
     commitmentRef: row.ref,
     text: bilingualOf(row, 'text'),
     authoritative: row.authoritative,

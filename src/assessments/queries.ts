@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
@@ -36,20 +38,28 @@ export async function listAssessments(db: Reader): Promise<Assessment[]> {
   return (await selectAssessments(db).execute()).map(assessmentOf);
 }
 
+const ofCommitment = builtOnce((db, { commitmentId }: { commitmentId: Place<number> }) =>
+  selectAssessments(db).where('commitment_id', '=', commitmentId),
+);
+
 /** Those of one commitment, in the same order. */
 export async function listAssessmentsOfCommitment(db: Reader, commitmentId: number): Promise<Assessment[]> {
-  return (await selectAssessments(db).where('commitment_id', '=', commitmentId).execute()).map(assessmentOf);
+  return (await ofCommitment(db, { commitmentId })).map(assessmentOf);
 }
 
-/** Those of all commitments made at one meeting, in the same order. */
-export async function listAssessmentsOfMeeting(db: Reader, meetingNumber: number): Promise<Assessment[]> {
+const ofMeeting = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) => {
   const ids = db
     .selectFrom('commitments')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
     .innerJoin('meetings', 'meetings.id', 'focus_areas.meeting_id')
     .select('commitments.id')
     .where('meetings.number', '=', meetingNumber);
-  return (await selectAssessments(db).where('commitment_id', 'in', ids).execute()).map(assessmentOf);
+  return selectAssessments(db).where('commitment_id', 'in', ids);
+});
+
+/** Those of all commitments made at one meeting, in the same order. */
+export async function listAssessmentsOfMeeting(db: Reader, meetingNumber: number): Promise<Assessment[]> {
+  return (await ofMeeting(db, { meetingNumber })).map(assessmentOf);
 }
 
 /** Those of commitments of meetings before this one, whichever meeting assessed them; in the same order. */

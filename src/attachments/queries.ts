@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Attachment } from './rules.ts';
@@ -27,25 +29,29 @@ export async function findAttachment(db: Reader, id: number): Promise<Attachment
   return row === undefined ? null : attachmentOf(row);
 }
 
-/** How many stand with a meeting, its areas and its commitments. */
-export async function countAttachmentsOfMeeting(db: Reader, meetingNumber: number): Promise<number> {
-  const { count } = await standing(db)
+const withMeeting = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) =>
+  standing(db)
     .innerJoin('meetings', 'meetings.id', 'attachments.meeting_id')
     .where('meetings.number', '=', meetingNumber)
-    .where('attachments.noun', '!=', 'status-update')
-    .executeTakeFirstOrThrow();
-  return count;
+    .where('attachments.noun', '!=', 'status-update'),
+);
+
+/** How many stand with a meeting, its areas and its commitments. */
+export async function countAttachmentsOfMeeting(db: Reader, meetingNumber: number): Promise<number> {
+  return (await withMeeting(db, { meetingNumber }))[0]?.count ?? 0;
 }
 
-/** How many stand with the updates of an action. */
-export async function countAttachmentsOfAction(db: Reader, ref: string): Promise<number> {
-  const { count } = await standing(db)
+const withAction = builtOnce((db, { ref }: { ref: Place<string> }) =>
+  standing(db)
     .innerJoin('status_updates', 'status_updates.id', 'attachments.record_id')
     .innerJoin('actions', 'actions.id', 'status_updates.action_id')
     .where('actions.ref', '=', ref)
-    .where('attachments.noun', '=', 'status-update')
-    .executeTakeFirstOrThrow();
-  return count;
+    .where('attachments.noun', '=', 'status-update'),
+);
+
+/** How many stand with the updates of an action. */
+export async function countAttachmentsOfAction(db: Reader, ref: string): Promise<number> {
+  return (await withAction(db, { ref }))[0]?.count ?? 0;
 }
 
 function standing(db: Reader) {

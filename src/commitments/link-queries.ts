@@ -48,3 +48,19 @@ export async function touchCommitments(tx: Tx, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.updateTable('commitments').set((eb) => ({ version: eb('version', '+', 1) })).where('id', 'in', ids).execute();
 }
+
+/**
+ * What led to one commitment leads to the other: later commitments, published reports and sources. Returns the ids
+ * of those later commitments.
+ */
+export async function moveReferences(tx: Tx, from: number, to: number): Promise<number[]> {
+  const later = await tx
+    .updateTable('commitment_links')
+    .set({ earlier_id: to })
+    .where('earlier_id', '=', from)
+    .returning('later_id')
+    .execute();
+  await tx.updateTable('reports').set({ commitment_id: to }).where('commitment_id', '=', from).execute();
+  await tx.updateTable('sources').set({ record_id: to }).where('noun', '=', 'commitment').where('record_id', '=', from).execute();
+  return later.map(({ later_id }) => later_id);
+}

@@ -2,12 +2,14 @@ import type { Action } from '../actions/rules.ts';
 import { assessmentView } from '../assessments/label-pages.ts';
 import { assessedStatusOf, hasNoRecordSince } from '../assessments/rules.ts';
 import type { Assessment } from '../assessments/rules.ts';
+import type { FocusArea } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { actionView, commitmentView } from '../meetings/area-pages.ts';
 import { reportView } from '../meetings/pages.ts';
-import type { Meeting, MeetingRecord } from '../meetings/rules.ts';
+import type { Meeting, Report } from '../meetings/rules.ts';
 import { sourceView } from '../meetings/source-pages.ts';
+import type { Source } from '../sources/rules.ts';
 import { editModel } from '../web/edit-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -17,7 +19,12 @@ import type { Commitment } from './rules.ts';
 
 interface Shown {
   commitment: Commitment;
-  record: MeetingRecord;
+  meeting: Meeting;
+  /** Its area, with this commitment alone. */
+  area: FocusArea & { commitments: Commitment[] };
+  /** Those of its whole meeting. */
+  reports: Report[];
+  sources: Source[];
   actions: Action[];
   continuedBy: string[];
   /** By assessing meeting, then as recorded. */
@@ -27,13 +34,12 @@ interface Shown {
 
 /** One commitment: its words, where it stands in time, its actions and what was later reported. */
 export function commitmentPage(shown: Shown, reader: ReaderOf) {
-  const { commitment, record, actions, continuedBy, assessments, lastHeldMeeting } = shown;
+  const { commitment, meeting, area, actions, continuedBy, assessments, lastHeldMeeting } = shown;
   const assessed = assessedStatusOf(assessments);
   const { meetingNumber, operative } = commitment;
-  const isTracked = operative && record.meeting.stage === 'held';
-  const area = record.areas.find(({ number }) => number === commitment.areaNumber);
+  const isTracked = operative && meeting.stage === 'held';
   return {
-    commitment: commitmentView(commitment, record.meeting, reader, assessed),
+    commitment: commitmentView(commitment, meeting, reader, assessed),
     meetingNumber,
     meeting: reader.t('meetings.name', { number: meetingNumber }),
     areaNumber: commitment.areaNumber,
@@ -42,12 +48,12 @@ export function commitmentPage(shown: Shown, reader: ReaderOf) {
     noRecordSince: isTracked && hasNoRecordSince({ meetingNumber, assessed, continuedBy }, lastHeldMeeting),
     assessments: assessments.toReversed().map((assessment) => assessmentView(assessment, reader)),
     actions: actions.map((action) => actionView(action, reader)),
-    reports: record.reports
+    reports: shown.reports
       .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
       .map((report) => reportView(report, reader)),
-    sources: record.sources
-      .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && recordId === area?.id))
-      .map((source) => sourceView(source, record, reader)),
+    sources: shown.sources
+      .filter(({ noun, recordId }) => (noun === 'commitment' && recordId === commitment.id) || (noun === 'focus-area' && recordId === area.id))
+      .map((source) => sourceView(source, [area], reader)),
     mayWrite: reader.may('record.write'),
   };
 }

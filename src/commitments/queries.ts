@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, saidIn, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Selectable } from 'kysely';
@@ -50,6 +52,11 @@ export function commitmentOf(row: Row, continues: string[]): Commitment {
   };
 }
 
+async function commitmentsOf(db: Reader, rows: Row[]): Promise<Commitment[]> {
+  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
+  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+}
+
 function columns(fields: CommitmentFields) {
   return {
     act: fields.act,
@@ -73,16 +80,17 @@ function truth(value: boolean): 0 | 1 {
   return value ? 1 : 0;
 }
 
-/** All commitments of a meeting, in the order shown. */
-export async function listCommitments(db: Reader, meetingNumber: number): Promise<Commitment[]> {
-  const rows = await selectCommitments(db)
+const ofMeeting = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) =>
+  selectCommitments(db)
     .where('meetings.number', '=', meetingNumber)
     .orderBy('focus_areas.position')
     .orderBy('commitments.position')
-    .orderBy('commitments.number')
-    .execute();
-  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
-  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+    .orderBy('commitments.number'),
+);
+
+/** All commitments of a meeting, in the order shown. */
+export async function listCommitments(db: Reader, meetingNumber: number): Promise<Commitment[]> {
+  return commitmentsOf(db, await ofMeeting(db, { meetingNumber }));
 }
 
 /** All commitments in the areas of a theme, newest meeting first, in the order shown. */
@@ -96,14 +104,14 @@ export async function listCommitmentsOfTheme(db: Reader, themeId: number): Promi
     .orderBy('commitments.position')
     .orderBy('commitments.number')
     .execute();
-  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
-  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+  return commitmentsOf(db, rows);
 }
 
+const byRef = builtOnce((db, { ref }: { ref: Place<string> }) => selectCommitments(db).where('ref', '=', ref));
+
 export async function findCommitment(db: Reader, ref: string): Promise<Commitment | null> {
-  const row = await selectCommitments(db).where('ref', '=', ref).executeTakeFirst();
-  if (row === undefined) return null;
-  return commitmentOf(row, (await listLinks(db, 'later_id', [row.id])).map((link) => link.ref));
+  const [found] = await commitmentsOf(db, await byRef(db, { ref }));
+  return found ?? null;
 }
 
 /** The numbers of the later commitments that take this one up again. */
@@ -111,25 +119,7 @@ export async function listContinuedBy(db: Reader, id: number): Promise<string[]>
   return (await listLinks(db, 'earlier_id', [id])).map(({ ref }) => ref);
 }
 
-/**
- * What led to one commitment leads to the other: later commitments, published reports and sources. Returns the ids
- * of those later commitments.
- */
-export async function moveReferences(tx: Tx, from: number, to: number): Promise<number[]> {
-  const later = await tx
-    .updateTable('commitment_links')
-    .set({ earlier_id: to })
-    .where('earlier_id', '=', from)
-    .returning('later_id')
-    .execute();
-  await tx.updateTable('reports').set({ commitment_id: to }).where('commitment_id', '=', from).execute();
-  await tx.updateTable('sources').set({ record_id: to }).where('noun', '=', 'commitment').where('record_id', '=', from).execute();
-  return later.map(({ later_id }) => later_id);
-}
-
-/** The numbers at the other end of the links of these commitments; struck and only planned ones are left out. */
-export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
-  if (ids.length === 0) return [];
+const linksOf = builtOnce((db, { ids }: { ids: Place<number>[] }, end: 'later_id' | 'earlier_id') => {
   const other = end === 'later_id' ? 'earlier_id' : 'later_id';
   return db
     .selectFrom('commitment_links')
@@ -138,8 +128,12 @@ export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids:
     .where(`commitment_links.${end}`, 'in', ids)
     .where('commitments.struck_at', 'is', null)
     .where('commitments.planned_only', '=', 0)
-    .orderBy('commitments.id')
-    .execute();
+    .orderBy('commitments.id');
+});
+
+/** The numbers at the other end of the links of these commitments; struck and only planned ones are left out. */
+export async function listLinks(db: Reader, end: 'later_id' | 'earlier_id', ids: number[]): Promise<{ from: number; ref: string }[]> {
+  return ids.length === 0 ? [] : linksOf(db, { ids }, end);
 }
 
 export async function nextCommitmentNumber(tx: Tx, areaId: number): Promise<{ number: number; position: number }> {
@@ -211,8 +205,7 @@ export async function strikeCommitment(tx: Tx, id: number, at: string): Promise<
 export async function listCommitmentsOf(db: Reader, refs: string[]): Promise<Commitment[]> {
   if (refs.length === 0) return [];
   const rows = await selectCommitments(db).where('ref', 'in', refs).orderBy('meetings.number').orderBy('commitments.id').execute();
-  const links = await listLinks(db, 'later_id', rows.map(({ id }) => id));
-  return rows.map((row) => commitmentOf(row, links.filter(({ from }) => from === row.id).map(({ ref }) => ref)));
+  return commitmentsOf(db, rows);
 }
 
 export interface CommitmentKey {

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
+import { listActionsOfCommitment } from '../actions/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directionsPage } from '../directions/pages.ts';
 import type { Returned } from '../directions/pages.ts';
 import { listDirections } from '../directions/queries.ts';
+import { findFocusArea } from '../focus-areas/queries.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import { findLastHeldMeeting } from '../meetings/queries.ts';
-import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { findLastHeldMeeting, findMeeting } from '../meetings/queries.ts';
+import { listReports } from '../meetings/record-queries.ts';
+import { listSourcesOfMeeting } from '../sources/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
 import { readKept } from '../web/kept.ts';
@@ -27,11 +30,18 @@ export async function commitmentOf(deps: Deps, req: Request, res: Response): Pro
 
 /** What stands around a commitment in the record: its meeting, its actions, what took it up again. */
 export async function around(deps: Deps, res: Response, commitment: Commitment) {
-  const record = await readKept(deps, res, findMeetingRecord, commitment.meetingNumber);
-  if (record === null) throw new NotFoundError();
-  const same = record.areas.flatMap(({ commitments }) => commitments).find(({ id }) => id === commitment.id);
-  const continuedBy = await readKept(deps, res, listContinuedBy, commitment.id);
-  return { record, actions: same?.actions ?? [], continuedBy };
+  const { id, meetingNumber, areaNumber } = commitment;
+  const meeting = await readKept(deps, res, findMeeting, meetingNumber);
+  const area = await readKept(deps, res, findFocusArea, meetingNumber, areaNumber);
+  if (meeting === null || area === null) throw new NotFoundError();
+  return {
+    meeting,
+    area: { ...area, commitments: [commitment] },
+    reports: await readKept(deps, res, listReports, meeting.id),
+    sources: await readKept(deps, res, listSourcesOfMeeting, meeting.id),
+    actions: await readKept(deps, res, listActionsOfCommitment, id),
+    continuedBy: await readKept(deps, res, listContinuedBy, id),
+  };
 }
 
 /** The page of one commitment; `returned` is a direction or an answer that was refused. */
@@ -42,14 +52,13 @@ export async function showCommitment(
   commitment: Commitment,
   returned: Returned | null,
 ): Promise<void> {
-  const db = deps.db.read;
   const reader = visitOf(res);
-  const lastHeld = await findLastHeldMeeting(db);
-  const assessments = await listAssessmentsOfCommitment(db, commitment.id);
+  const lastHeld = await readKept(deps, res, findLastHeldMeeting);
+  const assessments = await readKept(deps, res, listAssessmentsOfCommitment, commitment.id);
   const lastHeldMeeting = lastHeld?.number ?? null;
   const lastHeldOn = lastHeld?.heldFrom ?? null;
   const shown = { commitment, ...(await around(deps, res, commitment)), assessments, lastHeldMeeting };
-  const directions = await listDirections(db, commitment.id);
+  const directions = await readKept(deps, res, listDirections, commitment.id);
   const thread = { ref: commitment.ref, directions, lastHeldOn, returned };
   const page = {
     ...commitmentPage(shown, reader),

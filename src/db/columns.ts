@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AliasedRawBuilder } from 'kysely';
+import type { AliasedRawBuilder, Expression } from 'kysely';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 
 type TextColumns<Name extends string> = { [column in `${Name}_ja` | `${Name}_en`]: string | null };
@@ -42,7 +42,7 @@ export function staleIn<Name extends string>(
  * Whether the newest edition of the minutes of `meetings` lacks the counterpart's word, as the column `unconfirmed`: 1
  * or 0. `before` is an instant until which it had been recorded; null is now.
  */
-export function unconfirmedIn(before: string | null = null): AliasedRawBuilder<number, 'unconfirmed'> {
+export function unconfirmedIn(before: string | Expression<string> | null = null): AliasedRawBuilder<number, 'unconfirmed'> {
   const by = (column: string) => (before === null ? sql`` : sql`and ${sql.ref(column)} < ${before}`);
   const stands = (name: string) => sql`not exists (select 1 from voidings
     where voidings.concurrence_id = ${sql.ref(`${name}.id`)} ${by('voidings.voided_at')})`;

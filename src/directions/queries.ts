@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { threadsOf } from './rules.ts';
 import type { Direction, DirectionEntry } from './rules.ts';
@@ -27,23 +29,29 @@ function entryOf(row: Row): DirectionEntry {
   };
 }
 
+const onCommitment = builtOnce((db, { commitmentId }: { commitmentId: Place<number> }) =>
+  selectEntries(db).where('commitment_id', '=', commitmentId),
+);
+
 /** The directions on one commitment, newest first, with their answers. */
 export async function listDirections(db: Reader, commitmentId: number): Promise<Direction[]> {
-  return threadsOf((await selectEntries(db).where('commitment_id', '=', commitmentId).execute()).map(entryOf));
+  return threadsOf((await onCommitment(db, { commitmentId })).map(entryOf));
 }
+
+const toRaise = builtOnce((db) => {
+  const raised = db.selectFrom('directions').select('id').where('raise', '=', 1);
+  return selectEntries(db)
+    .where('commitments.struck_at', 'is', null)
+    .where('focus_areas.struck_at', 'is', null)
+    .where((eb) => eb.or([eb('directions.id', 'in', raised), eb('directions.answers_id', 'in', raised)]));
+});
 
 /**
  * Every direction marked to be raised, on commitments that stand in the record, newest first and with its answers.
  * Whether the meeting it was meant for is over, `isStillToRaise` says.
  */
 export async function listDirectionsToRaise(db: Reader): Promise<Direction[]> {
-  const raised = db.selectFrom('directions').select('id').where('raise', '=', 1);
-  const rows = await selectEntries(db)
-    .where('commitments.struck_at', 'is', null)
-    .where('focus_areas.struck_at', 'is', null)
-    .where((eb) => eb.or([eb('directions.id', 'in', raised), eb('directions.answers_id', 'in', raised)]))
-    .execute();
-  return threadsOf(rows.map(entryOf));
+  return threadsOf((await toRaise(db, {})).map(entryOf));
 }
 
 /** A direction on this commitment; an answer is none. */

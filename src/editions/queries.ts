@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader } from '../db/schema.ts';
 import { concurrenceOf, enteredOf, publicationOf, voidingOf } from './row-queries.ts';
 import { noHistory, standingOf } from './rules.ts';
@@ -34,16 +36,21 @@ async function listHistories(db: Reader, meetingId: number | null): Promise<Map<
   return new Map([...rounds].map(history));
 }
 
-async function listRounds(db: Reader, meetingId: number | null): Promise<Map<number, Round[]>> {
-  const rows = await db
+type OfMeeting = { meetingId: Place<number> | null };
+
+const roundsOf = builtOnce((db, { meetingId }: OfMeeting) =>
+  db
     .selectFrom('minutes_rounds')
     .select([
       'id', 'meeting_id', 'number', 'edition', 'digest', 'digest_ja', 'digest_en', 'gaps', 'go_on_reason', 'put_at',
       'put_by', 'put_by_name',
     ])
     .$if(meetingId !== null, (query) => query.where('meeting_id', '=', meetingId))
-    .orderBy('meeting_id').orderBy('number')
-    .execute();
+    .orderBy('meeting_id').orderBy('number'),
+);
+
+async function listRounds(db: Reader, meetingId: number | null): Promise<Map<number, Round[]>> {
+  const rows = await roundsOf(db, { meetingId });
   if (rows.length === 0) return new Map();
   const parts = await listPartsOfRounds(db, rows.map(({ id }) => id));
   const rounds = rows.map((row) => ({
@@ -122,10 +129,12 @@ async function listPreparations(db: Reader, meetingId: number | null): Promise<M
   );
 }
 
+const lastChangeOf = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  db.selectFrom('text_changes').selectAll().where('meeting_id', '=', meetingId).orderBy('id', 'desc').limit(1),
+);
+
 async function findLastChange(db: Reader, meetingId: number): Promise<TextChange | null> {
-  const row = await db
-    .selectFrom('text_changes').selectAll().where('meeting_id', '=', meetingId).orderBy('id', 'desc').limit(1)
-    .executeTakeFirst();
+  const [row] = await lastChangeOf(db, { meetingId });
   if (row === undefined) return null;
   return { digest: row.digest, change: row.change, ref: row.ref, changed: enteredOf(row, 'changed') };
 }

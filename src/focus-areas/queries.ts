@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, saidIn, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
@@ -8,10 +10,8 @@ export async function listFocusAreas(db: Reader, meetingNumber: number): Promise
   return listFocusAreasOf(db, [meetingNumber]);
 }
 
-/** The same of several meetings, the newest first. */
-export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Promise<FocusArea[]> {
-  if (meetingNumbers.length === 0) return [];
-  const rows = await db
+const areasOf = builtOnce((db, { meetingNumbers }: { meetingNumbers: Place<number>[] }) =>
+  db
     .selectFrom('focus_areas')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .selectAll('focus_areas')
@@ -24,8 +24,13 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
     .where('struck_at', 'is', null)
     .orderBy('meetings.number', 'desc')
     .orderBy('focus_areas.position')
-    .orderBy('focus_areas.number')
-    .execute();
+    .orderBy('focus_areas.number'),
+);
+
+/** The same of several meetings, the newest first. */
+export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Promise<FocusArea[]> {
+  if (meetingNumbers.length === 0) return [];
+  const rows = await areasOf(db, { meetingNumbers });
   const themes = await listThemesOfAreas(db, meetingNumbers);
   return rows.map((row) => ({
     id: row.id,
@@ -40,8 +45,8 @@ export async function listFocusAreasOf(db: Reader, meetingNumbers: number[]): Pr
   }));
 }
 
-async function listThemesOfAreas(db: Reader, meetingNumbers: number[]): Promise<(ThemeName & { areaId: number })[]> {
-  const rows = await db
+const themesOfAreas = builtOnce((db, { meetingNumbers }: { meetingNumbers: Place<number>[] }) =>
+  db
     .selectFrom('focus_area_themes')
     .innerJoin('themes', 'themes.id', 'theme_id')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
@@ -49,9 +54,11 @@ async function listThemesOfAreas(db: Reader, meetingNumbers: number[]): Promise<
     .select(['focus_area_id', 'themes.id', 'slug', 'name_ja', 'name_en'])
     .where('meetings.number', 'in', meetingNumbers)
     .orderBy('themes.position')
-    .orderBy('themes.id')
-    .execute();
-  return rows.map((row) => ({ areaId: row.focus_area_id, id: row.id, slug: row.slug, name: bilingualOf(row, 'name') }));
+    .orderBy('themes.id'),
+);
+
+async function listThemesOfAreas(db: Reader, meetingNumbers: number[]): Promise<(ThemeName & { areaId: number })[]> {
+  return (await themesOfAreas(db, { meetingNumbers })).map((row) => ({ areaId: row.focus_area_id, id: row.id, slug: row.slug, name: bilingualOf(row, 'name') }));
 }
 
 export async function findFocusArea(db: Reader, meetingNumber: number, number: number): Promise<FocusArea | null> {

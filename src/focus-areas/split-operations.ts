@@ -2,8 +2,9 @@ import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import { listHeard } from '../commitments/heard-queries.ts';
+import { moveReferences } from '../commitments/link-queries.ts';
 import {
-  findCommitmentIds, insertCommitment, listCommitments, moveReferences, setContinues, strikeCommitment,
+  findCommitmentIds, insertCommitment, listCommitments, setContinues, strikeCommitment,
 } from '../commitments/queries.ts';
 import { commitmentRef } from '../commitments/rules.ts';
 import type { Commitment } from '../commitments/rules.ts';

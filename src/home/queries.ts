@@ -3,6 +3,8 @@ import { openStatuses } from '../actions/rules.ts';
 import type { Action } from '../actions/rules.ts';
 import { selectEntries } from '../audit/queries.ts';
 import type { AuditEntry } from '../audit/rules.ts';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
@@ -10,23 +12,24 @@ import { meetingOf, selectMeetings } from '../meetings/queries.ts';
 import type { LastAndNext, LatestUpdate } from './rules.ts';
 import type { DueInMonth } from './year-rules.ts';
 
+const lastAndNext = builtOnce((db) =>
+  selectMeetings(db).where((eb) =>
+    eb.or([
+      eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.max('number').as('n')).where('stage', '=', 'held')),
+      eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.min('number').as('n')).where('stage', '=', 'planned')),
+    ]),
+  ),
+);
+
 /** The last meeting held and the first one planned. */
 export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
-  const rows = await selectMeetings(db)
-    .where((eb) =>
-      eb.or([
-        eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.max('number').as('n')).where('stage', '=', 'held')),
-        eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.min('number').as('n')).where('stage', '=', 'planned')),
-      ]),
-    )
-    .execute();
+  const rows = await lastAndNext(db, {});
   const find = (stage: 'held' | 'planned') => rows.map(meetingOf).find((meeting) => meeting.stage === stage) ?? null;
   return { last: find('held'), next: find('planned') };
 }
 
-/** Open actions by the month they fall due in, and those of them that are overdue; in order of time. */
-export async function countDueByMonth(db: Reader, today: Day): Promise<DueInMonth[]> {
-  const rows = await db
+const dueByMonth = builtOnce((db, { today }: { today: Place<Day> }) =>
+  db
     .selectFrom('actions')
     .where('status', 'in', openStatuses)
     .where('due_on', 'is not', null)
@@ -36,27 +39,31 @@ export async function countDueByMonth(db: Reader, today: Day): Promise<DueInMont
       eb.fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
     ])
     .groupBy('month')
-    .orderBy('month')
-    .execute();
-  return rows;
+    .orderBy('month'),
+);
+
+/** Open actions by the month they fall due in, and those of them that are overdue; in order of time. */
+export async function countDueByMonth(db: Reader, today: Day): Promise<DueInMonth[]> {
+  return dueByMonth(db, { today });
 }
 
-/** Open actions due from one day to another, both included, the nearest first. */
-export async function listActionsDue(db: Reader, from: Day, to: Day, limit: number): Promise<Action[]> {
-  const rows = await selectActions(db)
+const actionsDue = builtOnce((db, { from, to, limit }: { from: Place<Day>; to: Place<Day>; limit: Place<number> }) =>
+  selectActions(db)
     .where('actions.due_on', '>=', from)
     .where('actions.due_on', '<=', to)
     .where('actions.status', 'in', openStatuses)
     .orderBy('actions.due_on')
     .orderBy('actions.id')
-    .limit(limit)
-    .execute();
-  return rows.map(actionOf);
+    .limit(limit),
+);
+
+/** Open actions due from one day to another, both included, the nearest first. */
+export async function listActionsDue(db: Reader, from: Day, to: Day, limit: number): Promise<Action[]> {
+  return (await actionsDue(db, { from, to, limit })).map(actionOf);
 }
 
-/** The updates recorded last, newest first. */
-export async function listLatestUpdates(db: Reader, limit: number): Promise<LatestUpdate[]> {
-  const rows = await db
+const latestUpdates = builtOnce((db, { limit }: { limit: Place<number> }) =>
+  db
     .selectFrom('status_updates')
     .innerJoin('actions', 'actions.id', 'action_id')
     .select([
@@ -64,9 +71,12 @@ export async function listLatestUpdates(db: Reader, limit: number): Promise<Late
       'note_ja', 'note_en', 'status_updates.audience',
     ])
     .orderBy('status_updates.id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
+    .limit(limit),
+);
+
+/** The updates recorded last, newest first. */
+export async function listLatestUpdates(db: Reader, limit: number): Promise<LatestUpdate[]> {
+  return (await latestUpdates(db, { limit })).map((row) => ({
     actionRef: row.ref,
     actionTitle: bilingualOf(row, 'title'),
     status: row.status,

@@ -1,20 +1,26 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { parties } from '../lib/parties.ts';
 import type { Delegation } from './rules.ts';
 
+const delegationsOf = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  db
+    .selectFrom('delegations')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .selectAll('delegations')
+    .select(parties.map((party) => staleIn('delegation', 'meetings', `${party}_text`, 'meeting')))
+    .where('meeting_id', '=', meetingId),
+);
+
+const delegatesOf = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position'),
+);
+
 /** Both sides, Japan first; a side of which nothing is known has no text and no delegates. */
 export async function listDelegations(db: Reader, meetingId: number): Promise<Delegation[]> {
-  const [rows, delegates] = [
-    await db
-      .selectFrom('delegations')
-      .innerJoin('meetings', 'meetings.id', 'meeting_id')
-      .selectAll('delegations')
-      .select(parties.map((party) => staleIn('delegation', 'meetings', `${party}_text`, 'meeting')))
-      .where('meeting_id', '=', meetingId)
-      .execute(),
-    await db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
-  ];
+  const [rows, delegates] = [await delegationsOf(db, { meetingId }), await delegatesOf(db, { meetingId })];
   return parties.map((party) => {
     const row = rows.find((one) => one.party === party);
     return {

@@ -82,7 +82,7 @@ export function meetingPage(record: MeetingRecord, assessments: Assessment[], re
     withoutAct: withoutAct(record, reader),
     isHeld: meeting.stage === 'held',
     reports: record.reports.map((report) => reportView(report, reader)),
-    sources: record.sources.map((source) => sourceView(source, record, reader)),
+    sources: record.sources.map((source) => sourceView(source, record.areas, reader)),
   };
 }
 

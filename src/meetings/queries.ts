@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, staleIn, unconfirmedIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -67,8 +69,10 @@ function columns(meeting: MeetingFields): Omit<Row, 'id' | 'version'> {
   };
 }
 
+const byNumber = builtOnce((db, { number }: { number: Place<number> }) => selectMeetings(db).where('number', '=', number));
+
 export async function findMeeting(db: Reader, number: number): Promise<Meeting | null> {
-  const row = await selectMeetings(db).where('number', '=', number).executeTakeFirst();
+  const [row] = await byNumber(db, { number });
   return row === undefined ? null : meetingOf(row);
 }
 
@@ -80,9 +84,8 @@ export interface MeetingInList {
   openActions: number;
 }
 
-/** Newest first. */
-export async function listMeetings(db: Reader): Promise<MeetingInList[]> {
-  const rows = await selectMeetings(db)
+const inList = builtOnce((db) =>
+  selectMeetings(db)
     .select((eb) => [
       eb.selectFrom('focus_areas').whereRef('meeting_id', '=', 'meetings.id').where('struck_at', 'is', null)
         .where('planned_only', '=', 0)
@@ -96,9 +99,12 @@ export async function listMeetings(db: Reader): Promise<MeetingInList[]> {
         .whereRef('meeting_id', '=', 'meetings.id').where('status', 'not in', ['done', 'dropped'])
         .select((n) => n.fn.countAll<number>().as('n')).as('openActions'),
     ])
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map(({ areas, commitments, openActions, ...row }) => ({
+    .orderBy('number', 'desc'),
+);
+
+/** Newest first. */
+export async function listMeetings(db: Reader): Promise<MeetingInList[]> {
+  return (await inList(db, {})).map(({ areas, commitments, openActions, ...row }) => ({
     meeting: meetingOf(row),
     areas: areas ?? 0,
     commitments: commitments ?? 0,
@@ -117,10 +123,13 @@ export async function findLastMeeting(db: Reader): Promise<Meeting | null> {
   return row === undefined ? null : meetingOf(row);
 }
 
+const lastHeld = builtOnce((db) =>
+  db.selectFrom('meetings').selectAll().where('stage', '=', 'held').orderBy('number', 'desc').limit(1),
+);
+
 /** The held meeting with the highest number. */
 export async function findLastHeldMeeting(db: Reader): Promise<Meeting | null> {
-  const row = await db
-    .selectFrom('meetings').selectAll().where('stage', '=', 'held').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const [row] = await lastHeld(db, {});
   return row === undefined ? null : meetingOf(row);
 }
 
@@ -144,8 +153,10 @@ export async function updateMeeting(
   return result.numUpdatedRows === 1n;
 }
 
+const withUnconfirmed = builtOnce((db) => db.selectFrom('meetings').select('number').select(unconfirmedIn()));
+
 /** The numbers of the meetings whose newest edition lacks the counterpart's word: 相手方未確認. */
 export async function listUnconfirmed(db: Reader): Promise<Set<number>> {
-  const rows = await db.selectFrom('meetings').select('number').select(unconfirmedIn()).execute();
+  const rows = await withUnconfirmed(db, {});
   return new Set(rows.filter(({ unconfirmed }) => unconfirmed === 1).map(({ number }) => number));
 }

@@ -1,20 +1,26 @@
 import { listActionsOfMeeting } from '../actions/queries.ts';
 import { listCommitments } from '../commitments/queries.ts';
 import { listUnreadLines } from '../announcement/queries.ts';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import { listFocusAreas } from '../focus-areas/queries.ts';
 import { listSourcesOfMeeting } from '../sources/queries.ts';
 import { listDelegations } from './delegation-queries.ts';
 import { findMeeting } from './queries.ts';
-import type { MeetingRecord, MeetingWords, Report } from './rules.ts';
+import type { Meeting, MeetingRecord, MeetingWords, Report } from './rules.ts';
 
 /** A meeting in its words: one query for each kind of part. */
 export async function findMeetingWords(db: Reader, number: number): Promise<MeetingWords | null> {
   const meeting = await findMeeting(db, number);
-  if (meeting === null) return null;
-  const areas = await listFocusAreas(db, number);
-  const commitments = await listCommitments(db, number);
+  return meeting === null ? null : wordsOfMeeting(db, meeting);
+}
+
+/** The words of a meeting that was found already. */
+export async function wordsOfMeeting(db: Reader, meeting: Meeting): Promise<MeetingWords> {
+  const areas = await listFocusAreas(db, meeting.number);
+  const commitments = await listCommitments(db, meeting.number);
   return {
     meeting,
     delegations: await listDelegations(db, meeting.id),
@@ -45,8 +51,8 @@ export async function findMeetingRecord(db: Reader, number: number): Promise<Mee
   };
 }
 
-async function listReports(db: Reader, meetingId: number): Promise<Report[]> {
-  const rows = await db
+const reports = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  db
     .selectFrom('reports')
     .leftJoin('commitments', 'commitments.id', 'commitment_id')
     .leftJoin('meetings', 'meetings.id', 'reported_at_meeting_id')
@@ -54,9 +60,12 @@ async function listReports(db: Reader, meetingId: number): Promise<Report[]> {
       'reports.id', 'commitments.ref', 'reports.text_ja', 'reports.text_en', 'reported_on', 'meetings.number as at_meeting',
     ])
     .where('reports.meeting_id', '=', meetingId)
-    .orderBy('reports.id')
-    .execute();
-  return rows.map(reportOf);
+    .orderBy('reports.id'),
+);
+
+/** What was later reported of a meeting and its commitments, as it came. */
+export async function listReports(db: Reader, meetingId: number): Promise<Report[]> {
+  return (await reports(db, { meetingId })).map(reportOf);
 }
 
 interface ReportRow {

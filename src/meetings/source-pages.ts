@@ -2,14 +2,14 @@ import type { MessageKey } from '../lib/messages.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { Source } from '../sources/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import type { MeetingRecord } from './rules.ts';
+import type { MeetingWords } from './rules.ts';
 
 /** One source as listed below a record: what it covers, of which kind it is, and where it can be read. */
-export function sourceView(source: Source, record: Pick<MeetingRecord, 'areas'>, reader: ReaderOf) {
+export function sourceView(source: Source, areas: MeetingWords['areas'], reader: ReaderOf) {
   return {
     kind: reader.t(`common.source.${source.kind}`),
     inferred: source.kind === 'I',
-    of: partName(source, record, reader),
+    of: partName(source, areas, reader),
     covers: reader.t(`meetings.covers.${source.covers}` as MessageKey),
     title: wordsIn(source.title, reader.locale),
     url: source.url,
@@ -17,7 +17,7 @@ export function sourceView(source: Source, record: Pick<MeetingRecord, 'areas'>,
   };
 }
 
-function partName(source: Source, { areas }: Pick<MeetingRecord, 'areas'>, { t }: ReaderOf): string {
+function partName(source: Source, areas: MeetingWords['areas'], { t }: ReaderOf): string {
   if (source.noun === 'focus-area') {
     const area = areas.find(({ id }) => id === source.recordId);
     return area === undefined ? '' : t('focus-areas.name', { number: area.number });

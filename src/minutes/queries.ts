@@ -9,7 +9,7 @@ import type { Standing } from '../editions/rules.ts';
 import { findSnapshot } from '../editions/snapshot-queries.ts';
 import type { Audience } from '../lib/parties.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { findMeetingWords } from '../meetings/record-queries.ts';
+import { wordsOfMeeting } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import { listStatements } from '../statements/queries.ts';
@@ -27,7 +27,17 @@ export async function findMinutesRecord(
 ): Promise<MinutesRecord | null> {
   const meeting = await findMeeting(db, number);
   if (meeting === null) return null;
-  const standing = await findStanding(db, meeting);
+  return findMinutesOf(db, meeting, await findStanding(db, meeting), audience, which);
+}
+
+/** The same of a meeting whose standing is known; null when there is no such edition. */
+export async function findMinutesOf(
+  db: Reader,
+  meeting: Meeting,
+  standing: Standing,
+  audience: Audience,
+  which: WhichMinutes,
+): Promise<MinutesRecord | null> {
   const edition = which === 'valid' ? standing.edition?.number : which;
   if (edition === undefined || edition === 'present') return findPresent(db, meeting, standing, audience);
   return findEdition(db, meeting, standing, { audience, edition });
@@ -42,13 +52,12 @@ export async function isAssessedSince(db: Reader, { meeting, concluded }: Minute
 
 async function findPresent(
   db: Reader,
-  { id, number }: Meeting,
+  meeting: Meeting,
   standing: Standing,
   audience: Audience,
-): Promise<MinutesRecord | null> {
-  const found = await findMeetingWords(db, number);
-  if (found === null) return null;
-  const words = saidOf(found);
+): Promise<MinutesRecord> {
+  const { id, number } = meeting;
+  const words = saidOf(await wordsOfMeeting(db, meeting));
   const refs = new Set(words.areas.flatMap(({ commitments }) => commitments.map(({ ref }) => ref)));
   const { edition, preparing } = standing;
   const isAgreed = edition !== null && preparing === null && exactTextOf(words).digest === edition.digest;

@@ -17,7 +17,7 @@ import { visitOf } from '../web/visit.ts';
 import { composeMinutes } from './compose-pages.ts';
 import { editionQuery } from './forms.ts';
 import type { MinutesShown } from './pages.ts';
-import { findMinutesRecord, isAssessedSince } from './queries.ts';
+import { findMinutesOf, isAssessedSince } from './queries.ts';
 import type { WhichMinutes } from './rules.ts';
 
 /** What of the minutes an address asks for. */
@@ -54,10 +54,12 @@ async function minutesOf(
   which: WhichMinutes,
   today: Day,
 ): Promise<MinutesShown | null> {
-  const record = await findMinutesRecord(db, number, audience, which);
   const meeting = await findMeeting(db, number);
-  if (record === null || meeting === null) return null;
-  const { edition, preparing } = await findStanding(db, meeting);
+  if (meeting === null) return null;
+  const standing = await findStanding(db, meeting);
+  const record = await findMinutesOf(db, meeting, standing, audience, which);
+  if (record === null) return null;
+  const { edition, preparing } = standing;
   const document = composeMinutes(record, { language, today, made: null });
   const { marking, state, asOf } = document;
   const html = writeHtml(document, { titleLevel: 2 });

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
 import { bilingualOf, staleIn } from '../db/columns.ts';
 import { openStatuses } from '../actions/rules.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
@@ -13,9 +14,11 @@ function officeOf(row: Selectable<Schema['offices']> & { name_stale: Locale | nu
   return { id: row.id, party: row.party, name: { ...bilingualOf(row, 'name'), ja: row.name_ja }, version: row.version };
 }
 
+const inOrder = builtOnce((db) => selectOffices(db).orderBy('party').orderBy('id'));
+
 /** All offices, the Japanese side first, each side in the order they were added. */
 export async function listOffices(db: Reader): Promise<Office[]> {
-  return (await selectOffices(db).orderBy('party').orderBy('id').execute()).map(officeOf);
+  return (await inOrder(db, {})).map(officeOf);
 }
 
 export async function findOffice(db: Reader, id: number): Promise<Office | null> {

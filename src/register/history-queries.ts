@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader } from '../db/schema.ts';
 import { tokyoDayNumber } from '../lib/dates.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -17,7 +19,7 @@ const rowsAtOnce = 2000;
  */
 export async function readHistory(db: Reader, history: History, audience: Audience): Promise<void> {
   for (;;) {
-    const rows = await listUpdatesAfter(db, history.updates.lastId, audience);
+    const rows = await updatesAfter(db, { id: history.updates.lastId }, audience);
     // An action is there before its first update. Read the other way round, it might come between the two.
     if (rows.some(({ actionId }) => findPlace(history, actionId) === none)) await readActions(db, history);
     for (const row of rows) addUpdate(history, findPlace(history, row.actionId), row);
@@ -26,7 +28,7 @@ export async function readHistory(db: Reader, history: History, audience: Audien
   }
 }
 
-function listUpdatesAfter(db: Reader, id: number, audience: Audience) {
+const updatesAfter = builtOnce((db, { id }: { id: Place<number> }, audience: Audience) => {
   const updates = db
     .selectFrom('status_updates')
     .select([
@@ -36,10 +38,10 @@ function listUpdatesAfter(db: Reader, id: number, audience: Audience) {
     .where('id', '>', id)
     .orderBy('id')
     .limit(rowsAtOnce);
-  if (audience === 'internal') return updates.execute();
+  if (audience === 'internal') return updates;
   const shared = db.selectFrom('actions').select('id').where('audience', '=', 'shared');
-  return updates.where('audience', '=', 'shared').where('action_id', 'in', shared).execute();
-}
+  return updates.where('audience', '=', 'shared').where('action_id', 'in', shared);
+});
 
 async function readActions(db: Reader, history: History): Promise<void> {
   const { ids } = history.actions;

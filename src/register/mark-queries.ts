@@ -1,4 +1,6 @@
 import { unconfirmedIn } from '../db/columns.ts';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
 import { findTextStates, staleOf } from '../translations/stale-queries.ts';
@@ -6,9 +8,17 @@ import type { Marks } from './words-rules.ts';
 
 const atOnce = 500;
 
+const withUnconfirmed = builtOnce((db, { before }: { before: Place<string> | null }) =>
+  db.selectFrom('meetings').select('number').select(unconfirmedIn(before)),
+);
+
+const staleCommitments = builtOnce((db) =>
+  db.selectFrom('stale_texts').select(['record_id', 'lang']).where('noun', '=', 'commitment').where('field', '=', 'text'),
+);
+
 /** As had been recorded before an instant, or now where that is null. */
 export async function readMarks(db: Reader, before: string | null): Promise<Marks> {
-  const rows = await db.selectFrom('meetings').select('number').select(unconfirmedIn(before)).execute();
+  const rows = await withUnconfirmed(db, { before });
   return {
     stale: before === null ? await readStale(db) : await tellStale(db, before),
     unconfirmed: new Set(rows.filter(({ unconfirmed }) => unconfirmed === 1).map(({ number }) => number)),
@@ -16,9 +26,7 @@ export async function readMarks(db: Reader, before: string | null): Promise<Mark
 }
 
 async function readStale(db: Reader): Promise<Marks['stale']> {
-  const rows = await db
-    .selectFrom('stale_texts').select(['record_id', 'lang']).where('noun', '=', 'commitment').where('field', '=', 'text')
-    .execute();
+  const rows = await staleCommitments(db, {});
   return groupedLanguages(rows.map(({ record_id: id, lang }) => ({ id, lang })));
 }
 

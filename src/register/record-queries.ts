@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Audience } from '../lib/parties.ts';
@@ -125,18 +127,21 @@ async function newestRevision(db: Reader): Promise<number> {
   return row?.id ?? 0;
 }
 
-function listRevisionsAfter(db: Reader, id: number): Promise<RevisionRow[]> {
-  return db
+const revisionsAfter = builtOnce((db, { id }: { id: Place<number> }) =>
+  db
     .selectFrom('revisions')
     .select(['id', 'noun', 'recorded_at', 'content'])
     .where('id', '>', id)
     .orderBy('id')
-    .limit(rowsAtOnce)
-    .execute();
+    .limit(rowsAtOnce),
+);
+
+function listRevisionsAfter(db: Reader, id: number): Promise<RevisionRow[]> {
+  return revisionsAfter(db, { id });
 }
 
-function listAssessmentsAfter(db: Reader, id: number): Promise<(FactAssessment & Recorded)[]> {
-  return db
+const assessmentsAfter = builtOnce((db, { id }: { id: Place<number> }) =>
+  db
     .selectFrom('assessments')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .select([
@@ -144,6 +149,9 @@ function listAssessmentsAfter(db: Reader, id: number): Promise<(FactAssessment &
       'recorded_at as recordedAt',
     ])
     .where('assessments.id', '>', id)
-    .orderBy('assessments.id')
-    .execute();
+    .orderBy('assessments.id'),
+);
+
+function listAssessmentsAfter(db: Reader, id: number): Promise<(FactAssessment & Recorded)[]> {
+  return assessmentsAfter(db, { id });
 }

@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Bilingual } from '../lib/locale.ts';
@@ -33,7 +35,11 @@ export async function findActionWords(
 
 const untold: Bilingual = { ja: null, en: null };
 
+const titlesOf = builtOnce((db, { ids }: { ids: Place<number>[] }) =>
+  db.selectFrom('actions').select(['id', 'title_ja', 'title_en', 'audience']).where('id', 'in', ids),
+);
+
 async function listTitles(db: Reader, ids: number[], { recordedBy }: Pick<Basis, 'recordedBy'>) {
   if (recordedBy !== null) return listContentsBefore(db, 'action', endOf(recordedBy), ids);
-  return db.selectFrom('actions').select(['id', 'title_ja', 'title_en', 'audience']).where('id', 'in', ids).execute();
+  return titlesOf(db, { ids });
 }

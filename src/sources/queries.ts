@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Source } from './rules.ts';
@@ -15,10 +17,9 @@ export function sourceOf(row: Selectable<Schema['sources']>): Source {
   };
 }
 
-/** The sources of a meeting and of all its parts. */
-export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promise<Source[]> {
+const ofMeeting = builtOnce((db, { meetingId }: { meetingId: Place<number> }) => {
   const areaIds = db.selectFrom('focus_areas').select('id').where('meeting_id', '=', meetingId);
-  const rows = await db
+  return db
     .selectFrom('sources')
     .selectAll()
     .where((eb) =>
@@ -29,9 +30,12 @@ export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promi
         eb('noun', '=', 'report').and('record_id', 'in', db.selectFrom('reports').select('id').where('meeting_id', '=', meetingId)),
       ]),
     )
-    .orderBy('id')
-    .execute();
-  return rows.map(sourceOf);
+    .orderBy('id');
+});
+
+/** The sources of a meeting and of all its parts. */
+export async function listSourcesOfMeeting(db: Reader, meetingId: number): Promise<Source[]> {
+  return (await ofMeeting(db, { meetingId })).map(sourceOf);
 }
 
 /** A source has a name in Japanese at least. */

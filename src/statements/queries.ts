@@ -1,18 +1,22 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../audit/rules.ts';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Statement, StatementFields } from './rules.ts';
 
-/** The statements of a meeting in the order they were made; struck ones are left out. */
-export async function listStatements(db: Reader, meetingId: number): Promise<Statement[]> {
-  const rows = await selectStatements(db)
+const ofMeeting = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
+  selectStatements(db)
     .where('statements.meeting_id', '=', meetingId)
     .where('statements.struck_at', 'is', null)
-    .orderBy('statements.position')
-    .execute();
-  return rows.map(statementOf);
+    .orderBy('statements.position'),
+);
+
+/** The statements of a meeting in the order they were made; struck ones are left out. */
+export async function listStatements(db: Reader, meetingId: number): Promise<Statement[]> {
+  return (await ofMeeting(db, { meetingId })).map(statementOf);
 }
 
 /** A statement by its meeting and id; null when it is not there or was struck. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
 import { bilingualOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -12,9 +13,11 @@ function themeOf(row: Selectable<Schema['themes']> & { name_stale: Locale | null
   return { id: row.id, slug: row.slug, name: bilingualOf(row, 'name'), position: row.position, version: row.version };
 }
 
+const inOrder = builtOnce((db) => selectThemes(db).orderBy('position').orderBy('id'));
+
 /** All themes in the order shown. */
 export async function listThemes(db: Reader): Promise<Theme[]> {
-  return (await selectThemes(db).orderBy('position').orderBy('id').execute()).map(themeOf);
+  return (await inOrder(db, {})).map(themeOf);
 }
 
 export async function findTheme(db: Reader, slug: string): Promise<Theme | null> {

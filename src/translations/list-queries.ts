@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Want, WantCount, WantFilter } from './list-rules.ts';
 import { wantKinds } from './list-rules.ts';
@@ -116,11 +117,14 @@ function allWants(mayInternal: boolean): Sql {
   return sql.join(parts, sql` union all `);
 }
 
+const wantCounts = builtOnce((_db, _places, mayInternal: boolean) =>
+  sql<WantCount>`select kind, state, lang, meeting, cast(count(*) as integer) as count
+    from (${allWants(mayInternal)}) as wants group by kind, state, lang, meeting`,
+);
+
 /** How many are wanting of each kind, state, language and meeting. */
 export async function countAllWants(db: Reader, mayInternal: boolean): Promise<WantCount[]> {
-  const { rows } = await sql<WantCount>`select kind, state, lang, meeting, cast(count(*) as integer) as count
-    from (${allWants(mayInternal)}) as wants group by kind, state, lang, meeting`.execute(db);
-  return rows;
+  return wantCounts(db, {}, mayInternal);
 }
 
 type Row = Omit<Want, 'recordId' | 'madeFromAt'> & { record_id: number; recorded_at: string | null };

@@ -9,7 +9,7 @@ import { recentOf } from '../lib/recent.ts';
 import { listUnconfirmed } from '../meetings/queries.ts';
 import { mayDo } from '../people/rules.ts';
 import { cookieOf } from './cookies.ts';
-import { sessionFinder, touchSession } from './sessions.ts';
+import { findSession, touchSession } from './sessions.ts';
 import type { Session } from './sessions.ts';
 import type { Visit } from './visit.ts';
 
@@ -17,7 +17,6 @@ import type { Visit } from './visit.ts';
 export function currentPerson(deps: Deps): RequestHandler {
   const behindTls = deps.origin?.startsWith('https:') ?? false;
   const translators = { ja: translator('ja'), en: translator('en') };
-  const findSession = sessionFinder(deps.db.read);
   const unconfirmedAt = recentOf<ReadonlySet<number>>(1);
   return async (req, res, next) => {
     const now = deps.now();
@@ -42,7 +41,7 @@ export function currentPerson(deps: Deps): RequestHandler {
     let session: Session | null = null;
     let unconfirmed: ReadonlySet<number> = new Set();
     try {
-      if (token !== null) session = await findSession(token, now);
+      if (token !== null) session = await findSession(deps.db.read, token, now);
       if (session !== null) unconfirmed = await unconfirmedAt(session.revision, '', () => listUnconfirmed(deps.db.read));
       if (token !== null && session !== null) await touched(deps, token, session.seenAt, now);
     } finally {

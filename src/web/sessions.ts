@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Db, Reader, Tx } from '../db/schema.ts';
 import { personOf } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
@@ -63,29 +64,27 @@ export interface Session {
   revision: number;
 }
 
-/** Returns what finds the person of a living session and the data revision, in one query; null when it is over. */
-export function sessionFinder(db: Reader): (token: string, now: Date) => Promise<Session | null> {
-  const find = builtOnce(
-    db,
-    db
-      .selectFrom('sessions')
-      .innerJoin('people', 'people.id', 'sessions.person_id')
-      .innerJoin('data_revision', (join) => join.on((eb) => eb('data_revision.id', '=', eb.lit(1))))
-      .select([
-        'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
-        'sessions.created_at', 'seen_at', 'data_revision.value as revision',
-      ])
-      .where('token_hash', '=', '')
-      .where((eb) => eb('waits', '=', eb.lit(0))),
-  );
-  return async (token, now) => {
-    const row = await find(tokenHash(token));
-    if (row === undefined || row.disabled_at !== null) return null;
-    const isLiving =
-      now.getTime() - Date.parse(row.seen_at) < sessionLimits.idle &&
-      now.getTime() - Date.parse(row.created_at) < sessionLimits.absolute;
-    return isLiving ? { person: personOf(row), seenAt: row.seen_at, revision: row.revision } : null;
-  };
+const sessionByHash = builtOnce((db, { hash: of }: { hash: Place<string> }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .innerJoin('data_revision', (join) => join.on((eb) => eb('data_revision.id', '=', eb.lit(1))))
+    .select([
+      'people.id', 'email', 'name', 'role', 'locale', 'date_style', 'disabled_at', 'version',
+      'sessions.created_at', 'seen_at', 'data_revision.value as revision',
+    ])
+    .where('token_hash', '=', of)
+    .where((eb) => eb('waits', '=', eb.lit(0))),
+);
+
+/** The person of a living session and the data revision, in one query; null when it is over. */
+export async function findSession(db: Reader, token: string, now: Date): Promise<Session | null> {
+  const [row] = await sessionByHash(db, { hash: tokenHash(token) });
+  if (row === undefined || row.disabled_at !== null) return null;
+  const isLiving =
+    now.getTime() - Date.parse(row.seen_at) < sessionLimits.idle &&
+    now.getTime() - Date.parse(row.created_at) < sessionLimits.absolute;
+  return isLiving ? { person: personOf(row), seenAt: row.seen_at, revision: row.revision } : null;
 }
 
 const waitsAtMost = 10 * minutes;
