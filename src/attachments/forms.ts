@@ -11,4 +11,7 @@ export const removalForm = z.object({
   reason: z.string().trim().min(1, says('attachments.refusal.reason')).max(5000, says('web.refusal.too-long')),
 });
 
+/** What a file is to belong to, offered first. */
+export const targetQuery = z.object({ target: z.string().max(50).nullable().catch(null) });
+
 export const attachmentParams = z.object({ id: positiveInteger });

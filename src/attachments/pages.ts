@@ -42,6 +42,29 @@ export function maySee(attachment: Attachment, { may }: Pick<ReaderOf, 'may'>): 
   return may(audienceOf(attachment) === 'internal' ? 'internal.read' : 'record.read');
 }
 
+/** Files of concurrences, by the id of each. */
+export type ConcurrenceFiles = ReadonlyMap<number, ConcurrenceFile[]>;
+
+export interface ConcurrenceFile {
+  name: string;
+  href: string;
+  isInternal: boolean;
+}
+
+/** Those that this reader may open. */
+export function filesOfConcurrences(attachments: Attachment[], reader: Pick<ReaderOf, 'may'>): ConcurrenceFiles {
+  const open = attachments.filter((one) => one.removal === null && maySee(one, reader));
+  const files = Map.groupBy(open.filter(({ target }) => target.noun === 'concurrence'), ({ target }) => target.recordId);
+  const shown = (one: Attachment): ConcurrenceFile => {
+    return { name: one.name, href: fileAt(one.id), isInternal: audienceOf(one) === 'internal' };
+  };
+  return new Map([...files].map(([id, own]) => [id, own.map(shown)]));
+}
+
+function fileAt(id: number): string {
+  return `/attachments/${id}`;
+}
+
 /** The page that lists it. */
 export function homeOf({ target, meetingNumber }: Attachment): string {
   return target.noun === 'status-update' ? `/actions/${target.ref}/attachments` : `/meetings/${meetingNumber}/attachments`;
@@ -52,8 +75,8 @@ function row(attachment: Attachment, reader: ReaderOf) {
   const audience = audienceOf(attachment);
   return {
     name,
-    href: `/attachments/${id}`,
-    removalHref: `/attachments/${id}/removal`,
+    href: fileAt(id),
+    removalHref: `${fileAt(id)}/removal`,
     of: targetName(target, reader),
     size: sizeOf(size),
     digest,

@@ -16,7 +16,7 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { attachmentParams, removalForm } from './forms.ts';
+import { attachmentParams, removalForm, targetQuery } from './forms.ts';
 import { removeAttachment } from './operations.ts';
 import { attachmentsPage, homeOf, maySee, removalPage } from './pages.ts';
 import { findAttachment, listAttachmentsOfAction, listAttachmentsOfMeeting } from './queries.ts';
@@ -42,7 +42,10 @@ export function attachmentRoutes(deps: Deps): Router {
 
   for (const [path, find] of [['/meetings/:number/attachments', ofMeeting], ['/actions/:ref/attachments', ofAction]] as const) {
     router.get(path, read, async (req, res) => {
-      showHome(deps, req, res, await find(deps, req, res), null, []);
+      const home = await find(deps, req, res);
+      const { target } = targetQuery.parse(req.query);
+      const isOffered = home.targets.some(({ key }) => key === target);
+      showHome(deps, req, res, home, isOffered ? { target: target ?? '', audience: 'internal' } : null, []);
     });
 
     router.post(path, write, async (req, res) => {

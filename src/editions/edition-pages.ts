@@ -1,3 +1,4 @@
+import type { ConcurrenceFiles } from '../attachments/pages.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import { minutesGroups } from '../minutes/pages.ts';
 import type { MinutesShown } from '../minutes/pages.ts';
@@ -15,12 +16,13 @@ export function editionPage(
   number: number,
   edition: number,
   standing: Standing,
-  { document }: Pick<MinutesShown, 'document'>,
+  { document, files }: Pick<MinutesShown, 'document'> & { files: ConcurrenceFiles },
   reader: ReaderOf,
 ) {
   const { t } = reader;
   const here = `/meetings/${number}/editions/${edition}`;
   const { language, audience } = document;
+  const told = audience === 'internal' ? files : sharedOf(files);
   const found = standing.editions.find((one) => one.number === edition);
   const round = standing.rounds.find(({ id }) => id === found?.roundId);
   const valid = standing.edition?.number ?? edition;
@@ -30,7 +32,7 @@ export function editionPage(
     superseded: edition < valid ? { text: t('editions.superseded', { edition, valid }), href: `/meetings/${number}/editions/${valid}` } : null,
     digests: round === undefined ? [] : digestViews(number, round, reader),
     frozen: found === undefined ? null : enteredView(found.frozen, reader),
-    sides: round === undefined ? [] : parties.map((party) => sealView(round, party, reader)),
+    sides: round === undefined ? [] : parties.map((party) => sealView(round, party, told, reader)),
     publications: found?.publications.map((one) => publicationView(one, reader)) ?? [],
     compare: [
       { href: `/meetings/${number}/editions/comparison?left=${edition}&right=present`, label: t('editions.compare.present', { left: edition }) },
@@ -45,17 +47,22 @@ export function editionPage(
   };
 }
 
+// The page is marked for whom it is: a shared one names no file of our own.
+function sharedOf(files: ConcurrenceFiles): ConcurrenceFiles {
+  return new Map([...files].map(([id, own]) => [id, own.filter(({ isInternal }) => !isInternal)]));
+}
+
 /** One text that was put up: what was hashed, what was missing, and what happened to it. */
 export function roundPage(
   number: number,
   round: Round,
-  { contents }: RoundText,
+  { contents, files }: Pick<RoundText, 'contents'> & { files: ConcurrenceFiles },
   standing: Standing,
   reader: ReaderOf,
 ) {
   const { t } = reader;
   return {
-    ...roundView(number, round, standing, reader),
+    ...roundView(number, round, { ...standing, files }, reader),
     title: t('editions.round.title', { number, round: round.number }),
     voided:
       round.voided === null

@@ -1,3 +1,4 @@
+import type { ConcurrenceFiles } from '../attachments/pages.ts';
 import { parties } from '../lib/parties.ts';
 import type { Party } from '../lib/parties.ts';
 import { isWebAddress } from '../lib/web-address.ts';
@@ -10,7 +11,7 @@ import type { Concurrence, Edition, Preparation, Publication, Round, Standing } 
 import { standingPage } from './standing-pages.ts';
 
 /** Every edition of a meeting's minutes and how each came about. */
-export function overviewPage(number: number, standing: Standing, reader: ReaderOf) {
+export function overviewPage(number: number, standing: Standing, files: ConcurrenceFiles, reader: ReaderOf) {
   const { rounds, editions, edition, preparing, stage } = standing;
   const { t } = reader;
   const mayWrite = reader.may('record.write');
@@ -20,8 +21,8 @@ export function overviewPage(number: number, standing: Standing, reader: ReaderO
     back: meeting,
     standing: standingPage(number, standing, reader),
     mayWrite,
-    table: stage === 'draft' && standing.round !== null ? tableView(number, standing.round, reader) : null,
-    editions: editions.toReversed().map((one) => editionRow(number, one, standing, reader)),
+    table: stage === 'draft' && standing.round !== null ? tableView(number, standing.round, files, reader) : null,
+    editions: editions.toReversed().map((one) => editionRow(number, one, { ...standing, files }, reader)),
     compare: comparisons(number, standing, reader),
     prepare:
       mayWrite && edition !== null && preparing === null
@@ -30,19 +31,19 @@ export function overviewPage(number: number, standing: Standing, reader: ReaderO
     publish: mayWrite && (stage === 'agreed' || stage === 'withheld') ? `${meeting}/publication` : null,
     abandon: mayWrite && edition !== null && stage === 'held' ? `${meeting}/editions/abandonment` : null,
     preparations: standing.preparations.toReversed().map((one) => preparationView(one, reader)),
-    rounds: rounds.toReversed().map((round) => roundView(number, round, standing, reader)),
+    rounds: rounds.toReversed().map((round) => roundView(number, round, { ...standing, files }, reader)),
   };
 }
 
 /** The text on the table: who has checked it, and which side has said yes to it. */
-function tableView(number: number, round: Round, reader: ReaderOf) {
+function tableView(number: number, round: Round, files: ConcurrenceFiles, reader: ReaderOf) {
   const meeting = `/meetings/${number}`;
   return {
     round: round.number,
     digest: round.digest,
     checks: round.checks.map((check) => enteredView(check, reader)),
     gaps: round.gaps.map((gap) => gapView(number, gap, reader)),
-    sides: parties.map((party) => sealView(round, party, reader)),
+    sides: parties.map((party) => sealView(round, party, files, reader)),
     checkHref: `${meeting}/check`,
     roundHref: `${meeting}/rounds/${round.number}`,
     withdrawHref: `${meeting}/draft/withdrawal`,
@@ -55,13 +56,13 @@ function tableView(number: number, round: Round, reader: ReaderOf) {
 }
 
 /** One side's word on a text, as the record holds it. */
-export function sealView(round: Round, party: Party, reader: ReaderOf) {
+export function sealView(round: Round, party: Party, files: ConcurrenceFiles, reader: ReaderOf) {
   const concurrence = concurrenceOf(round, party);
   const side = reader.t(`common.party.${party}.long`);
-  return { party, side, given: concurrence === null ? null : concurrenceView(concurrence, reader) };
+  return { party, side, given: concurrence === null ? null : concurrenceView(concurrence, files, reader) };
 }
 
-export function concurrenceView(concurrence: Concurrence, reader: ReaderOf) {
+export function concurrenceView(concurrence: Concurrence, files: ConcurrenceFiles, reader: ReaderOf) {
   const { kind, name, post, givenOn, evidence, reason, recorded, corrects } = concurrence;
   return {
     id: concurrence.id,
@@ -70,20 +71,26 @@ export function concurrenceView(concurrence: Concurrence, reader: ReaderOf) {
     post,
     on: givenOn === null ? null : { datetime: givenOn, text: showDate(givenOn, reader) },
     evidence: evidence === null ? null : { text: evidence, href: isWebAddress(evidence) ? evidence : null },
+    files: files.get(concurrence.id) ?? [],
     reason,
     isCorrection: corrects !== null,
     recorded: enteredView(recorded, reader),
   };
 }
 
-function editionRow(number: number, edition: Edition, { rounds }: Standing, reader: ReaderOf) {
+function editionRow(
+  number: number,
+  edition: Edition,
+  { rounds, files }: Pick<Standing, 'rounds'> & { files: ConcurrenceFiles },
+  reader: ReaderOf,
+) {
   const round = rounds.find(({ id }) => id === edition.roundId);
   return {
     href: `/meetings/${number}/editions/${edition.number}`,
     name: reader.t('editions.edition', { edition: edition.number }),
     digest: edition.digest,
     frozen: enteredView(edition.frozen, reader),
-    sides: round === undefined ? [] : parties.map((party) => sealView(round, party, reader)),
+    sides: round === undefined ? [] : parties.map((party) => sealView(round, party, files, reader)),
     publications: edition.publications.map((one) => publicationView(one, reader)),
   };
 }

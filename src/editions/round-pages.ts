@@ -1,3 +1,4 @@
+import type { ConcurrenceFile, ConcurrenceFiles } from '../attachments/pages.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeName, concurrenceLine, enteredView, gapView } from './label-pages.ts';
 import type { Concurrence, Entered, Round, Standing } from './rules.ts';
@@ -7,10 +8,17 @@ interface Event {
   text: string;
   /** What was said with it, by the person who entered it. */
   words: { text: string; internal: boolean }[];
+  /** The files behind it. */
+  files?: ConcurrenceFile[];
 }
 
 /** One text that was put up, with everything that happened to it, newest first. */
-export function roundView(number: number, round: Round, { editions }: Pick<Standing, 'editions'>, reader: ReaderOf) {
+export function roundView(
+  number: number,
+  round: Round,
+  { editions, files }: Pick<Standing, 'editions'> & { files: ConcurrenceFiles },
+  reader: ReaderOf,
+) {
   const { t } = reader;
   const edition = editions.find(({ roundId }) => roundId === round.id) ?? null;
   const state = edition !== null ? 'agreed' : round.voided !== null ? 'void' : 'open';
@@ -22,8 +30,8 @@ export function roundView(number: number, round: Round, { editions }: Pick<Stand
     state,
     stateText: t(`editions.round.${state}`),
     gaps: round.gaps.map((gap) => gapView(number, gap, reader)),
-    events: newestFirst(eventsOf(round, reader)).map(({ entered, ...event }) => {
-      return { ...event, ...enteredView(entered, reader) };
+    events: newestFirst(eventsOf(round, files, reader)).map(({ entered, ...event }) => {
+      return { files: [], ...event, ...enteredView(entered, reader) };
     }),
   };
 }
@@ -33,20 +41,20 @@ function newestFirst(events: Event[]): Event[] {
   return events.toSorted((a, b) => b.entered.at.localeCompare(a.entered.at));
 }
 
-function eventsOf(round: Round, reader: ReaderOf): Event[] {
+function eventsOf(round: Round, files: ConcurrenceFiles, reader: ReaderOf): Event[] {
   const { t } = reader;
   const { put, goOnReason, checks, concurrences, voided } = round;
   return [
     ...(voided === null
       ? []
       : [{ entered: voided.entered, text: voidedText(round, reader), words: wordsOf(voided.reason) }]),
-    ...concurrences.flatMap((one) => concurrenceEvents(one, reader)).toReversed(),
+    ...concurrences.flatMap((one) => concurrenceEvents(one, files, reader)).toReversed(),
     ...checks.map((entered) => ({ entered, text: t('editions.event.checked'), words: [] })).toReversed(),
     { entered: put, text: t('editions.event.put'), words: wordsOf(goOnReason, true) },
   ];
 }
 
-function concurrenceEvents(concurrence: Concurrence, reader: ReaderOf): Event[] {
+function concurrenceEvents(concurrence: Concurrence, files: ConcurrenceFiles, reader: ReaderOf): Event[] {
   const { t } = reader;
   const { recorded, evidence, reason, corrects, takenBack } = concurrence;
   const line = concurrenceLine(concurrence, reader);
@@ -57,6 +65,7 @@ function concurrenceEvents(concurrence: Concurrence, reader: ReaderOf): Event[] 
       entered: recorded,
       text: corrects === null ? line : t('editions.event.correction', { line }),
       words: [...(evidence === null ? [] : [shown]), ...wordsOf(reason, corrects !== null)],
+      files: files.get(concurrence.id) ?? [],
     },
     ...(takenBack === null
       ? []

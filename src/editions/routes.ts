@@ -1,5 +1,8 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { filesOfConcurrences } from '../attachments/pages.ts';
+import type { ConcurrenceFiles } from '../attachments/pages.ts';
+import { listAttachmentsOfMeeting } from '../attachments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
@@ -34,7 +37,8 @@ export function editionRoutes(deps: Deps): Router {
     const visit = visitOf(res);
     const title = visit.t('editions.overview.title', { number });
     const breadcrumb = trailOf(res, number, true);
-    show(deps, req, res, 'editions/index', overviewPage(number, standing, visit), { title, breadcrumb, saysUnconfirmed: true });
+    const files = await filesOf(deps, res, record);
+    show(deps, req, res, 'editions/index', overviewPage(number, standing, files, visit), { title, breadcrumb, saysUnconfirmed: true });
   });
 
   router.get(`${editions}/comparison`, read, (req, res) => showComparison(deps, req, res));
@@ -51,8 +55,9 @@ export function editionRoutes(deps: Deps): Router {
     const { number, edition } = readParams(editionParams, req.params);
     const visit = visitOf(res);
     const minutes = await shownMinutes(deps, res, number, { ...exportAsked(req, res), which: edition });
-    const { standing } = await loadShown(deps, req);
-    const page = { ...minutesPage(minutes, edition, visit), ...editionPage(number, edition, standing, minutes, visit) };
+    const { record, standing } = await loadShown(deps, req);
+    const beside = { document: minutes.document, files: await filesOf(deps, res, record) };
+    const page = { ...minutesPage(minutes, edition, visit), ...editionPage(number, edition, standing, beside, visit) };
     const marking = minutesMarking(minutes.document, visit.person?.name ?? '', visit);
     show(deps, req, res, 'editions/show', page, { title: page.title, breadcrumb: trailOf(res, number), marking });
   });
@@ -64,8 +69,9 @@ export function editionRoutes(deps: Deps): Router {
     const text = await findRoundText(deps.db.read, id, asked);
     const round = standing.rounds.find((one) => one.number === asked);
     if (text === null || round === undefined) throw new NotFoundError();
+    const files = await filesOf(deps, res, record);
     const html = textAsHtml(text.words, round.edition, todayIn('Asia/Tokyo', new Date(round.put.at)));
-    const page = { ...roundPage(number, round, text, standing, visitOf(res)), html };
+    const page = { ...roundPage(number, round, { ...text, files }, standing, visitOf(res)), html };
     show(deps, req, res, 'editions/round', page, { title: page.title, breadcrumb: trailOf(res, number) });
   });
 
@@ -81,6 +87,10 @@ export function editionRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+async function filesOf(deps: Deps, res: Response, { meeting }: MeetingWords): Promise<ConcurrenceFiles> {
+  return filesOfConcurrences(await listAttachmentsOfMeeting(deps.db.read, meeting.id), visitOf(res));
 }
 
 async function showComparison(deps: Deps, req: Request, res: Response): Promise<void> {

@@ -89,7 +89,7 @@ export function concurrencePage(
     digest: typeof values['digest'] === 'string' ? values['digest'] : text.digest,
     digests: round?.digests ?? text.digests,
     readHref: round === null ? null : `/meetings/${number}/rounds/${round.number}`,
-    before: before?.kind === 'given' ? concurrenceView(before, reader) : null,
+    before: before?.kind === 'given' ? concurrenceView(before, new Map(), reader) : null,
     freezes: isLast ? t('editions.concurrence.freezes', { edition: standing.preparing ?? 1 }) : null,
     button: t(isLast ? 'editions.concurrence.record-and-freeze' : 'editions.concurrence.record', {
       edition: standing.preparing ?? 1,

@@ -8,6 +8,7 @@ import { commandLine } from '../../src/audit/rules.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { agree } from '../support/editions.ts';
+import { formOf } from '../support/form.ts';
 import { zipped } from '../support/zip.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -148,6 +149,23 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     const file = { name: '書簡.pdf', bytes: pdf };
     await liaison.upload('/meetings/8/attachments', file, { target, audience: 'shared' }).expect(303);
     expect((await liaison.get('/meetings/8/attachments')).text).toMatch(/<td data-label="添付先">米国側の同意（/);
+    const opened = /<a href="\/attachments\/\d+" download><bdi>書簡\.pdf<\/bdi><\/a>/g;
+    for (const [page, times] of [['editions', 2], ['editions/1', 1], ['rounds/1', 1]] as const) {
+      expect([page, (await liaison.get(`/meetings/8/${page}`).expect(200)).text.match(opened)?.length]).toEqual([page, times]);
+    }
+  });
+
+  test('from where the concurrence stands; a file of our own is not named in what is shared', async () => {
+    await agree(app, 9);
+    const liaison = await app.as('liaison');
+    const editions = (await liaison.get('/meetings/9/editions')).text;
+    const way = /href="(\/meetings\/9\/attachments\?target=(concurrence-\d+))#add">資料を添付/.exec(editions);
+    const offered = formOf(await liaison.get(way?.[1] ?? '').expect(200), '/meetings/9/attachments');
+    expect(offered).toMatchObject({ target: way?.[2], audience: 'internal' });
+    await liaison.upload('/meetings/9/attachments', { name: '決裁.pdf', bytes: pdf }, { target: way?.[2] ?? '', audience: 'internal' }).expect(303);
+    const named = async (page: string, browser = liaison) => (await browser.get(`/meetings/9/${page}`).expect(200)).text.includes('決裁.pdf');
+    expect([await named('editions'), await named('rounds/1'), await named('editions/1?audience=internal')]).toEqual([true, true, true]);
+    expect(await named('editions/1?audience=shared')).toBe(false);
   });
 
   test('it is taken away by an entry with a reason; it stays listed as removed and opens no more', async () => {
