@@ -89,7 +89,7 @@ export const commands: Command[] = [
     words: ['indicators'],
     takes: [],
     options: ['format', 'as-of', 'recorded-by', 'lang', 'audience', 'out'],
-    usage: 'indicators --format xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
+    usage: 'indicators --format pdf|docx|md|html|xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
       + '                 [--audience shared|internal] --out FILE',
     load: () => import('./commands/indicators.ts'),
   },

@@ -1,5 +1,5 @@
 import { documentLanguages } from '../documents/document.ts';
-import { tableFormats } from '../documents/table-writer.ts';
+import { indicatorFormats } from '../indicators/file-rules.ts';
 import { todayIn } from '../lib/dates.ts';
 import { audiences } from '../lib/parties.ts';
 import { decideBasis } from '../register/basis-rules.ts';
@@ -11,9 +11,10 @@ import type { Asked } from './asked.ts';
 /** Writes the published figures of a day to the file of --out, or to standard output. */
 export async function run(asked: Asked): Promise<void> {
   const given = {
-    format: oneOf(asked, 'format', tableFormats),
+    format: oneOf(asked, 'format', indicatorFormats),
     language: oneOf(asked, 'lang', documentLanguages, 'ja'),
     audience: oneOf(asked, 'audience', audiences, 'shared'),
+    template: 'office' as const,
   };
   const days = accept(readForm(daysQuery, asked.options), asked);
   const basis = accept(decideBasis(days, todayIn('Asia/Tokyo', clock())), asked);

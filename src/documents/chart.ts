@@ -34,7 +34,7 @@ export function chartSvg(chart: Chart): string {
   const x = scaleOfYears(first.year, last.year, [plot.left, plot.right]);
   const y = scaleFromZero(Math.max(...points.map(({ value }) => value)), [plot.bottom, plot.top + 14]);
   const at = ({ year, value }: Point) => ({ x: x(year), y: y(value), value });
-  const lines = runsOf(points, breaks).map((run) => run.map(at));
+  const lines = runsOf(points, breaks).filter((run) => run.length > 1).map((run) => run.map(at));
   const parts = [
     text('title', { id: `${id}-title` }, chart.title),
     text('desc', { id: `${id}-desc` }, chart.description),
@@ -57,7 +57,7 @@ export function chartSvg(chart: Chart): string {
 type Point = Chart['points'][number];
 
 /** Figures of years one after the other, cut where the definition changes. */
-function runsOf(points: Point[], breaks: number[]): Point[][] {
+export function runsOf(points: Point[], breaks: number[]): Point[][] {
   const runs: Point[][] = [];
   for (const point of points) {
     const run = runs.at(-1);
@@ -66,7 +66,7 @@ function runsOf(points: Point[], breaks: number[]): Point[][] {
     if (run !== undefined && follows) run.push(point);
     else runs.push([point]);
   }
-  return runs.filter((run) => run.length > 1);
+  return runs;
 }
 
 function missingYears(points: Point[]): { from: number; to: number }[] {

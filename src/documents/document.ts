@@ -1,12 +1,12 @@
 import type { Day } from '../lib/dates.ts';
 import type { DocumentLanguage, Locale } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
+import type { Chart } from './chart.ts';
 
 export { documentLanguages } from '../lib/locale.ts';
 export type { DocumentLanguage };
 
-export const documentKinds = ['minutes', 'announcement', 'register', 'brief', 'commitments', 'actions'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = 'minutes' | 'announcement' | 'register' | 'brief' | 'indicators' | 'themes';
 
 /**
  * What is to be written, before any format: texts are words with marks, never HTML or Markdown, so that each writer
@@ -97,8 +97,11 @@ export type Block =
    * of the rows below it; `caption` may be [].
    */
   | { kind: 'table'; caption: Sides; columns: Column[]; rows: Sides[][] }
-  /** `svg` is a drawing of our own, `description` what it shows to one who cannot see it. */
-  | { kind: 'figure'; svg: string; description: Sides; caption: Sides }
+  /**
+   * A series as each format draws it: `description` is what it shows to one who cannot see it, `legend` what the signs
+   * of the drawing mean.
+   */
+  | { kind: 'figure'; chart: Chart; description: Sides; caption: Sides; legend: Sides }
   /** What follows begins a new sheet. */
   | { kind: 'break' };
 
@@ -145,7 +148,7 @@ export function passagesOfBlock(block: Block): Passage[] {
     case 'table':
       return [...block.caption, ...block.columns.flatMap(({ label }) => label), ...block.rows.flat(2)];
     case 'figure':
-      return [...block.description, ...block.caption];
+      return [...block.description, ...block.caption, ...block.legend];
     case 'break':
       return [];
   }

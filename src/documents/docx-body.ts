@@ -3,6 +3,8 @@ import {
   TableRow, TextRun, WidthType,
 } from 'docx';
 import type { IParagraphOptions, IRunOptions, ITableCellOptions } from 'docx';
+import { xmlText } from './xml-text.ts';
+import { drawn } from './docx-drawing.ts';
 import { gap, setApart } from './docx-gaps.ts';
 import { numbersOf } from './docx-numbers.ts';
 import type { Numbers } from './docx-numbers.ts';
@@ -40,6 +42,7 @@ export function bodyOf(pieces: Piece[], writing: Writing): (Paragraph | Table)[]
     const startsSheet = all[at - 1]?.kind === 'sheet';
     if (piece.kind === 'sheet') return [];
     if (piece.kind === 'line') return [paragraph(piece, hand, { pageBreakBefore: startsSheet })];
+    if (piece.kind === 'chart') return [new Paragraph({ children: [drawn(piece, at + 1)] })];
     return [...(startsSheet ? [paragraph(gap(true, true), hand, { pageBreakBefore: true })] : []), table(piece, hand)];
   });
 }
@@ -118,15 +121,10 @@ function changed(options: IRunOptions, change: Change, nextChange: Hand['nextCha
 
 /** A line end is a break; what XML cannot hold is left out. */
 function lettersOf(text: string): Pick<IRunOptions, 'text' | 'break' | 'children'>[] {
-  return wordText(text).split('\n').map((line, at) => {
+  return xmlText(text).split('\n').map((line, at) => {
     const children = line.split('\t').flatMap((part, tab) => (tab === 0 ? [part] : [new Tab(), part]));
     return { ...(children.length === 1 ? { text: line } : { children }), ...(at === 0 ? {} : { break: 1 }) };
   });
-}
-
-/** Words as XML 1.0 may hold them. */
-export function wordText(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };

@@ -11,7 +11,7 @@ import { compareRuns, withChange } from './docx-wording.ts';
 export function comparePieces(before: Piece[], now: Piece[]): Piece[] {
   const lists = new Map<List, List>();
   const compared = align(before, now, pieceLikeness()).flatMap((pair): Piece[] => {
-    if (pair.now === null) return pair.before.kind === 'sheet' ? [] : [wholly(pair.before, 'removed')];
+    if (pair.now === null) return isWritten(pair.before) ? [wholly(pair.before, 'removed')] : [];
     if (pair.before === null) return [wholly(pair.now, 'added')];
     if (pair.before.kind === 'line' && pair.now.kind === 'line') return compareLine(pair.before, pair.now, lists);
     if (pair.before.kind === 'grid' && pair.now.kind === 'grid') return [compareGrid(pair.before, pair.now, lists)];
@@ -20,6 +20,11 @@ export function comparePieces(before: Piece[], now: Piece[]): Piece[] {
   const end = compared.findLastIndex(({ kind }) => kind !== 'line') + 1;
   const lines = compared.slice(end).filter((piece) => piece.kind === 'line');
   return [...compared.slice(0, end), ...endedWell(lines)].map((piece) => inListsOf(piece, lists));
+}
+
+/** Whether it holds words that may have changed. */
+function isWritten(piece: Piece): piece is Line | Grid {
+  return piece.kind === 'line' || piece.kind === 'grid';
 }
 
 function pieceLikeness(): Likeness<Piece> {
@@ -53,7 +58,7 @@ function isSameHeading(before: Piece, now: Piece): boolean {
 
 /** What cannot change within a line or a grid: another shape is another piece. */
 function shapeOf(piece: Piece): string {
-  if (piece.kind === 'sheet') return 'sheet';
+  if (!isWritten(piece)) return piece.kind;
   if (piece.kind === 'grid') return `${piece.look} ${piece.widths.join()}`;
   const { look, lang, indent, number, item, at } = piece;
   const place = item === null ? '' : `${item.opens} ${item.depth} ${item.list.start}`;
@@ -61,7 +66,7 @@ function shapeOf(piece: Piece): string {
 }
 
 function textOf(piece: Piece): string {
-  if (piece.kind === 'sheet') return '';
+  if (!isWritten(piece)) return '';
   if (piece.kind === 'line') return piece.words.map(({ text }) => text).join('');
   return piece.rows.flatMap(({ cells }) => cells.map(linesText)).join('\n\n');
 }
@@ -127,7 +132,7 @@ function endOf(line: Line, before: Line): Line {
 }
 
 function wholly(piece: Piece, change: Change): Piece {
-  if (piece.kind === 'sheet') return piece;
+  if (!isWritten(piece)) return piece;
   if (piece.kind === 'line') return whollyLine(piece, change);
   return { ...piece, rows: piece.rows.map((row) => whollyRow(row, change)) };
 }
@@ -146,7 +151,7 @@ function inListsOf(piece: Piece, lists: Map<List, List>): Piece {
     const list = line.item === null ? undefined : lists.get(line.item.list);
     return line.item === null || list === undefined ? line : { ...line, item: { ...line.item, list } };
   };
-  if (piece.kind === 'sheet') return piece;
+  if (!isWritten(piece)) return piece;
   if (piece.kind === 'line') return moved(piece);
   return { ...piece, rows: piece.rows.map((row) => ({ ...row, cells: row.cells.map((lines) => lines.map(moved)) })) };
 }

@@ -23,7 +23,7 @@ export async function writeDocxFile({ document, making, templates }: DocxJob): P
     const wears = making.template !== 'none' && document.kind === 'minutes';
     const template = wears ? await findTemplate(join(templates, 'minutes.docx')) : null;
     const compared = comparedWith === undefined ? {} : { comparedWith };
-    return written(await writeDocx(document, { by, at, template, ...compared }));
+    return written(writeDocx(document, { by, at, template, ...compared }));
   } catch (cause) {
     if (!(cause instanceof TemplateError)) throw cause;
     return { ok: false, failure: { reason: 'template', fault: cause.fault, cause } };

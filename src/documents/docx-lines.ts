@@ -1,9 +1,10 @@
 import type { Locale } from '../lib/locale.ts';
+import type { Chart } from './chart.ts';
 import type { MarkKind, Passage, Run, TextBlock } from './document.ts';
 import { wordsOf } from './document.ts';
 
 /** A document as Word has it: lines of one look each, and grids of such lines. */
-export type Piece = Line | Grid | { kind: 'sheet' };
+export type Piece = Line | Grid | Drawing | { kind: 'sheet' };
 
 export const looks = [
   'title', 'date', 'heading1', 'heading2', 'heading3', 'text', 'note', 'quote', 'item', 'caption', 'head', 'cell', 'fact', 'label', 'end', 'gap',
@@ -31,6 +32,13 @@ export interface Line {
   change: LineChange;
   /** What the line looked like in an earlier text, where that is another look. */
   was: Line | null;
+}
+
+/** Drawn by Word itself from its figures; never compared with an earlier one. */
+export interface Drawing {
+  kind: 'chart';
+  chart: Chart;
+  description: string;
 }
 
 /** A place in a list; only the line that opens an item shows its sign. */

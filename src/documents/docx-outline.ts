@@ -1,5 +1,5 @@
 import type { Locale } from '../lib/locale.ts';
-import { localesOf, spansTable } from './document.ts';
+import { localesOf, spansTable, wordsOf } from './document.ts';
 import type { Block, Column, Document, Fact, Passage, Sides } from './document.ts';
 import { lineOf, openItem, passageLines, passageWords } from './docx-lines.ts';
 import type { Grid, Line, Look, Piece, Row, Words } from './docx-lines.ts';
@@ -117,9 +117,9 @@ function tableRow(row: Sides[], columns: Column[]): Row {
   return { cells, isHead: false, change: null };
 }
 
-/** Word draws no SVG without a picture beside it: what the figure shows is told in words. */
-function figure({ caption, description }: BlockOf<'figure'>, around: Locale): Piece[] {
-  return [...captionLine(caption, around), ...text(description, 'note')];
+function figure({ chart, caption, description, legend }: BlockOf<'figure'>, around: Locale): Piece[] {
+  const drawing: Piece = { kind: 'chart', chart, description: description.map(wordsOf).join('\n') };
+  return [...captionLine(caption, around), drawing, ...text(legend, 'note')];
 }
 
 function captionLine(caption: Sides, around: Locale): Line[] {

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../lib/html.ts';
-import { wordText } from './docx-body.ts';
+import { xmlText } from './xml-text.ts';
 import type { Dress } from './docx-dress.ts';
 import { wordNamespace } from './docx-styles.ts';
 
@@ -47,7 +47,7 @@ function settingsXml({ tracks, hasEven }: Settings): string {
 }
 
 function coreXml({ title, by, at }: Properties): string {
-  const words = (text: string): string => escapeHtml(wordText(text).replace(/\s+/g, ' '));
+  const words = (text: string): string => escapeHtml(xmlText(text).replace(/\s+/g, ' '));
   return `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`
     + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     + `<dc:title>${words(title)}</dc:title><dc:creator>${words(by)}</dc:creator><cp:lastModifiedBy>${words(by)}</cp:lastModifiedBy>`

@@ -3,7 +3,7 @@ import { TextWatermark } from 'docx/watermarks';
 import type { Document, Sides } from './document.ts';
 import { wordsOf } from './document.ts';
 import { editionSides } from './edition.ts';
-import { wordText } from './docx-body.ts';
+import { xmlText } from './xml-text.ts';
 import type { Writing } from './docx-body.ts';
 import { sheetStyles } from './docx-styles.ts';
 
@@ -22,7 +22,7 @@ export function headerOf(document: Document, { idOf, textWidth }: Sheet): Header
 /** At the foot: by whom and when it was made, which edition it is, and the sheets counted. */
 export function footerOf(document: Document, { idOf, textWidth }: Sheet): Footer {
   const sides = [...(document.made ?? []), ...(editionSides(document)?.slice(0, 1) ?? [])];
-  const [first = '', ...rest] = sides.map((side) => wordText(wordsOf(side)));
+  const [first = '', ...rest] = sides.map((side) => xmlText(wordsOf(side)));
   const pages = new TextRun({ children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }];
   const lines = [[new TextRun(first), pages], ...rest.map((text) => [new TextRun(text)])];
@@ -40,6 +40,6 @@ function watermark({ state, language }: Document): ConstructorParameters<typeof 
 }
 
 function inLine(sides: Sides, between = ' / '): string {
-  const words = sides.map((side) => wordText(wordsOf(side)).replaceAll('\n', ' '));
+  const words = sides.map((side) => xmlText(wordsOf(side)).replaceAll('\n', ' '));
   return [...new Set(words)].join(between);
 }

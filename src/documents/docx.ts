@@ -1,4 +1,4 @@
-import { Document as WordDocument, Packer, PageOrientation } from 'docx';
+import { Document as WordDocument, PageOrientation } from 'docx';
 import type { Document } from './document.ts';
 import { wordsOf } from './document.ts';
 import { bodyOf } from './docx-body.ts';
@@ -6,11 +6,11 @@ import { comparePieces } from './docx-changes.ts';
 import { dressOf, houseDress } from './docx-dress.ts';
 import { joined, outlineOf } from './docx-outline.ts';
 import { fixedParts } from './docx-package.ts';
+import { partsOf } from './docx-parts.ts';
 import { footerOf, headerOf } from './docx-sheet.ts';
 import type { Template } from './docx-template.ts';
 import { wearTemplate } from './docx-wearing.ts';
-import { readZip, writeZip } from './zip.ts';
-import type { Parts } from './zip.ts';
+import { writeZip } from './zip.ts';
 
 export interface DocxOptions {
   /** Who makes it and when; the author of what is shown as changed as well. */
@@ -25,10 +25,9 @@ export interface DocxOptions {
 // A4 in twips; margins of 25 to 30 mm.
 const paper = { width: 11_906, height: 16_838 };
 const margin = { top: 1644, right: 1418, bottom: 1418, left: 1418, header: 737, footer: 680, gutter: 0 };
-const ownLimits = { entries: 1000, bytes: Number.MAX_SAFE_INTEGER };
 
 /** The document for Word (Office Open XML). The same document and options give the same bytes. */
-export async function writeDocx(document: Document, options: DocxOptions): Promise<Uint8Array> {
+export function writeDocx(document: Document, options: DocxOptions): Uint8Array {
   const { by, at, comparedWith, template = null } = options;
   const making = { by: by ?? 'SCCM', at: at.toISOString() };
   const dress = template === null ? houseDress() : dressOf(template);
@@ -50,16 +49,6 @@ export async function writeDocx(document: Document, options: DocxOptions): Promi
   });
   const properties = { ...making, title: document.title.map(wordsOf).join(' / ') };
   const settings = { tracks: comparedWith !== undefined, hasEven: template?.hasEven ?? false };
-  const bytes = await Packer.toBuffer(word, undefined, fixedParts(properties, dress, settings));
-  const parts = alwaysAlike(await readZip(bytes, ownLimits));
+  const parts = partsOf(word, fixedParts(properties, dress, settings));
   return writeZip(template === null ? parts : wearTemplate(parts, template));
-}
-
-/** Takes out what the library makes up anew each time: the names of its watermarks. */
-function alwaysAlike(parts: Parts): Parts {
-  for (const [path, content] of parts) {
-    if (!path.startsWith('word/header')) continue;
-    parts.set(path, Buffer.from(content.toString().replace(/(PowerPlusWaterMarkObject)[\w-]*/g, '$1357476642')));
-  }
-  return parts;
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../lib/html.ts';
 import type { Locale } from '../lib/locale.ts';
+import { chartSvg } from './chart.ts';
 import { headingNumber, localesOf, spansTable, wordsOf } from './document.ts';
 import type { Block, Document, Fact, Passage, Sides } from './document.ts';
 import { editionSides } from './edition.ts';
@@ -58,9 +59,10 @@ function placed(html: string, at: BlockOf<'text'>['at']): string {
   return at === undefined ? html : `<div class="paper-at-${at}">${html}</div>`;
 }
 
-function figure({ svg, caption }: BlockOf<'figure'>, around: Locale): string {
-  const words = caption.length === 0 ? '' : `<figcaption>${lineHtml(caption, around, '<br>')}</figcaption>`;
-  return `<figure class="paper-figure">${svg}${words}</figure>`;
+function figure({ chart, caption, legend }: BlockOf<'figure'>, around: Locale): string {
+  const shown = [caption, legend].filter((sides) => sides.length > 0).map((sides) => sides.map((side) => passageHtml(side, around)).join(''));
+  const words = shown.length === 0 ? '' : `<figcaption>${shown.join('')}</figcaption>`;
+  return `<figure class="paper-figure">${chartSvg(chart)}${words}</figure>`;
 }
 
 function heading({ level, number, sides }: BlockOf<'heading'>, { around, titleLevel }: Place): string {

@@ -1,4 +1,5 @@
 import type { Locale } from '../lib/locale.ts';
+import { chartSvg } from './chart.ts';
 import { headingNumber, localesOf, spansTable, wordsOf } from './document.ts';
 import type { Block, Document, Passage, Sides, TextBlock } from './document.ts';
 import { editionSides } from './edition.ts';
@@ -64,7 +65,7 @@ function blockOf(block: Block, own: Locale) {
     case 'table':
       return { ...block, caption: once(block.caption), columns: columnsOf(block), rows: tableRows(block, own) };
     case 'figure':
-      return { ...block, description: block.description.map(wordsOf).join('\n'), caption: once(block.caption) };
+      return figureOf(block);
     case 'list':
     case 'facts':
     case 'break':
@@ -73,6 +74,10 @@ function blockOf(block: Block, own: Locale) {
 }
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
+function figureOf({ kind, chart, description, caption, legend }: BlockOf<'figure'>) {
+  return { kind, svg: chartSvg(chart), description: description.map(wordsOf).join('\n'), caption: once(caption), legend };
+}
 
 function headingOf({ kind, level, number, sides }: BlockOf<'heading'>) {
   const numbered = sides.map((side) => {

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../lib/html.ts';
+import { xmlText } from './xml-text.ts';
 
 // The parts of a drawing. Everything that is given is escaped, and nothing but these writes SVG.
 
@@ -9,11 +10,11 @@ export function element(name: string, given: Attributes): string {
 }
 
 export function text(name: string, given: Attributes, words: string): string {
-  return `<${name}${attributes(given)}>${escapeHtml(words)}</${name}>`;
+  return `<${name}${attributes(given)}>${escapeHtml(xmlText(words))}</${name}>`;
 }
 
 export function attributes(given: Attributes): string {
-  return Object.entries(given).map(([name, value]) => ` ${name}="${escapeHtml(String(value))}"`).join('');
+  return Object.entries(given).map(([name, value]) => ` ${name}="${escapeHtml(xmlText(String(value)))}"`).join('');
 }
 
 /** A place to a tenth of a unit: finer is not seen, and makes drawings long. */

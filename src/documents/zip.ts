@@ -73,9 +73,24 @@ export function writeZip(parts: Parts): Buffer {
   return Buffer.concat([...files, central, uint(0x06054b50, 4), uint(0, 4), count, count, ...lengths]);
 }
 
+/** The same archive, without a comment of its own, its files dated on the first day an archive can name. */
+export function withoutTimes(archive: Buffer): Buffer {
+  const dated = Buffer.from(archive);
+  const end = dated.length - 22;
+  let at = dated.readUInt32LE(end + 16);
+  for (let left = dated.readUInt16LE(end + 10); left > 0; left -= 1) {
+    dated.writeUInt32LE(firstDay << 16, at + 12);
+    dated.writeUInt32LE(firstDay << 16, dated.readUInt32LE(at + 42) + 10);
+    at += 46 + dated.readUInt16LE(at + 28) + dated.readUInt16LE(at + 30) + dated.readUInt16LE(at + 32);
+  }
+  return dated;
+}
+
+// The 1st of January 1980.
+const firstDay = (0 << 9) | (1 << 5) | 1;
+
 // Version 2.0, names in UTF-8, deflated, on the first day an archive can name.
 function entryFields(content: Buffer, packed: Buffer, name: Buffer): Buffer {
-  const firstDay = (0 << 9) | (1 << 5) | 1;
   return Buffer.concat([
     uint(20, 2), uint(0x0800, 2), uint(8, 2), uint(0, 2), uint(firstDay, 2), uint(crc32(content), 4),
     uint(packed.length, 4), uint(content.length, 4), uint(name.length, 2),

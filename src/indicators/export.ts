@@ -1,23 +1,34 @@
 import type { Actor } from '../audit/rules.ts';
 import { writeTable } from '../documents/table-writer.ts';
-import type { TableFormat } from '../documents/table-writer.ts';
+import type { DocumentWriters } from '../documents/writers.ts';
+import type { ExportAsked } from '../exports/asked-routes.ts';
 import { exportFile } from '../exports/export.ts';
 import type { Means } from '../exports/export.ts';
 import { fileName } from '../exports/rules.ts';
-import type { Exported, FileKind, Leaving } from '../exports/rules.ts';
+import type { Exported, Leaving } from '../exports/rules.ts';
 import { accepted } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { fileParts } from '../register/basis-rules.ts';
 import { recordsOf } from '../register/telling-composing.ts';
 import type { Basis } from '../register/told-rules.ts';
+import { composeIndicatorsDocument } from './document-composing.ts';
+import type { IndicatorFormat } from './file-rules.ts';
 import { listIndicatorsOn } from './history-queries.ts';
+import type { Indicator } from './rules.ts';
 import { composeIndicators } from './table-composing.ts';
 
-/** The published figures on a basis as a list, a row for each. */
+type IndicatorsGiven = ExportAsked & { format: IndicatorFormat; basis: Basis };
+
+interface Doing {
+  by: Actor;
+  now: Date;
+}
+
+/** The published figures on a basis: as a document, or as a list with a row for each. */
 export async function exportIndicators(
-  { db }: Pick<Means, 'db'>,
-  given: FileKind & { format: TableFormat; basis: Basis },
-  { by, now }: { by: Actor; now: Date },
+  { db, documents }: Means,
+  given: IndicatorsGiven,
+  doing: Doing,
 ): Promise<Decision<Exported>> {
   const { format, language, audience, basis } = given;
   const indicators = await listIndicatorsOn(db.read, basis);
@@ -25,7 +36,16 @@ export async function exportIndicators(
     what: 'indicators', noun: 'indicator', ref: '', format, language, audience, asOf: basis.asOf,
     detail: { recordedBy: basis.recordedBy }, name: fileName(fileParts('indicators', basis), given),
   };
-  const made = { by: by.person?.name ?? '', at: now.toISOString() };
-  const telling = { language, audience, asOf: basis.asOf, basis: [recordsOf(basis)], made };
-  return accepted(exportFile(leaving, () => writeTable(composeIndicators(indicators, telling), format)));
+  return accepted(exportFile(leaving, () => write(documents, indicators, given, doing)));
+}
+
+function write(documents: DocumentWriters, indicators: Indicator[], given: IndicatorsGiven, { by, now }: Doing) {
+  const { format, language, audience, template, basis } = given;
+  if (format === 'xlsx' || format === 'csv') {
+    const made = { by: by.person?.name ?? '', at: now.toISOString() };
+    const telling = { language, audience, asOf: basis.asOf, basis: [recordsOf(basis)], made };
+    return writeTable(composeIndicators(indicators, telling), format);
+  }
+  const making = { by: by.person?.name ?? null, at: now, template };
+  return documents.write(composeIndicatorsDocument(indicators, { basis, language, audience, making }), format, making);
 }

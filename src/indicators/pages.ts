@@ -1,4 +1,3 @@
-import { tableFormats } from '../documents/table-writer.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -13,7 +12,9 @@ import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Theme } from '../themes/rules.ts';
-import { chartView, hasGaps } from './chart-pages.ts';
+import { hasGaps } from './chart-composing.ts';
+import { chartView } from './chart-pages.ts';
+import { indicatorFormats } from './file-rules.ts';
 import { seriesCorrections } from './history-pages.ts';
 import type { SeriesRevision } from './history-queries.ts';
 import type { Figure, Indicator } from './rules.ts';
@@ -40,7 +41,7 @@ export function indicatorsPage({ asked, indicators, revisions, themes }: Shown, 
     mayWrite,
     isToday: asked.isToday,
     menu: exportMenu({
-      groups: [{ label: reader.t('indicators.title'), path: '/indicators', formats: tableFormats }],
+      groups: [{ label: reader.t('indicators.title'), path: '/indicators', formats: indicatorFormats }],
       asked: searchOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}), audiences: ['shared'],
     }, reader),
     json: addressOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}, '/indicators.json'),

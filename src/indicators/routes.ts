@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { tableFormats } from '../documents/table-writer.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
 import { accepted } from '../lib/decision.ts';
@@ -18,6 +17,7 @@ import { refuseJson } from '../web/refuse-json.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
+import { indicatorFormats } from './file-rules.ts';
 import { figureFormPage, indicatorFormPage } from './form-pages.ts';
 import { figureForm, figureQuery, indicatorForm, indicatorParams, newIndicatorForm } from './forms.ts';
 import { listIndicatorsOn, listSeriesRevisions, listThemesOn } from './history-queries.ts';
@@ -56,7 +56,7 @@ export function indicatorRoutes(deps: Deps): Router {
     res.json({ asOf, recordedBy, indicators });
   });
 
-  for (const format of tableFormats) {
+  for (const format of indicatorFormats) {
     router.get(`/indicators.${format}`, may('document.export'), async (req, res) => {
       const asked = basisAsked(req, res);
       if (!asked.ok) return showRefused(deps, req, res, asked.refusals);

@@ -7,9 +7,9 @@ import { openDocx, paragraphsOf, piecesOf } from './docx-text.ts';
 import { documentOf, plain, prose, said } from './made-up-document.ts';
 
 const making = { by: '防衛 花子', at: new Date('2026-02-02T06:04:00Z') };
-const alone = async (document: Document) => paragraphsOf(await openDocx(await writeDocx(document, making)));
+const alone = async (document: Document) => paragraphsOf(await openDocx(writeDocx(document, making)));
 const compared = async (before: Document, now: Document) =>
-  openDocx(await writeDocx(now, { ...making, comparedWith: before }));
+  openDocx(writeDocx(now, { ...making, comparedWith: before }));
 
 const text = (words: string): Block => ({ kind: 'text', sides: [prose(readProse(words))] });
 const area = (number: number, words: string): Block => ({ kind: 'heading', level: 2, number, sides: said(words) });
@@ -55,8 +55,8 @@ describe('minutes compared with an earlier text', () => {
       [area(number, '価格'), text(`本文${number}`), table([`10-${number}-1`, '文言'])]));
     for (const [before, now] of [[of(1, 2, 3), of(1, 3)], [of(1, 3), of(1, 2, 3)], [of(1), of(2)]] as const) {
       const parts = await compared(before, now);
-      expect(piecesOf(parts)).toBe(piecesOf(await openDocx(await writeDocx(now, making))));
-      expect(piecesOf(parts, 'earlier')).toBe(piecesOf(await openDocx(await writeDocx(before, making))));
+      expect(piecesOf(parts)).toBe(piecesOf(await openDocx(writeDocx(now, making))));
+      expect(piecesOf(parts, 'earlier')).toBe(piecesOf(await openDocx(writeDocx(before, making))));
     }
   });
 

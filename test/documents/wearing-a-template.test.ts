@@ -19,7 +19,7 @@ const made = { made: said('作成：令和8年2月2日') };
 
 async function wearing(file: Uint8Array, given: Partial<Document> = {}): Promise<Record<string, string>> {
   const template = await readTemplate(file);
-  return openDocx(await writeDocx(documentOf(blocks, { ...made, ...given }), { ...making, template }));
+  return openDocx(writeDocx(documentOf(blocks, { ...made, ...given }), { ...making, template }));
 }
 
 describe('minutes in the template of an office', () => {
@@ -31,7 +31,7 @@ describe('minutes in the template of an office', () => {
     expect(section).not.toContain('w:cols');
     expect(parts['word/template-header-default.xml']).toContain('装備政策課');
     expect(parts['word/_rels/template-header-first.xml.rels']).toContain('Target="media/template-1.png"');
-    const bytes = await writeDocx(documentOf([]), { ...making, template: await readTemplate(templateFile()) });
+    const bytes = writeDocx(documentOf([]), { ...making, template: await readTemplate(templateFile()) });
     expect(bytes.length).toBeGreaterThan(picture.length);
     expect(parts['word/document.xml']).toContain('<w:gridCol w:w="1700"/><w:gridCol w:w="6803"/>');
   });
@@ -86,7 +86,7 @@ describe('minutes in the template of an office', () => {
   });
 
   test('can wear a file of ours as a template, whose own marks are not said twice', async () => {
-    const file = await writeDocx(documentOf([], { ...made, marking: said('旧い区分') }), making);
+    const file = writeDocx(documentOf([], { ...made, marking: said('旧い区分') }), making);
     const parts = await wearing(file);
     expect(parts['word/template-header-default.xml']).not.toContain('旧い区分');
     expect(parts['word/template-header-default.xml']?.match(/PowerPlusWaterMarkObject/g)).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('minutes in the template of an office', () => {
   test('are the same to the byte each time', async () => {
     const template = await readTemplate(templateFile());
     const write = () => writeDocx(documentOf(blocks), { ...making, template });
-    expect(Buffer.compare(await write(), await write())).toBe(0);
+    expect(Buffer.compare(write(), write())).toBe(0);
   });
 });
 

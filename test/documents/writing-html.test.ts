@@ -4,7 +4,7 @@ import { wordsOf } from '../../src/documents/document.ts';
 import { writeHtmlFile } from '../../src/documents/html-file.ts';
 import { writeHtml } from '../../src/documents/html.ts';
 import { readProse } from '../../src/documents/prose.ts';
-import { documentOf, plain, prose, said } from './made-up-document.ts';
+import { documentOf, plain, prose, said, someChart } from './made-up-document.ts';
 import { textOfHtml, withoutSpaces } from './text-of.ts';
 
 const html = (...blocks: Parameters<typeof documentOf>[0]) => writeHtml(documentOf(blocks), { titleLevel: 2 });
@@ -74,8 +74,8 @@ describe('HTML', () => {
 
   test('words stand in the middle or at the end, and a figure with its caption', () => {
     expect(html({ kind: 'text', sides: said('記'), at: 'middle' })).toContain('<div class="paper-at-middle"><p>記</p></div>');
-    const figure = html({ kind: 'figure', svg: '<svg></svg>', description: said('増えた'), caption: said('図１') });
-    expect(figure).toContain('<figure class="paper-figure"><svg></svg><figcaption>図１</figcaption></figure>');
+    const figure = html({ kind: 'figure', chart: someChart, legend: [], description: said('増えた'), caption: said('図１') });
+    expect(figure).toContain('</svg><figcaption><p>図１</p></figcaption></figure>');
   });
 
   test('an edition is named with its digest', () => {

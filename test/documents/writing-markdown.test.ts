@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { wordsOf } from '../../src/documents/document.ts';
 import { writeMarkdown } from '../../src/documents/markdown.ts';
 import { readProse } from '../../src/documents/prose.ts';
-import { documentOf, plain, prose, said } from './made-up-document.ts';
+import { documentOf, plain, prose, said, someChart } from './made-up-document.ts';
 import { renderMarkdown, textOfMarkdown, withoutSpaces } from './text-of.ts';
 
 const textBlock = (text: string) => ({ kind: 'text' as const, sides: [prose(readProse(text))] });
@@ -72,7 +72,7 @@ describe('Markdown', () => {
   test('a figure is told in words, a row of one cell stands over its rows, and an edition is named', () => {
     const columns = [{ label: said('甲'), share: 10 }, { label: said('乙'), share: 15 }];
     const blocks = [
-      { kind: 'figure' as const, svg: '<svg></svg>', description: said('増えた。'), caption: said('図１') },
+      { kind: 'figure' as const, chart: someChart, legend: said('灰色の帯'), description: said('増えた。'), caption: said('図１') },
       { kind: 'table' as const, caption: [], columns, rows: [[said('丙')], [said('丁'), said('戊')]] },
     ];
     const markdown = writeMarkdown(documentOf(blocks, { edition: { number: 2, digest: 'ab' } }));

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { readPlain, readProse } from '../../src/documents/prose.ts';
-import { documentOf, plain, prose, said } from './made-up-document.ts';
+import { documentOf, plain, prose, said, someChart } from './made-up-document.ts';
 import { openPdfBeside } from './pdf-beside.ts';
 import { placesInPdf, readPdf, wordsOfPdf } from './pdf-text.ts';
 import { withoutSpaces } from './text-of.ts';
@@ -74,6 +74,16 @@ describe('A PDF', () => {
     for (const sheet of sheets) expect(withoutSpaces(sheet)).toContain('番号文言10-1-1確認');
   });
 
+  test('keeps a row that stands over no others on one sheet', async () => {
+    const row = [prose(readProse('10-1-1 確認\n\n引き続き取り組む。'))];
+    for (const before of [36, 37, 38, 39, 40, 41]) {
+      const rows = Array.from({ length: 8 }, () => [row]);
+      const blocks: Block[] = [text('文。\n\n'.repeat(before)), { kind: 'table', caption: [], columns, rows }];
+      const { sheets } = await readPdf(await bytesOf(documentOf(blocks)));
+      for (const sheet of sheets) expect([before, sheet.split('確認').length]).toEqual([before, sheet.split('取り組む').length]);
+    }
+  });
+
   test('sets both languages beside each other, paragraph by paragraph', async () => {
     const sides = [prose(readProse('甲の文。\n\n乙の文。')), prose(readProse('First words.\n\nSecond words.'), 'en')];
     const bytes = await bytesOf(documentOf([{ kind: 'text', sides }], { language: 'both' }));
@@ -90,8 +100,7 @@ describe('A PDF', () => {
   });
 
   test('shows a figure with its caption, and what it shows to those who cannot see it', async () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><text x="2" y="15" font-size="10">令和7</text></svg>';
-    const blocks: Block[] = [{ kind: 'figure', svg, description: said('未納入額は減った。'), caption: said('図１ 未納入額') }, { kind: 'break' }, text('次')];
+    const blocks: Block[] = [{ kind: 'figure', chart: someChart, legend: said('灰色の帯'), description: said('未納入額は減った。'), caption: said('図１ 未納入額') }, { kind: 'break' }, text('次')];
     const pdf = await readPdf(await bytesOf(documentOf(blocks)));
     expect(pdf.conformance).toBe('2A');
     expect(pdf.words).toContain('図１未納入額');

@@ -15,7 +15,7 @@ const words = `${literal}\u0000\u0007\uFFFE\uD800`;
 const names = ['literal', 'long'] as const;
 
 const lists = ['actions', 'commitments', 'indicators'].flatMap((list) => [`/${list}.csv`, `/${list}.xlsx`]);
-const documents = ['/register', '/brief', '/meetings/10/minutes', '/meetings/10/announcement'];
+const documents = ['/indicators', '/register', '/brief', '/meetings/10/minutes', '/meetings/10/announcement'];
 const formats = ['pdf', 'docx', 'html', 'md', 'json'];
 const files = [
   ...lists, '/register.csv', '/register.xlsx', '/calendar.ics', '/audit.csv', '/audit.xlsx',

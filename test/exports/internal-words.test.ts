@@ -5,7 +5,7 @@ import { documentLanguages, locales } from '../../src/lib/locale.ts';
 import { addOffice } from '../../src/offices/operations.ts';
 import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
-import type { Browser, Engine, TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 import { fileAt, wordsOfFile } from '../support/files.ts';
 
 // Words that stand nowhere else in the record: of an internal action, and of internal updates of a shared one.
@@ -19,13 +19,14 @@ const offered = /<dataValidations.*?<\/dataValidations>/gs;
 const lists = ['actions.csv', 'actions.xlsx', 'calendar.ics', 'register.csv', 'register.xlsx', 'register.md', 'brief.md'];
 // What tells of no action has no word of ours for our own side; counts and days might give one away all the same.
 const others = [
-  'commitments.csv', 'commitments.xlsx', 'indicators.csv', 'indicators.xlsx', 'meetings/10/announcement.md', 'meetings/10/minutes.md',
+  'commitments.csv', 'commitments.xlsx', 'indicators.csv', 'indicators.xlsx', 'indicators.docx', 'indicators.pdf',
+  'indicators.html', 'indicators.md', 'meetings/10/announcement.md', 'meetings/10/minutes.md',
 ];
-// What is composed once is written in each of them, whatever the database: in both languages they hold every word.
+// What is composed once is written in each of them: in both languages they hold every word.
 const written = ['register.html', 'register.json', 'register.docx', 'register.pdf', 'brief.html', 'brief.json', 'brief.docx', 'brief.pdf'];
-const addressesOn = (engine: Engine) => [
+const addresses = [
   ...documentLanguages.flatMap((lang) => lists.map((file) => `/${file}?lang=${lang}&audience=shared`)),
-  ...(engine === 'sqlite' ? written.map((file) => `/${file}?lang=both&audience=shared`) : []),
+  ...written.map((file) => `/${file}?lang=both&audience=shared`),
 ];
 const alone = locales.flatMap((lang) => others.map((file) => `/${file}?audience=shared&lang=${lang}`))
   .filter((address) => !address.includes('announcement') || address.endsWith('ja'));
@@ -63,7 +64,7 @@ describe.each(engines)('What is said among ourselves, on %s', (engine) => {
   const wordsAt = async (address: string) => (await wordsOfFile(await fileAt(browser, address))).replace(offered, '');
   const untold = (address: string) => planted.filter((word) => !isCounted(address) || !/待ち|Awaiting/.test(word));
 
-  test.each(addressesOn(engine))('never leaves in %s', async (address) => {
+  test.each(addresses)('never leaves in %s', async (address) => {
     // A register has no status of actions to be narrowed to, but a mark.
     const waiting = address.includes('register') ? '&awaiting=1' : '&status=awaiting_counterpart';
     for (const asked of ['', `&office=${office}`, waiting, '&overdue=1', '&recorded-by=2026-02-02']) {
@@ -91,7 +92,7 @@ describe.each(engines)('What is said among ourselves, on %s', (engine) => {
     expect(untold(file).filter((word) => words.includes(word))).toEqual([]);
   });
 
-  test.each(addressesOn(engine))('leaves in %s for our own side, marked as such', async (shared) => {
+  test.each(addresses)('leaves in %s for our own side, marked as such', async (shared) => {
     const address = shared.replace('shared', 'internal');
     const { name } = await fileAt(browser, address);
     const words = await wordsAt(address);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
-import { fileAt, listAt } from '../support/files.ts';
+import { allWordsOf } from '../documents/docx-text.ts';
+import { withoutSpaces } from '../documents/text-of.ts';
+import { fileAt, listAt, wordsOfFile } from '../support/files.ts';
+import { formOf } from '../support/form.ts';
 import { lastAudit } from '../support/record.ts';
 
 let app: TestApp;
@@ -20,6 +23,26 @@ test.each(['csv', 'xlsx'])('Every figure leaves as %s in a row of its own, with 
   expect(String(row?.['出典の種別'])).toMatch(/^[PSI] /);
   expect(await lastAudit(app)).toMatchObject({ change: 'indicators.export', detail: { format, asOf: '2026-02-02' } });
   expect((await fileAt(staff, `/indicators.${format}`)).name).toBe(`sccm-indicators-as-of-2026-02-02-ja.${format}`);
+});
+
+test.each(['pdf', 'docx', 'html', 'md'])('Every series leaves as %s with its definition, table, sources and what was put right', async (format) => {
+  const { bytes, type, name } = await fileAt(staff, `/indicators.${format}?lang=ja&as-of=2026-01-31`);
+  const words = withoutSpaces(type.includes('wordprocessing') ? await allWordsOf(bytes) : await wordsOfFile({ bytes, type }));
+  for (const said of ['指標（令和8年1月31日現在・全ての記録による）', '出荷予定時期を経過しても', '令和3年度（2021）', '平成29年度と平成30年度の間', '公開記録なし', '（報道等）']) {
+    expect([said, words.replace(/<[^>]*>/g, '').includes(said)]).toEqual([said, true]);
+  }
+  expect(name).toBe(`sccm-indicators-as-of-2026-01-31-ja.${format}`);
+  expect(await lastAudit(app)).toMatchObject({ change: 'indicators.export', detail: { format, asOf: '2026-01-31', audience: 'shared' } });
+});
+
+test('A figure that was put right stands before the one that was wrong, which is struck out', async () => {
+  const liaison = await app.as('liaison');
+  const figures = '/indicators/undelivered-amount/figures';
+  const form = formOf(await liaison.get(`${figures}/new?year=2021`), figures);
+  const given = { value: '130', noteJa: '再集計のため', sourceKind: 'P', sourceTitleJa: '防衛省資料', sourceTitleEn: '', sourceUrl: '' };
+  await liaison.post(figures, { ...form, ...given }).expect(303);
+  const { bytes } = await fileAt(staff, '/indicators.md?lang=ja');
+  expect(bytes.toString()).toMatch(/\| 令和3年度（2021） \| 130 訂正前 ~~123~~ \| [^|]* \| 再集計のため 防衛省資料（一次資料） \|/);
 });
 
 test('The list of commitments holds what the register shows, and what is kept and not tracked', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tableFormats } from '../../src/documents/table-writer.ts';
 import { documentFormats } from '../../src/documents/writers.ts';
+import { indicatorFormats } from '../../src/indicators/file-rules.ts';
 import { registerFormats } from '../../src/register/file-rules.ts';
 import { roles } from '../../src/people/rules.ts';
 import type { Role } from '../../src/people/rules.ts';
@@ -205,7 +206,7 @@ const table: Record<string, Allowed> = {
   'POST /actions/:ref/updates': writers,
   'GET /register': everyone,
   'GET /brief': everyone,
-  ...Object.fromEntries(tableFormats.map((format) => [`GET /indicators.${format}`, everyone])),
+  ...Object.fromEntries(indicatorFormats.map((format) => [`GET /indicators.${format}`, everyone])),
   ...Object.fromEntries(tableFormats.map((format) => [`GET /commitments.${format}`, everyone])),
   ...Object.fromEntries(registerFormats.map((format) => [`GET /register.${format}`, everyone])),
   ...Object.fromEntries(documentFormats.map((format) => [`GET /brief.${format}`, everyone])),
