@@ -4,6 +4,7 @@ import type { WriteFailure } from '../documents/written.ts';
 import type { AskedOf, ExportName } from '../exporting.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { statusOf } from '../web/form-model.ts';
+import { leftBy } from '../web/left.ts';
 import { show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
@@ -59,13 +60,6 @@ export function showRefused(deps: Deps, req: Request, res: Response, refusals: R
 
 function headOf({ name, format }: Leaving) {
   return { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(name) };
-}
-
-/** Says when the browser has gone away before it was answered. */
-function leftBy(res: Response): AbortSignal {
-  const left = new AbortController();
-  res.once('close', () => left.abort());
-  return left.signal;
 }
 
 function showFailure(deps: Deps, req: Request, res: Response, failure: WriteFailure): void {

@@ -7,6 +7,7 @@ import { refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { listOffices } from '../offices/queries.ts';
 import { readForm } from '../web/forms.ts';
+import { leftBy } from '../web/left.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { readUpload } from '../web/upload.ts';
@@ -28,7 +29,9 @@ export function importRoutes(deps: Deps): Router {
 
   // Reading a file stores nothing: the page that answers carries the list to the next one.
   router.post('/actions/import/files', bring, async (req, res) => {
-    const read = await readFile(req);
+    const left = leftBy(res);
+    const read = await readFile(req, left);
+    if (left.aborted) return;
     if (!read.ok) return showChoice(deps, req, res, read.refusals);
     const table = unpackTable(read.value);
     if (table === null) throw new Error('a list that was packed cannot be unpacked');
@@ -57,11 +60,11 @@ export function importRoutes(deps: Deps): Router {
 
 const noFile: Refusal[] = [{ field: 'file', reason: 'imports.refusal.no-file' }];
 
-async function readFile(req: Request): Promise<Decision<string>> {
+async function readFile(req: Request, left: AbortSignal): Promise<Decision<string>> {
   const upload = await readUpload(req, tableLimits.bytes);
   if (upload === null) return refused(...noFile);
   if (upload.tooLarge) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
-  return readTable(upload, knownHeads);
+  return readTable(upload, knownHeads, left);
 }
 
 async function showCheck(deps: Deps, req: Request, res: Response, list: Omit<ImportForm, 'seen'>, refusals: Refusal[]): Promise<void> {

@@ -66,4 +66,28 @@ describe('A file that takes long', () => {
     await page.getByRole('heading', { name: 'ファイルを作成できませんでした' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/register.xlsx');
   }, 60_000);
+
+  test('to be read says so, and is called off where the person stays', async () => {
+    await Promise.all([page.waitForResponse(/reading\.js/), page.goto(`${server.address}/actions/import`)]);
+    // Nobody answers, so that it takes as long as anything can.
+    await page.route('**/actions/import/files', () => undefined);
+    await page.setInputFiles('[name=file]', { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('番号,件名\nA10-1,協議') });
+    // A page that is on its way to another is looked at from within.
+    await page.evaluate(() => {
+      const reading = document.querySelector<HTMLElement>('[data-reading]');
+      const watching = new MutationObserver(() => {
+        if (reading?.hidden !== false) return;
+        watching.disconnect();
+        document.title = reading.innerText;
+        reading.querySelector('button')?.click();
+      });
+      watching.observe(reading ?? document, { attributes: true });
+    });
+    await page.getByRole('button', { name: '読み取って確認する' }).click({ noWaitAfter: true });
+    await page.waitForFunction(() => document.title.includes('一覧を読み取っています'));
+    expect(await page.locator('[data-reading]').isHidden()).toBe(true);
+    await page.unroute('**/actions/import/files');
+    await page.getByRole('button', { name: '読み取って確認する' }).click();
+    await page.waitForURL(`${server.address}/actions/import/files`);
+  }, 60_000);
 });

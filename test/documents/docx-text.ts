@@ -6,9 +6,12 @@ export async function openDocx(bytes: Uint8Array): Promise<Record<string, string
   return Object.fromEntries([...parts].map(([path, content]) => [path, content.toString()]));
 }
 
-/** Every word the file holds, of its text, its sheets and itself. */
+/** Every word the file holds, of its text, its sheets, the workbooks of its charts and itself. */
 export async function allWordsOf(bytes: Uint8Array): Promise<string> {
-  return Object.values(await openDocx(bytes)).map((xml) => said(xml.replace(/<[^>]*>/g, ''))).join('\n');
+  const parts = await readZip(bytes, { entries: 1000, bytes: 1e9 });
+  const words = [...parts].map(async ([path, content]) =>
+    path.endsWith('.xlsx') ? allWordsOf(content) : said(content.toString().replace(/<[^>]*>/g, '')));
+  return (await Promise.all(words)).join('\n');
 }
 
 export interface Paragraph {

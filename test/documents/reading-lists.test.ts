@@ -166,3 +166,14 @@ describe('A list that a page carries', () => {
     expect(unpackTable(packed)).toBeNull();
   });
 });
+
+test('A list nobody waits for any more is read no further', async () => {
+  const list = { name: 'list', bytes: await xlsxOf([heads, ['A10-1', '協議', '2026-03-31']]) };
+  const left = new AbortController();
+  const reading = readTable(list, heads, left.signal);
+  left.abort();
+  const calledOff = { ok: false, refusals: [{ field: 'file', reason: 'imports.refusal.called-off' }] };
+  expect(await reading).toEqual(calledOff);
+  expect(await readTable(list, heads, left.signal)).toEqual(calledOff);
+  expect(await readTable(list, heads, new AbortController().signal)).toMatchObject({ ok: true });
+});

@@ -61,6 +61,10 @@ for (const form of document.querySelectorAll('form[data-files]')) {
   }, { once: true });
 }
 
+for (const form of document.querySelectorAll('form[data-reads]')) {
+  import(`./js/reading.js${new URL(import.meta.url).search}`).then(({ watchReading }) => watchReading(form));
+}
+
 // A session ends after a while without a request, and at the latest when the cookie says.
 const { idle } = document.body.dataset;
 if (idle) {
