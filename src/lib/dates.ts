@@ -112,8 +112,14 @@ export type DateForm = { locale: Locale; style: 'era' | 'iso' | 'long'; weekday?
 export function formatDate(date: PartialDate, { locale, style, weekday = false }: DateForm): string {
   const day = weekday && date.length === 10 ? weekdayOf(date) : null;
   if (style === 'iso') return date + weekdayName(day, locale);
-  return locale === 'ja' ? formatJapanese(date, style) + weekdayName(day, locale) : formatEnglish(date, style, day);
+  return locale === 'ja' ? inJapanese[style](date) + weekdayName(day, locale) : formatEnglish(date, style, day);
 }
+
+// The same days come again and again, in every row of every list.
+const inJapanese = {
+  era: remembered((date: PartialDate) => formatJapanese(date, 'era'), 5_000),
+  long: remembered((date: PartialDate) => formatJapanese(date, 'long'), 5_000),
+};
 
 function formatJapanese(date: PartialDate, style: 'era' | 'long'): string {
   const [year = '', month, day] = date.split('-');
