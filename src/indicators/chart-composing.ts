@@ -19,7 +19,7 @@ export function chartOf(indicator: Indicator, { t, locale }: Speaking): Chart {
     lang: locale,
     title: t('indicators.chart.title', { name: plainWords(name, locale), unit: plainWords(unit, locale) }),
     description: descriptionOf(indicator, { t, locale }),
-    unit: plainWords(unit, locale),
+    unit: t('indicators.axis', { unit: plainWords(unit, locale) }),
     yearName: t('indicators.chart.year'),
     points: figures.map((figure) => ({ year: figure.fiscalYear, value: figure.value, uncertain: isInferred(figure) })),
     breaks: breaksAfter,
@@ -47,7 +47,7 @@ export function descriptionOf({ figures, unit }: Indicator, { t, locale }: Speak
 }
 
 /** Whether years between the first and the last have no figure. */
-export function hasGaps(figures: Figure[]): boolean {
+function hasGaps(figures: Figure[]): boolean {
   return figures.some(({ fiscalYear }, place) => fiscalYear - (figures[place - 1]?.fiscalYear ?? fiscalYear) > 1);
 }
 

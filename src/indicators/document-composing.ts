@@ -5,6 +5,7 @@ import { madeSides } from '../documents/making.ts';
 import { markingOf } from '../documents/marking.ts';
 import { recordText, runsIn, sayIn, unknownIn } from '../documents/passages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
@@ -12,9 +13,10 @@ import type { Audience } from '../lib/parties.ts';
 import { inThousands } from '../lib/thousands.ts';
 import { dayIn } from '../register/telling-composing.ts';
 import type { Basis } from '../register/told-rules.ts';
-import { chartOf, descriptionOf, hasGaps, legendOf } from './chart-composing.ts';
+import { chartOf, descriptionOf, legendOf } from './chart-composing.ts';
 import { sourcesCell } from './source-composing.ts';
 import type { Figure, Indicator } from './rules.ts';
+import { spanOf } from './span-composing.ts';
 
 interface Given {
   basis: Basis;
@@ -36,7 +38,7 @@ export function composeIndicatorsDocument(indicators: Indicator[], given: Given)
     { kind: 'text', sides: say((t) => t('indicators.lead')) },
     { kind: 'note', sides: say((t, locale) => t(keys[1], days(locale))) },
     ...(indicators.length === 0 ? [{ kind: 'text' as const, sides: say((t) => t('indicators.empty-then')) }] : []),
-    ...indicators.flatMap((indicator, place) => seriesBlocks(indicator, place + 1, language)),
+    ...indicators.flatMap((indicator, place) => seriesBlocks(indicator, place + 1, asOf, language)),
   ];
   return {
     kind: 'indicators', meeting: null, language, audience, asOf,
@@ -50,19 +52,19 @@ export function composeIndicatorsDocument(indicators: Indicator[], given: Given)
   };
 }
 
-function seriesBlocks(indicator: Indicator, number: number, language: DocumentLanguage): Block[] {
+function seriesBlocks(indicator: Indicator, number: number, asOf: Day, language: DocumentLanguage): Block[] {
   const say = sayIn(language);
   const { name, note, figures } = indicator;
   const noted = recordText(note, { language, authoritative: 'ja', as: 'prose' });
   const isEmpty = figures.length === 0;
   return [
     { kind: 'heading', level: 1, number, sides: words(name, language) },
+    ...(isEmpty ? [] : [{ kind: 'text' as const, sides: say((t, locale) => spanOf(indicator, asOf, { t, locale })?.words ?? '') }]),
     { kind: 'facts', entries: factsOf(indicator, language) },
     ...(noted === null ? [] : [{ kind: 'text' as const, sides: noted }]),
     ...(isEmpty
       ? [{ kind: 'text' as const, sides: say((t) => t('indicators.no-figures-then')) }]
       : [drawing(indicator, language), table(indicator, language)]),
-    ...(hasGaps(figures) ? [{ kind: 'note' as const, sides: say((t) => t('indicators.gaps')) }] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { inThousands } from '../lib/thousands.ts';
-import { wordsIn } from '../lib/words.ts';
+import { plainWords, wordsIn } from '../lib/words.ts';
 import { addressOf, searchOf } from '../register/address-pages.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { sourceLine } from '../sources/pages.ts';
@@ -12,12 +12,12 @@ import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Theme } from '../themes/rules.ts';
-import { hasGaps } from './chart-composing.ts';
 import { chartView } from './chart-pages.ts';
 import { indicatorFormats } from './file-rules.ts';
 import { seriesCorrections } from './history-pages.ts';
 import type { SeriesRevision } from './history-queries.ts';
 import type { Figure, Indicator } from './rules.ts';
+import { spanOf } from './span-composing.ts';
 
 /** The basis the figures are told on; today and from everything where no day was asked for. */
 export interface BasisAsked extends Basis {
@@ -47,6 +47,7 @@ export function indicatorsPage({ asked, indicators, revisions, themes }: Shown, 
     json: addressOf({ ...asked, asOf: asked.isToday ? null : asked.asOf, since: null }, {}, '/indicators.json'),
     series: indicators.map((indicator) => ({
       ...seriesView(indicator, mayWrite, reader),
+      span: spanOf(indicator, asked.asOf, reader),
       rewritten: seriesCorrections(history.get(indicator.id) ?? [], themes, reader),
     })),
   };
@@ -76,6 +77,7 @@ function seriesView(indicator: Indicator, mayWrite: boolean, reader: ReaderOf) {
     href: `/indicators#${slug}`,
     name: words(name),
     unit: words(unit),
+    valueName: reader.t('indicators.value-in', { unit: plainWords(unit, reader.locale) }),
     definition: words(definition),
     note: words(note),
     breaks: indicator.breaksAfter.map((year) => breakWords(year, reader)),
@@ -83,7 +85,6 @@ function seriesView(indicator: Indicator, mayWrite: boolean, reader: ReaderOf) {
     chart: chartView(indicator, reader),
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
-    hasGaps: hasGaps(figures),
     figures: figures.map((figure) => rowOf(slug, figure, mayWrite, reader)),
     corrections: figures.flatMap((figure) => correctionsOf(figure, reader)),
     newHref: mayWrite ? `/indicators/${slug}/figures/new` : null,

@@ -1,5 +1,8 @@
+import { chartView } from '../indicators/chart-pages.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
+import { spanOf } from '../indicators/span-composing.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import type { Day } from '../lib/dates.ts';
 import { inThousands } from '../lib/thousands.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -38,4 +41,16 @@ export function figuresBeside(fiscalYears: (number | null)[], indicators: Indica
       year: fiscalYearName(year, reader.locale),
       figures: figuresOf(year, indicators, reader).filter(({ value }) => value !== null),
     }));
+}
+
+/** A series beside the words of its theme, as of a day. */
+export function indicatorView(indicator: Indicator, asOf: Day, reader: ReaderOf) {
+  return {
+    href: `/indicators#${indicator.slug}`,
+    name: wordsIn(indicator.name, reader.locale, 'ja'),
+    definition: wordsIn(indicator.definition, reader.locale, 'ja'),
+    note: wordsIn(indicator.note, reader.locale, 'ja'),
+    chart: chartView(indicator, reader),
+    span: spanOf(indicator, asOf, reader),
+  };
 }

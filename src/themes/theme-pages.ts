@@ -4,9 +4,7 @@ import { tableFormats } from '../documents/table-writer.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import type { MenuGroup } from '../exports/menu-pages.ts';
-import { chartView } from '../indicators/chart-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
-import type { Indicator } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -22,7 +20,7 @@ import { showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { figuresBeside, figuresOf } from './figure-pages.ts';
+import { figuresBeside, figuresOf, indicatorView } from './figure-pages.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
 import { shapeOf } from './pages.ts';
 import { lastWithoutRecord, standingOf } from './rules.ts';
@@ -56,7 +54,7 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
       ...meetingView(known, mine, standingIn(known, mine, record), around, reader),
       figures: figuresOf(known.meeting.fiscalYear, indicators, reader),
     })),
-    indicators: indicators.map((indicator) => indicatorView(indicator, reader)),
+    indicators: indicators.map((indicator) => indicatorView(indicator, asOf ?? reader.today, reader)),
   };
 }
 
@@ -115,16 +113,6 @@ function lineView(known: MeetingKnown, standing: Standing, { t }: ReaderOf) {
     shape: isPlanned ? '○' : shapeOf(standing),
     word: isPlanned ? t('meetings.stage.planned') : t(`themes.grid.${standing}`),
     isTakenUp: standing === 'taken-up' && !isPlanned,
-  };
-}
-
-function indicatorView(indicator: Indicator, reader: ReaderOf) {
-  return {
-    href: `/indicators#${indicator.slug}`,
-    name: wordsIn(indicator.name, reader.locale, 'ja'),
-    definition: wordsIn(indicator.definition, reader.locale, 'ja'),
-    note: wordsIn(indicator.note, reader.locale, 'ja'),
-    chart: chartView(indicator, reader),
   };
 }
 

@@ -120,7 +120,7 @@ describe.each(engines)('Adding and correcting figures, on %s', (engine) => {
     expect(page).toContain('No figure is recorded.');
     await liaison.post('/indicators/contracts-concluded-in-time/figures', { ...figure, fiscalYear: '2024', value: '0' }).expect(303);
     const japanese = (await liaison.get('/indicators')).text.split('id="contracts-concluded-in-time"')[1] ?? '';
-    expect(japanese).toMatch(/<title id="[^"]*">&lt;i&gt;契約&lt;\/i&gt;の年度内締結率（%）<\/title>/);
+    expect(japanese).toMatch(/<title id="[^"]*">&lt;i&gt;契約&lt;\/i&gt;の年度内締結率（単位：%）<\/title>/);
     const again = await liaison.post('/indicators', series).expect(422);
     expect(again.text).toContain('同じ名称の系列があります。');
     expect(unescaped(again.text)).toContain('value="<i>契約</i>の年度内締結率"');

@@ -32,12 +32,28 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
     }
   });
 
+  test('the heading of a series says that years are missing and with which year it ends', () => {
+    const head = (slug: string) => seriesIn(japanese, slug).split('<dl')[0] ?? '';
+    expect(head('undelivered-amount')).toMatch(/<h2[^]*数値のない年度あり[^]*令和3年度まで[^]*<\/h2>/);
+    expect(head('undelivered-amount')).toContain(
+      '数値のある年度：平成19年度から令和3年度まで。このうち平成20年度から平成28年度まで、令和2年度の数値は見つかっていません（0ではありません）。' +
+        '令和4年度以降の数値は見つかっていません。',
+    );
+    expect(head('not-settled-after-shipment')).toContain('公表された定義がその後に変わったため、この系列は平成29年度で終わっています。');
+    expect(head('fms-budget-contract-basis')).not.toContain('数値のない年度');
+    expect(seriesIn(english, 'not-settled-after-shipment')).toContain(
+      'Figures of JFY2007 to JFY2017. None was found for JFY2008 to JFY2011; that is not 0. The series ends with JFY2017: the published definition changed after it.',
+    );
+    // The year that is still running is not missed.
+    expect(head('board-of-audit-2026')).not.toContain('まで');
+  });
+
   test('a year without a figure is no row, and the page says that it is not 0', () => {
     const series = seriesIn(japanese, 'undelivered-amount');
     expect(series).toContain('令和元年度');
-    expect(series).not.toContain('令和2年度');
-    expect(series).toContain('表にない年度の数値は見つかっていません（0ではありません）。');
-    expect(seriesIn(japanese, 'fms-budget-contract-basis')).not.toContain('表にない年度');
+    expect(series.split('<table')[1]).not.toContain('令和2年度');
+    expect(series).toContain('数値は見つかっていません（0ではありません）。');
+    expect(seriesIn(japanese, 'fms-budget-contract-basis')).not.toContain('0ではありません');
   });
 
   test('a number of cases nobody has found is no record, and no column stands where none was ever found', () => {
@@ -62,7 +78,8 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
 
   test('in English years, units and translations are those of an English reader', () => {
     expect(english).toContain('JFY2019');
-    expect(english).toContain('JPY 100 million');
+    expect(english).toContain('Value (unit: ¥100 million)');
+    expect(english).not.toMatch(/\d \(¥100 million\)/);
     expect(seriesIn(english, 'undelivered-amount')).toContain('Provisional translation');
     expect(japanese).not.toContain('仮訳');
   });
@@ -73,7 +90,7 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
     expect(indicators.map(({ slug }) => slug)).toEqual(files.map(({ key }) => key));
     expect(indicators[0]).toMatchObject({
       name: { ja: '未納入額', en: 'Undelivered amount' },
-      unit: { ja: '億円', en: 'JPY 100 million' },
+      unit: { ja: '億円', en: '¥100 million' },
       figures: [
         { fiscalYear: 2007, value: 424, cases: 104, sources: [{ kind: 'S', covers: 'all', url: null }] },
         { fiscalYear: 2017 }, { fiscalYear: 2018 }, { fiscalYear: 2019, value: 166, cases: null }, { fiscalYear: 2021 },
