@@ -14,12 +14,14 @@ import type { ReaderOf } from '../web/visit.ts';
 import type { Succession } from './queries.ts';
 import { addressOf, comparisonHref } from './rules.ts';
 import type { ComparedText } from './rules.ts';
+import { summaryOf } from './summary-pages.ts';
 import { comparedTexts } from './text-pages.ts';
 
 /** Two texts beside each other and as one: acts, sides, weighty words and every word, in both languages. */
 export function comparisonPage(left: ComparedText, right: ComparedText, reader: ReaderOf) {
   return {
     sides: [sideView(left, reader), sideView(right, reader)],
+    summary: summaryOf(left, right, reader),
     swapHref: comparisonHref(addressOf(right), addressOf(left)),
     wordings: (left.ref === right.ref ? [left] : [left, right]).flatMap((text) => wordingRows(text, reader)),
     facts: factRows(left, right, reader),

@@ -60,12 +60,22 @@ const actWords = ['合意', '一致', '確認', '要請', '評価', '説明', 'a
 
 /** The weighty words that one of two texts holds more often than the other, in the order of the table. */
 export function weightyChanges(before: string, after: string, locale: Locale): WordChange[] {
+  return weightyCounts(before, after, locale).filter((change) => change.before !== change.after);
+}
+
+/** The weighty words that both texts hold equally often. */
+export function weightyKept(before: string, after: string, locale: Locale): string[] {
+  return weightyCounts(before, after, locale)
+    .filter((word) => word.before > 0 && word.before === word.after)
+    .map(({ word }) => word);
+}
+
+function weightyCounts(before: string, after: string, locale: Locale): WordChange[] {
   const count = (text: string, spelling: RegExp): number => text.match(spelling)?.length ?? 0;
   return Object.entries(spellings[locale])
     .map(([word, spelling]) => ({
       word, isAct: actWords.includes(word), before: count(before, spelling), after: count(after, spelling),
-    }))
-    .filter((change) => change.before !== change.after);
+    }));
 }
 
 /** Every word that is looked for, to be named where none of them changed. */

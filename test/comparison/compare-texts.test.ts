@@ -41,6 +41,20 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     expect(comparisons(shown, 'en')[0]).toMatch(/\{\+.*confirmed/);
   });
 
+  test('what it comes to stands on top: the act as recorded apart from the verb in the words, and why both are true', async () => {
+    const summary = (shown: string) => shown.split('class="comparison-summary"')[1]?.split('</section>')[0] ?? '';
+    const tenth = summary(await page('/comparison?left=8-1-1&right=10-1-2'));
+    expect(tenth).toContain('記録された行為は、どちらも「確認」です。');
+    expect(tenth).toContain('10-1-2の文言はその動詞を含み、8-1-1の文言は動詞を含まずに引用されています。');
+    expect(tenth).toContain('現れた語（日本語）</dt><dd class="cluster comparison-fact"><ins lang="ja">確認</ins>');
+    expect(tenth).toContain('<span lang="ja">引き続き</span>');
+    const eighth = summary(await page('/comparison?left=4-1-1&right=8-1-1', 'en'));
+    expect(eighth).toContain('The act recorded went from “Agreed” to “Confirmed”.');
+    expect(eighth).toContain('The words do not show the change of the act');
+    expect(eighth).toMatch(/Vanished \(English\)[^]*<del lang="en">best efforts<\/del>[^]*Appeared \(English\)[^]*<ins lang="en">continue<\/ins>/);
+    expect(summary(await page('/comparison?left=3-1&right=10-2'))).toBe('');
+  });
+
   test('合意 that became 確認 stands first, and the words that came and went are listed', async () => {
     const shown = await page('/comparison?left=4-1-1&right=8-1-1');
     const facts = readOut(shown.split('id="facts"')[1]?.split('</dl>')[0] ?? '');

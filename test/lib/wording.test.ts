@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { weightyChanges, weightyPieces, weightyWords } from '../../src/lib/weighty-words.ts';
+import { weightyChanges, weightyKept, weightyPieces, weightyWords } from '../../src/lib/weighty-words.ts';
 import { compareWords } from '../../src/lib/wording.ts';
+import { differenceOf } from '../../src/lib/wording-difference.ts';
 import type { WordingPart } from '../../src/lib/wording.ts';
 
 const joined = (parts: WordingPart[], kinds: string[]): string =>
@@ -75,6 +76,19 @@ describe('Comparing two texts word by word', () => {
   });
 });
 
+describe('How two texts differ as a whole', () => {
+  test.each([
+    ['the same', '一。', '一。', 'none'],
+    ['signs, spaces and width', '令和７年度の１０億円について、一致した。', '令和7年度の10億円 について一致した', 'signs'],
+    ['a paragraph moved', '一。\n\n二。', '二。\n\n一。', 'order'],
+    ['a word', '令和7年度', '令和8年度', 'words'],
+    ['a paragraph fewer', '一。\n\n二。', '一。', 'words'],
+    ['nothing left', '一。', '', 'words'],
+  ])('%s', (_, before, after, expected) => {
+    expect(differenceOf(before, after)).toBe(expected);
+  });
+});
+
 describe('Words that weigh', () => {
   test('are named with how often they stood before and stand now', () => {
     const fourth = '全ての未納入ケースについて、未納入を解消するために最善の努力を行うことで合意した';
@@ -92,6 +106,10 @@ describe('Words that weigh', () => {
       { word: 'continue', before: 0, after: 1 },
       { word: 'best efforts', before: 1, after: 0 },
     ]);
+  });
+
+  test('those that stand in both equally often are kept', () => {
+    expect(weightyKept('引き続き縮減を確認', '引続き縮減に合意し、縮減', 'ja')).toEqual(['引き続き']);
   });
 
   test('another spelling is no change, and 不一致 is no agreement', () => {
