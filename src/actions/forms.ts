@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audiences, parties } from '../lib/parties.ts';
 import { optionalDay, optionalLine, optionalText, positiveInteger, requiredDay, says, shownVersion, ticked } from '../web/forms.ts';
-import { actionSorts, statuses } from './rules.ts';
+import { actionSorts, isOpen, statuses } from './rules.ts';
 
 export const actionParams = z.object({ ref: z.string().regex(/^A[1-9]\d{0,5}-[1-9]\d{0,5}$/) });
 
@@ -30,8 +30,12 @@ const optionalOffice = z
 
 const words = { titleJa: optionalLine, titleEn: optionalLine, audience };
 
+// What is done or dropped needs its reason and evidence: that is an update.
+const openStatus = z.enum(statuses, says('actions.refusal.status')).refine(isOpen, says('actions.refusal.entered-closed'));
+
+/** A new action; an empty day is today. */
 export const newActionForm = z
-  .object({ ...words, officeId: optionalOffice, dueOn: optionalDay })
+  .object({ ...words, officeId: optionalOffice, dueOn: optionalDay, status: openStatus.default('not_started'), effectiveOn: optionalDay })
   .transform(({ titleJa: ja, titleEn: en, ...rest }) => ({ ...rest, title: { ja, en } }));
 
 export const actionForm = z

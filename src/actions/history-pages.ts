@@ -5,14 +5,15 @@ import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { dateLabel, officeLabel, statusChip } from './label-pages.ts';
 import type { StatusUpdate } from './rules.ts';
-import { lacksEvidence } from './update-rules.ts';
+import { entryOf, lacksEvidence } from './update-rules.ts';
 
 /** The history of an action, newest first, each entry with what it changed in the state before it. */
 export function historyModel(updates: StatusUpdate[], reader: ReaderOf) {
-  return updates.map((update, place) => entry(update, updates[place + 1] ?? null, reader));
+  const first = entryOf(updates);
+  return updates.map((update, place) => entry(update, updates[place + 1] ?? null, update === first, reader));
 }
 
-function entry(update: StatusUpdate, before: StatusUpdate | null, reader: ReaderOf) {
+function entry(update: StatusUpdate, before: StatusUpdate | null, isEntry: boolean, reader: ReaderOf) {
   const { locale, t } = reader;
   const due = changed(before?.dueOn ?? null, update.dueOn);
   const office = changed(before?.office ?? null, update.office, (one) => one.id);
@@ -34,7 +35,8 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, reader: Reader
     isEvidenceLink: update.evidence !== null && isWebAddress(update.evidence),
     lacksEvidence: lacksEvidence(update),
     // Only the sharing of an action leaves such an entry: it says what the other side may see from then on.
-    isSharing: isSilent && keepsState && update.audience === 'shared',
+    isSharing: !isEntry && isSilent && keepsState && update.audience === 'shared',
+    isEntry,
   };
 }
 

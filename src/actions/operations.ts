@@ -10,14 +10,15 @@ import type { Day } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
+import { findMeeting } from '../meetings/queries.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { insertAction, nextActionNumber, updateActionState, updateActionWords } from './change-queries.ts';
 import { findAction, hasOffice } from './queries.ts';
 import { findActionRecord } from './record-queries.ts';
 import { actionRef, decideTitle } from './rules.ts';
-import type { ActionRecord, ActionState } from './rules.ts';
+import type { ActionRecord, ActionState, Status } from './rules.ts';
 import { insertStatusUpdate } from './update-queries.ts';
-import { decideUpdate, earliestDay, lacksEvidence, stateAfter, stateOn } from './update-rules.ts';
+import { decideEntryDay, decideUpdate, earliestDay, lacksEvidence, stateAfter, stateOn } from './update-rules.ts';
 import type { GivenUpdate, Standing } from './update-rules.ts';
 
 export interface NewAction {
@@ -26,6 +27,9 @@ export interface NewAction {
   audience: Audience;
   officeId: number | null;
   dueOn: Day | null;
+  /** How it stands when it is entered, and since when; not started and today where nothing is said. */
+  status?: Status;
+  effectiveOn?: Day | null;
 }
 
 interface Doing {
@@ -52,21 +56,26 @@ export async function addActionWithin(
   if (!title.ok) return title;
   const { officeId, dueOn, audience } = given;
   if (officeId !== null && !(await hasOffice(tx, officeId))) return refused(noSuchOffice);
+  const today = todayIn('Asia/Tokyo', now);
+  const effectiveOn = given.effectiveOn ?? today;
+  const meeting = await findMeeting(tx, commitment.meetingNumber);
+  if (meeting === null) throw new NotFoundError();
+  const since = decideEntryDay(effectiveOn, earliestDay(meeting, today), today);
+  if (!since.ok) return since;
   const number = await nextActionNumber(tx, commitment.meetingNumber);
   const ref = actionRef(commitment.meetingNumber, number);
-  const today = todayIn('Asia/Tokyo', now);
-  const state = { status: 'not_started', officeId, dueOn } as const;
+  const state = { status: given.status ?? 'not_started', officeId, dueOn } as const;
   const id = await insertAction(tx, {
-    ref, number, commitmentId: commitment.id, title: given.title, audience, state: { ...state, updatedOn: today },
+    ref, number, commitmentId: commitment.id, title: given.title, audience, state: { ...state, updatedOn: effectiveOn },
   });
   // The history begins with the state the action is born in, so that it alone tells the state on any day.
   await insertStatusUpdate(tx, {
-    ...state, ...recorded(by, now), ...wordless, actionId: id, effectiveOn: today, audience,
+    ...state, ...recorded(by, now), ...wordless, actionId: id, effectiveOn, audience,
   });
   await insertRevisions(tx, 'action', [id], { by, now });
   await audit({
     change: 'action.add', noun: 'action', ref,
-    detail: { commitment: commitment.ref, title: given.title, audience, officeId, dueOn },
+    detail: { commitment: commitment.ref, title: given.title, audience, ...state, effectiveOn },
   });
   return accepted(ref);
 }

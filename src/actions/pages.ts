@@ -5,6 +5,7 @@ import type { Refusal } from '../lib/decision.ts';
 import { audiences } from '../lib/parties.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { Meeting } from '../meetings/rules.ts';
+import { showDate, withDaysShown } from '../web/dates.ts';
 import { editModel } from '../web/edit-model.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
@@ -12,7 +13,7 @@ import type { ReaderOf } from '../web/visit.ts';
 import { historyModel } from './history-pages.ts';
 import { dateLabel, officeChoice, officeLabel, statusChip } from './label-pages.ts';
 import { ago } from './list-pages.ts';
-import { isOverdue } from './rules.ts';
+import { isOverdue, openStatuses } from './rules.ts';
 import type { Action, ActionRecord, OfficeName } from './rules.ts';
 import { updateForm } from './update-pages.ts';
 import type { Returned } from './update-pages.ts';
@@ -37,6 +38,7 @@ export function actionPage(
     audience: { kind: action.audience, label: t(`common.${action.audience}`) },
     due: dateLabel(action.dueOn, reader),
     office: officeLabel(action.office, reader),
+    updatedName: t(updates.length === 1 ? 'actions.entered-so' : 'actions.updated'),
     updated: { ...dateLabel(action.updatedOn, reader), ago: ago(daysBetween(action.updatedOn, today), reader) },
     commitment: {
       label: t('actions.commitment-number', { ref: action.commitmentRef }),
@@ -74,11 +76,13 @@ export function newActionPage(
   const words = wordsIn(commitment.text, locale, meeting.authoritative);
   const { due, operative } = commitment;
   const because = due === null ? '' : plainWords(due.because, locale);
-  const proposed: Typed = { audience: 'internal', ...(due === null ? {} : { dueOn: due.on }) };
+  const proposed: Typed = { audience: 'internal', status: 'not_started', ...(due === null ? {} : { dueOn: due.on }) };
   const inoperative: Refusal[] = operative ? [] : [{ field: '', reason: 'actions.refusal.informative' }];
   return {
     action: `/commitments/${commitment.ref}/actions`,
-    form: formModel(typed ?? proposed, refusals.length > 0 ? refusals : inoperative, t),
+    form: formModel(typed ?? proposed, withDaysShown(refusals.length > 0 ? refusals : inoperative, reader), t),
+    statuses: openStatuses.map((value) => ({ value, label: t(`actions.status.${value}`) })),
+    sinceNote: t('actions.since-support', { today: showDate(reader.today, reader) }),
     isOperative: operative,
     commitment: { ref: commitment.ref, href: `/commitments/${commitment.ref}`, words },
     offices: offices.map((office) => officeChoice(office, reader)),

@@ -36,6 +36,18 @@ export function earliestDay(
   return held < firstUpdateOn ? held : firstUpdateOn;
 }
 
+/** Since when an action may stand as it is entered: neither to come, nor before its meeting. */
+export function decideEntryDay(effectiveOn: Day, earliestOn: Day | null, today: Day): Decision<true> {
+  if (effectiveOn > today) return refused({ field: 'effectiveOn', reason: 'actions.refusal.future-day' });
+  if (earliestOn === null || effectiveOn >= earliestOn) return accepted(true);
+  return refused({ field: 'effectiveOn', reason: 'actions.refusal.before-meeting', values: { day: earliestOn } });
+}
+
+/** The entry of an action: what was recorded of it first, whatever its day. Null where nothing was. */
+export function entryOf(updates: StatusUpdate[]): StatusUpdate | null {
+  return updates.toSorted((one, other) => one.id - other.id)[0] ?? null;
+}
+
 /** An update as it is given; null office and due date mean: as before. */
 export interface GivenUpdate {
   status: Status;

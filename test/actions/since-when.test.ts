@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { engines, startApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
+
+interface Told {
+  commitments: { actions: { number: string; status: string; lastUpdateOn: string }[] }[];
+}
+
+describe.each(engines)('An action is entered as it has stood for a while, on %s', (engine) => {
+  let app: TestApp;
+  let liaison: Browser;
+  beforeAll(async () => {
+    app = await startApp(engine, { publicRecord: true });
+    liaison = await app.as('liaison');
+  });
+  afterAll(() => app.close());
+
+  const path = '/commitments/8-1-1/actions';
+  const form = { titleJa: '未納入一覧の更新', titleEn: '', audience: 'internal', dueOn: '' };
+  const told = async (query: string) => {
+    const { commitments } = (await liaison.get(`/register.json${query}`).expect(200)).body as Told;
+    return commitments.flatMap(({ actions }) => actions).find(({ number }) => number === 'A8-1');
+  };
+  const history = async () => {
+    const { text } = await liaison.get('/actions/A8-1').expect(200);
+    const list = text.split('<ol class="history">')[1]?.split('</ol>')[0] ?? '';
+    return list.split('<li>').slice(1).map((entry) => entry.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim());
+  };
+
+  test('the form asks how it stands and since when, proposing today', async () => {
+    const { text } = await liaison.get(`${path}/new`).expect(200);
+    expect(text).toMatch(/name="status" value="not_started" checked/);
+    expect(text).toContain('いつから');
+    expect(text).toContain('空欄は今日（令和8年2月2日）です。');
+    expect(text).not.toContain('value="done"');
+  });
+
+  test.each([
+    ['a day to come', { effectiveOn: '2026-02-03' }, '今日までの日付を入力してください。'],
+    ['a day before the meeting can have been', { effectiveOn: '2023-12-31' }, '令和6年1月1日以後の日付を入力してください。'],
+    ['no day at all', { effectiveOn: '2026-02-30' }, '2026-02-30'],
+    ['a state that needs its reason', { status: 'done' }, '登録した後に、理由とともに進捗として記録してください。'],
+  ])('%s is refused at its field, and what was typed stays', async (_, fields, sentence) => {
+    const { text } = await liaison.post(path, { ...form, ...fields }).expect(422);
+    expect(text).toContain(sentence);
+    expect(text).toContain('value="未納入一覧の更新"');
+  });
+
+  test('it stands so from that day on, and nothing moved since the last meeting', async () => {
+    await liaison.post(path, { ...form, status: 'in_progress', effectiveOn: '令和7年12月1日' }).expect(303);
+    expect(await told('')).toMatchObject({ status: 'in_progress', lastUpdateOn: '2025-12-01' });
+    expect(await told('?as-of=2026-01-10')).toMatchObject({ status: 'in_progress' });
+    expect(await told('?as-of=2025-11-30')).toBeUndefined();
+    const { text } = await liaison.get('/register?status=open&since=2026-01-28').expect(200);
+    const row = text.slice(text.indexOf('A8-1'), text.indexOf('A8-1') + 1500);
+    expect(row).not.toMatch(/新規|<del>/);
+  });
+
+  test('its entry is named as that, and counts as no update', async () => {
+    expect(await history()).toEqual([expect.stringMatching(/^令和7年12月1日 記録 .* 登録 対応中 連絡 花子 内部限り$/)]);
+    const { text } = await liaison.get('/actions/A8-1');
+    expect(text).toContain('登録時の状態（その後の更新なし）');
+    expect(text).not.toContain('<dt>最終更新</dt>');
+  });
+
+  test('an earlier update recorded later stands in its order, and what is newer stays the state', async () => {
+    const update = formOf(await liaison.get('/actions/A8-1'), '/actions/A8-1/updates');
+    const late = { ...update, status: 'awaiting_counterpart', noteJa: '照会した。', effectiveOn: '2025-11-10', lateOn: '2025-11-10' };
+    await liaison.post('/actions/A8-1/updates', late).expect(303);
+    expect((await history()).map((entry) => /^令和7年\d+月\d+日/.exec(entry)?.[0])).toEqual(['令和7年12月1日', '令和7年11月10日']);
+    expect((await history())[0]).toContain('登録 対応中');
+    expect((await history())[1]).not.toContain('登録');
+    expect(await told('')).toMatchObject({ status: 'in_progress' });
+    expect(await told('?as-of=2025-11-20')).toMatchObject({ status: 'awaiting_counterpart' });
+    expect((await liaison.get('/actions/A8-1')).text).toContain('<dt>最終更新</dt>');
+  });
+
+  test('an action shared from its entry on is not told as one that was shared later', async () => {
+    await liaison.post(path, { ...form, titleJa: '共有の対応', audience: 'shared' }).expect(303);
+    const update = formOf(await liaison.get('/actions/A8-2'), '/actions/A8-2/updates');
+    await liaison.post('/actions/A8-2/updates', { ...update, noteJa: '前から。', effectiveOn: '2026-01-10', lateOn: '2026-01-10' }).expect(303);
+    expect((await liaison.get('/actions/A8-2')).text).not.toContain('この時点の状態を共有しました');
+  });
+});
