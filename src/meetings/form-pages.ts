@@ -35,11 +35,18 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
     back: saved === null ? '/meetings' : `/meetings/${saved.number}`,
     isNew: saved === null,
     form: editModel(values, refusals, reader, saved === null ? null : typedMeeting(saved)),
+    pastDay: pastDayIn(refusals),
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     formats: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
     authorities: authorities.map((value) => ({ value, label: t(`meetings.authoritative.${value}`) })),
   };
+}
+
+/** The day of a plan that was refused as over: sent again with it, it is kept. */
+export function pastDayIn(refusals: Refusal[]): string | null {
+  const day = refusals.find(({ reason }) => reason === 'meetings.refusal.planned-past')?.values?.['day'];
+  return typeof day === 'string' ? day : null;
 }
 
 const blankRows = 3;

@@ -56,6 +56,9 @@ const fields = {
 
 export const meetingShape = z.object(fields);
 
+/** The day of a plan that was seen to be over. */
+export const seenPast = optionalPartialDate.nullable().catch(null);
+
 /** The fields of the form as those of a meeting. */
 export function meetingFields(read: z.output<typeof meetingShape>): MeetingFields {
   const { number, stage, fiscalYear: year, heldFrom, heldTo, startsAt, endsAt, timeZone, format, authoritative } = read;
@@ -73,10 +76,12 @@ export function meetingFields(read: z.output<typeof meetingShape>): MeetingField
 }
 
 /** The form of a meeting; a number is given only once. */
-export const newMeetingForm = meetingShape.transform(meetingFields);
+export const newMeetingForm = meetingShape
+  .extend({ pastDay: seenPast })
+  .transform((read) => ({ ...meetingFields(read), pastDay: read.pastDay }));
 export const meetingForm = meetingShape
-  .extend({ version: shownVersion })
-  .transform((read) => ({ version: read.version, meeting: meetingFields(read) }));
+  .extend({ version: shownVersion, pastDay: seenPast })
+  .transform((read) => ({ version: read.version, meeting: meetingFields(read), pastDay: read.pastDay }));
 
 const delegateRow = z
   .object({ ...pairOf('name', optionalLine), ...pairOf('post', optionalLine), isHead: ticked })

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
 import { insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
 import { decideHeading } from '../focus-areas/rules.ts';
+import { todayIn } from '../lib/dates.ts';
 import type { PartialDate } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
@@ -17,7 +18,7 @@ import { findNextProposal } from './next-queries.ts';
 import { decideChosen, decideNext } from './next-rules.ts';
 import type { ChosenArea, NextProposal } from './next-rules.ts';
 import { insertMeeting } from './queries.ts';
-import { decideMeeting } from './rules.ts';
+import { decideMeeting, decidePlannedDay } from './rules.ts';
 import type { MeetingFields } from './rules.ts';
 
 interface Doing {
@@ -29,6 +30,8 @@ export interface NextMeeting {
   number: number;
   fiscalYear: number | null;
   heldFrom: PartialDate | null;
+  /** The day for which the person has seen that it is over. */
+  pastDay?: PartialDate | null;
   areas: ChosenArea[];
 }
 
@@ -43,6 +46,8 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
     if (!next.ok) return next;
     const meeting = decideMeeting(plannedMeeting(given, proposal));
     if (!meeting.ok) return meeting;
+    const day = decidePlannedDay(meeting.value, given.pastDay ?? null, todayIn('Asia/Tokyo', now));
+    if (!day.ok) return day;
     const chosen = decideChosen(proposal, given.areas);
     if (!chosen.ok) return chosen;
     const words = wordsRefused(given.areas);

@@ -8,6 +8,8 @@ import type { TextDoing } from '../editions/gate-operations.ts';
 import { findStanding } from '../editions/queries.ts';
 import { decideStep } from '../editions/stage-rules.ts';
 import { setAreasPlannedOnly } from '../focus-areas/queries.ts';
+import { todayIn } from '../lib/dates.ts';
+import type { PartialDate } from '../lib/dates.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
@@ -17,14 +19,25 @@ import { findBehind, keepBehind } from '../translations/switch-operations.ts';
 import { settlePlan } from './plan-rules.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
 import { findMeetingWords } from './record-queries.ts';
-import { decideMeeting } from './rules.ts';
+import { decideMeeting, decidePlannedDay } from './rules.ts';
 import type { Delegation, Meeting, MeetingFields } from './rules.ts';
 
+interface SeenPast {
+  /** The day for which the person has seen that it is over, though the meeting is planned. */
+  pastDay?: PartialDate | null;
+}
+
 /** Adds a meeting, planned or held; refuses a number that exists. Returns the number. */
-export async function addMeeting(db: Db, given: MeetingFields, doing: TextDoing): Promise<Decision<number>> {
+export async function addMeeting(
+  db: Db,
+  { pastDay = null, ...given }: MeetingFields & SeenPast,
+  doing: TextDoing,
+): Promise<Decision<number>> {
   const decision = decideMeeting(given);
   if (!decision.ok) return decision;
   const { by, now } = doing;
+  const day = decidePlannedDay(decision.value, pastDay, todayIn('Asia/Tokyo', now));
+  if (!day.ok) return day;
   try {
     return await change(db, by, now, async (tx, audit) => {
       const id = await insertMeeting(tx, decision.value);
@@ -44,7 +57,7 @@ export async function addMeeting(db: Db, given: MeetingFields, doing: TextDoing)
 /** Changes what is written of a meeting; the number stays, and `version` is the one that was shown. */
 export async function editMeeting(
   db: Db,
-  given: { number: number; version: number; meeting: MeetingFields },
+  given: { number: number; version: number; meeting: MeetingFields } & SeenPast,
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const decision = decideMeeting(given.meeting);
@@ -56,6 +69,11 @@ export async function editMeeting(
     if (before === null) throw new NotFoundError();
     const stage = await decideStage(tx, before, decision.value.stage);
     if (!stage.ok) return stage;
+    // A day that stands is not asked about again with every other change.
+    const stands = before.stage === decision.value.stage && before.heldFrom === decision.value.heldFrom;
+    const seen = stands ? before.heldFrom : (given.pastDay ?? null);
+    const day = decidePlannedDay(decision.value, seen, todayIn('Asia/Tokyo', now));
+    if (!day.ok) return day;
     const behind = await findBehind(tx, before, decision.value.authoritative);
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);
     if (!saved) return refused(changedMeanwhile({ table: 'meetings', id: before.id }));

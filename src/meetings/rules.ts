@@ -4,7 +4,7 @@ import type { FocusArea } from '../focus-areas/rules.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { japaneseFiscalYear } from '../lib/dates.ts';
-import type { PartialDate } from '../lib/dates.ts';
+import type { Day, PartialDate } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Party } from '../lib/parties.ts';
 import type { Source } from '../sources/rules.ts';
@@ -105,6 +105,22 @@ export interface AreaRecord extends FocusArea {
 
 export interface CommitmentRecord extends Commitment {
   actions: Action[];
+}
+
+/**
+ * A plan is for a day to come. One that is over is asked about before it is kept, since most often the meeting was held
+ * or the year is wrong: `pastDay` is the day for which the person has seen that.
+ */
+export function decidePlannedDay(
+  { stage, heldFrom, heldTo }: Pick<MeetingFields, 'stage' | 'heldFrom' | 'heldTo'>,
+  pastDay: PartialDate | null,
+  today: Day,
+): Decision<true> {
+  const last = heldTo ?? heldFrom;
+  // Known to the month or the year it is over when that is.
+  const isOver = stage === 'planned' && last !== null && last < today.slice(0, last.length);
+  if (!isOver || pastDay === heldFrom) return accepted(true);
+  return refused({ field: 'heldFrom', reason: 'meetings.refusal.planned-past', values: { day: heldFrom ?? last } });
 }
 
 /** What must hold between the fields of a meeting. */

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { findMeeting } from '../../src/meetings/queries.ts';
+import { decidePlannedDay } from '../../src/meetings/rules.ts';
+import { engines, startApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
+
+describe.each([
+  ['2026-02-01', true],
+  ['2026-02-02', false],
+  ['2026-01', true],
+  ['2026-02', false],
+  ['2025', true],
+  ['2026', false],
+  [null, false],
+] as const)('A plan for %s on 2026-02-02', (heldFrom, isAsked) => {
+  test(isAsked ? 'is asked about' : 'is a plan', () => {
+    const decided = (stage: 'planned' | 'held', pastDay: string | null) =>
+      decidePlannedDay({ stage, heldFrom, heldTo: null }, pastDay, '2026-02-02').ok;
+    expect(decided('planned', null)).toBe(!isAsked);
+    expect(decided('planned', heldFrom)).toBe(true);
+    expect(decided('held', null)).toBe(true);
+  });
+});
+
+describe.each(engines)('A meeting is planned for a day that is over, on %s', (engine) => {
+  let app: TestApp;
+  let liaison: Browser;
+  beforeAll(async () => {
+    app = await startApp(engine, { publicRecord: true });
+    liaison = await app.as('liaison');
+  });
+  afterAll(() => app.close());
+
+  const said = '予定の会合の日が過ぎています。';
+
+  test('starting it says so at the day, with everything typed still there; pressed again it is kept', async () => {
+    const fields = { ...formOf(await liaison.get('/meetings/next'), '/meetings/next'), fiscalYear: '', heldFrom: '令和8年1月30日', 'commitments[10-1-2][textJa]': '直した文言。' };
+    const asked = await liaison.post('/meetings/next', fields).expect(422);
+    expect(asked.text).toContain(`id="f-heldFrom-error">${said}`);
+    expect(asked.text).toContain('value="令和8年1月30日"');
+    expect(asked.text).toContain('直した文言。');
+    expect(await findMeeting(app.db.read, 11)).toBeNull();
+    // Another day that is over is asked about again.
+    const sent = formOf(asked, '/meetings/next');
+    const other = await liaison.post('/meetings/next', { ...sent, heldFrom: '2026-01-31' }).expect(422);
+    expect(other.text).toContain(said);
+    await liaison.post('/meetings/next', sent).expect(303);
+    expect(await findMeeting(app.db.read, 11)).toMatchObject({ stage: 'planned', heldFrom: '2026-01-30' });
+  });
+
+  test('another change of that plan does not ask again, another past day does', async () => {
+    const edit = async () => formOf(await liaison.get('/meetings/11/edit'), '/meetings/11');
+    await liaison.post('/meetings/11', { ...(await edit()), placeJa: '市ヶ谷' }).expect(303);
+    const asked = await liaison.post('/meetings/11', { ...(await edit()), heldFrom: '2026-01-29', placeJa: '横田' }).expect(422);
+    expect(asked.text).toContain(said);
+    expect(asked.text).toContain('横田');
+    await liaison.post('/meetings/11', formOf(asked, '/meetings/11')).expect(303);
+    expect(await findMeeting(app.db.read, 11)).toMatchObject({ heldFrom: '2026-01-29' });
+    await liaison.post('/meetings/11', { ...(await edit()), stage: 'held', heldFrom: '2026-01-30' }).expect(303);
+  });
+
+  test('a new meeting of a past year is asked about when it is planned, not when it was held', async () => {
+    const fields = { number: '12', authoritative: 'ja', heldFrom: '2025-12' };
+    expect((await liaison.post('/meetings', { ...fields, stage: 'planned' }).expect(422)).text).toContain(said);
+    await liaison.post('/meetings', { ...fields, stage: 'held' }).expect(303);
+  });
+});
