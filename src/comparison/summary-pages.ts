@@ -13,8 +13,9 @@ import type { ComparedText } from './rules.ts';
  * told apart: a source may report the one and quote the other without it.
  */
 export function summaryOf(left: ComparedText, right: ComparedText, reader: ReaderOf) {
-  const lang = [reader.locale, otherLocale(reader.locale)].find((one) => left.text[one] !== null && right.text[one] !== null);
-  const acts = left.commitment === null || right.commitment === null ? null : [left.commitment.act, right.commitment.act] as const;
+  const isBoth = (one: Locale): boolean => left.text[one] !== null && right.text[one] !== null;
+  const lang = [reader.locale, otherLocale(reader.locale)].find(isBoth);
+  const acts = actsOf(left, right);
   const [before, after] = lang === undefined ? ['', ''] : [left.text[lang] ?? '', right.text[lang] ?? ''];
   const changes = lang === undefined ? [] : weightyChanges(before, after, lang);
   return {
@@ -23,7 +24,9 @@ export function summaryOf(left: ComparedText, right: ComparedText, reader: Reade
     sentences: [
       ...(acts === null ? [] : [actSentence(acts, reader)]),
       ...(lang === undefined ? [] : [wordsSentence(before, after, changes, reader)]),
-      ...(acts === null || lang === undefined ? [] : actAndWords(acts, changes, [before, after], lang, [left.ref, right.ref], reader)),
+      ...(acts === null || lang === undefined
+        ? []
+        : actAndWords(acts, changes, { texts: [before, after], refs: [left.ref, right.ref], lang }, reader)),
     ],
     appeared: changes.filter((one) => one.before === 0).map(({ word }) => word),
     vanished: changes.filter((one) => one.after === 0).map(({ word }) => word),
@@ -32,6 +35,10 @@ export function summaryOf(left: ComparedText, right: ComparedText, reader: Reade
 }
 
 type Acts = readonly [Act | null, Act | null];
+
+function actsOf(left: ComparedText, right: ComparedText): Acts | null {
+  return left.commitment === null || right.commitment === null ? null : [left.commitment.act, right.commitment.act];
+}
 
 function actSentence([before, after]: Acts, { t }: ReaderOf): string {
   const name = (act: Act | null): string => t(`commitments.act.${act ?? 'unknown'}`);
@@ -45,13 +52,11 @@ function wordsSentence(before: string, after: string, changes: WordChange[], { t
   return t(changes.length === 0 ? 'comparison.summary.words-light' : 'comparison.summary.words-weighty');
 }
 
-/** Why both may be true: the act stays while a verb comes or goes in the words, or changes while the words hold none. */
+/** Why both may be true: the act stays while a verb comes or goes in the words, or changes while they hold none. */
 function actAndWords(
   [before, after]: Acts,
   changes: WordChange[],
-  texts: [string, string],
-  lang: Locale,
-  refs: [string, string],
+  { texts, refs, lang }: { texts: [string, string]; refs: [string, string]; lang: Locale },
   { t }: ReaderOf,
 ): string[] {
   const verbs = changes.filter(({ isAct }) => isAct);

@@ -1,6 +1,6 @@
 import { foldWidth } from './width.ts';
 
-/** How two texts differ as a whole: in nothing, in signs, spaces and widths alone, in the order of paragraphs, in words. */
+/** How two texts differ as a whole: not, in signs, spaces and widths alone, in the order of paragraphs, in words. */
 export type Difference = 'none' | 'signs' | 'order' | 'words';
 
 /** Tells what a comparison word by word cannot: that a text was only set otherwise, or its paragraphs moved. */

@@ -21,8 +21,9 @@ import { addTheme, editTheme } from './operations.ts';
 import { refusedThemesPage, themeFormPage, themesPage } from './pages.ts';
 import { findTheme, listTakenUp, listThemes } from './queries.ts';
 import { listAreasOfTheme, listEarlierWordings, listMeetingsKnown } from './record-queries.ts';
+import { refusedThemePage } from './refused-pages.ts';
 import type { MeetingKnown, Theme, ThemeRecord } from './rules.ts';
-import { refusedThemePage, themePage } from './theme-pages.ts';
+import { themePage } from './theme-pages.ts';
 
 export function themeRoutes(deps: Deps): Router {
   const router = Router();

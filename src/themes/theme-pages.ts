@@ -7,13 +7,11 @@ import type { MenuGroup } from '../exports/menu-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
-import type { Refusal } from '../lib/decision.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
 import { heldOn, reportView } from '../meetings/pages.ts';
 import type { Meeting } from '../meetings/rules.ts';
-import { addressOf } from '../register/address-pages.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { SourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
@@ -76,20 +74,8 @@ function themeMenu({ slug }: Theme, asOf: Day | null, reader: ReaderOf) {
   }, reader);
 }
 
-/** The day asked for cannot be answered: the sentence stands at its field. */
-export function refusedThemePage(theme: Theme, typed: Typed, refusals: Refusal[], reader: ReaderOf) {
-  const form = formModel(typed, refusals, reader.t);
-  return { ...themeHead(theme, null, reader), form, editHref: null, menu: null, meetings: null, registerHref: registerHref(theme, typed) };
-}
-
-/** The register of the same theme and days, where what had been recorded by a day was asked for; else null. */
-function registerHref({ slug }: Theme, typed: Typed): string | null {
-  const day = (name: string): string | null => (typeof typed[name] === 'string' && typed[name] !== '' ? typed[name] : null);
-  const recordedBy = day('recorded-by');
-  return recordedBy === null ? null : addressOf({ asOf: day('as-of'), recordedBy, since: null }, { theme: slug });
-}
-
-function themeHead({ slug, name }: Theme, asOf: Day | null, reader: ReaderOf) {
+/** The name of a theme, with the day it is told as of. */
+export function themeHead({ slug, name }: Theme, asOf: Day | null, reader: ReaderOf) {
   const day = asOf === null ? null : showDate(asOf, reader);
   return {
     path: `/themes/${slug}`,
