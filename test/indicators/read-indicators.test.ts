@@ -34,7 +34,7 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
 
   test('the heading of a series says that years are missing and with which year it ends', () => {
     const head = (slug: string) => seriesIn(japanese, slug).split('<dl')[0] ?? '';
-    expect(head('undelivered-amount')).toMatch(/<h2[^]*数値のない年度あり[^]*令和3年度まで[^]*<\/h2>/);
+    expect(head('undelivered-amount')).toMatch(/<h2[^]*<\/h2>[^]*数値のない年度あり[^]*令和3年度まで/);
     expect(head('undelivered-amount')).toContain(
       '数値のある年度：平成19年度から令和3年度まで。このうち平成20年度から平成28年度まで、令和2年度の数値は見つかっていません（0ではありません）。' +
         '令和4年度以降の数値は見つかっていません。',
