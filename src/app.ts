@@ -43,7 +43,7 @@ import { searchRoutes } from './search/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { wantRoutes } from './translations/list-routes.ts';
 import { translationRoutes } from './translations/routes.ts';
-import { accessLines } from './web/access-lines.ts';
+import { accessLines, brokenOffLines } from './web/access-lines.ts';
 import { assetRoutes } from './web/assets.ts';
 import { takeChosen } from './web/began.ts';
 import { formBodies, noNul } from './web/bodies.ts';
@@ -73,6 +73,7 @@ export function createApp(deps: Deps): Express {
 
   app.use(securityHeaders(isTls));
   app.use(accessLines(deps.log));
+  app.use(brokenOffLines(deps.log));
   app.use(healthRoutes(deps));
   app.use(assetRoutes(deps.assets));
   app.use(['/register', '/brief', '/actions', '/audit', '/search'], cleanAddress);

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import {
   ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError, TooManyError,
 } from '../lib/errors.ts';
+import { isLeaving } from './access-lines.ts';
 import { formBodies } from './bodies.ts';
 import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
 import { isOurs } from './same-origin.ts';
@@ -44,8 +45,9 @@ export const nothingHere: RequestHandler = () => {
  * the detail for the log.
  */
 export function errorPage(deps: Deps): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
+  // Express takes a function of four for one of errors. Its own, which comes next, would print to standard error.
+  return async (error: unknown, req, res, _next) => {
+    if (res.headersSent) return breakOff(deps, error, req, res);
     alwaysFresh(res);
     if (error instanceof NotSignedInError) return askToSignIn(deps, req, res);
     const kind = kindOf(error);
@@ -66,6 +68,12 @@ export function errorPage(deps: Deps): ErrorRequestHandler {
     };
     show(deps, req, res, 'web/error', page, { title: page.heading, status });
   };
+}
+
+// What has begun cannot become a page: the browser is told that it lacks its end.
+function breakOff(deps: Deps, error: unknown, req: Request, res: Response): void {
+  if (!isLeaving(error)) note(deps, kindOf(error), error, req);
+  res.destroy();
 }
 
 function note({ log }: Deps, kind: Kind, error: unknown, req: Request): void {
