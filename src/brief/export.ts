@@ -22,11 +22,12 @@ export async function exportBrief(
   { by, now }: { by: Actor; now: Date },
 ): Promise<Decision<Exported>> {
   const { format, language, audience, template, days } = given;
-  const asking = { days, today: todayIn('Asia/Tokyo', now), revision: 0 };
+  const today = todayIn('Asia/Tokyo', now);
+  const asking = { days, today, revision: 0 };
   const viewed = await readerFor(db.read, audience).viewed(asking, everything, 'theme');
   if (!viewed.ok) return viewed;
   const { register } = viewed.value;
-  const told = await findBrief(db.read, viewed.value, days, audience);
+  const told = await findBrief(db.read, viewed.value, { days, today, audience });
   const making = { by: by.person?.name ?? null, at: now, template };
   const leaving: Leaving = {
     what: 'brief', noun: 'brief', ref: '', format, language, audience, asOf: register.asOf,

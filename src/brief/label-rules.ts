@@ -1,8 +1,16 @@
-import { daysBetween } from '../lib/dates.ts';
+import type { Figure } from '../indicators/rules.ts';
+import { daysBetween, fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
+import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
+import { inThousands } from '../lib/thousands.ts';
+import { plainWords } from '../lib/words.ts';
+import type { AskedDays } from '../register/basis-rules.ts';
+import { markName } from '../register/label-rules.ts';
+import type { Register } from '../register/rules.ts';
+import type { FactCommitment } from '../register/words-rules.ts';
 import type { Point } from './leading-rules.ts';
-import type { BriefTold } from './rules.ts';
+import type { BriefTold, Whole } from './rules.ts';
 
 // The words of a brief that its page and its files say alike; `dayOf` writes a day as its reader is used to.
 
@@ -11,14 +19,22 @@ interface Saying {
   dayOf: (day: Day) => string;
 }
 
+type InLanguage = Pick<Saying, 't'> & { locale: Locale };
+
 /** For which meeting it is, and since when things moved. */
 export function leadWords(
-  { register: { lastMeeting }, since, nextMeeting }: Pick<BriefTold, 'register' | 'since' | 'nextMeeting'>,
+  { register: { lastMeeting }, since, days, nextMeeting }: Pick<BriefTold, 'register' | 'since' | 'days' | 'nextMeeting'>,
   { t, dayOf }: Saying,
 ): string {
   if (lastMeeting === null) return t('brief.lead.none');
   const number = nextMeeting ?? lastMeeting.number + 1;
+  if (days.since !== null) return t('brief.lead.since', { number, day: dayOf(since.day) });
   return t('brief.lead', { number, last: lastMeeting.number, day: dayOf(since.day) });
+}
+
+/** What the part is called that tells what moved: since the last meeting, or since the day that was asked for. */
+export function movedTitle({ since }: AskedDays, { t, dayOf }: Saying): string {
+  return since === null ? t('brief.moved') : t('brief.moved.since', { day: dayOf(since) });
 }
 
 /** By how many days something is late, or silent. */
@@ -30,4 +46,31 @@ export function lateWords({ entry, action }: Point, asOf: Day, { t, dayOf }: Say
   return isOverdue && due !== null
     ? t(isInferred ? 'brief.late-days.inferred' : 'brief.late-days', { due: dayOf(due), days: daysBetween(due, asOf) })
     : t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) });
+}
+
+/** What a register that holds all of a part shows. */
+export function wholeWords({ by, commitments, actions }: Whole, days: AskedDays, saying: Saying): string {
+  const name = by === 'open' ? saying.t('register.count.open') : markName(by, days, saying);
+  return saying.t('brief.whole', { name, counted: saying.t('register.counted', { commitments, actions }) });
+}
+
+/** The themes of a commitment, by which it is known better than by its number; null where it has none. */
+export function themesOf({ themeIds }: FactCommitment, { themes }: Register, { t, locale }: InLanguage): string | null {
+  const names = themes.filter(({ id }) => themeIds.includes(id)).map(({ name }) => plainWords(name, locale));
+  return names.length === 0 ? null : t('brief.themes', { names: names.join(locale === 'ja' ? '／' : ' / ') });
+}
+
+export function countedWords(count: number, { t }: Pick<Saying, 't'>): string {
+  return t('brief.count', { count });
+}
+
+/** A figure with what the page of indicators marks it with: that it holds an inference, that it was corrected. */
+export function figureWords(figure: Figure, unit: string, { t, locale }: InLanguage): string {
+  const { fiscalYear, value, sources, replaced } = figure;
+  const marks = [
+    sources.some(({ kind }) => kind === 'I') ? t('common.source.I') : null,
+    replaced.length > 0 ? t('indicators.corrected') : null,
+  ].filter((mark) => mark !== null);
+  const words = t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit });
+  return marks.length === 0 ? words : words + t('brief.figure.marked', { marks: marks.join(t('common.between')) });
 }

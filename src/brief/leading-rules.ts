@@ -25,6 +25,11 @@ export function firstOf<T>(list: T[], room: number): Leading<T> {
   return { first: list.slice(0, room), count: list.length };
 }
 
+/** Whether there is more of it than there is room for. */
+export function isCut({ first, count }: Leading<unknown>): boolean {
+  return count > first.length;
+}
+
 /** One list after the other. */
 export function joined<T>(one: Leading<T>, other: Leading<T>, room: number): Leading<T> {
   return { first: [...one.first, ...other.first].slice(0, room), count: one.count + other.count };

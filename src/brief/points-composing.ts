@@ -1,20 +1,19 @@
 import type { Direction } from '../directions/rules.ts';
 import type { DocumentLanguage, Run, Sides } from '../documents/document.ts';
 import { amid, recordText, runsIn, under } from '../documents/passages.ts';
-import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { languageOf } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
-import { inThousands } from '../lib/thousands.ts';
 import { plainWords } from '../lib/words.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
 import { struckBefore } from '../register/entry-composing.ts';
+import type { Register } from '../register/rules.ts';
 import { dayIn } from '../register/telling-composing.ts';
-import { lateWords } from './label-rules.ts';
+import { countedWords, figureWords, lateWords, themesOf } from './label-rules.ts';
 import type { Point } from './leading-rules.ts';
 import { isToldAsLate } from './rules.ts';
-import type { BriefTold, LatestFigures } from './rules.ts';
+import type { BriefTold, Concluded, LatestFigures } from './rules.ts';
 import { wordsOfEntry } from './tables-composing.ts';
 
 const gap = '　';
@@ -45,14 +44,22 @@ export function lateSides(point: Point, told: BriefTold, language: DocumentLangu
   return under(shown, amid(late, why ?? none, []));
 }
 
+/** How many commitments a meeting concluded alike, and which ended by it. */
+export function concludedSides(given: Concluded, register: Register, language: DocumentLanguage): Sides {
+  const { status, isEnded, commitments } = given;
+  return runsIn(language, (t, locale) => {
+    const named = commitments.map((one) => one.ref + (themesOf(one, register, { t, locale }) ?? ''));
+    const count = `${t(`assessments.status.${status}`)} ${countedWords(commitments.length, { t })}`;
+    return [{ text: isEnded ? count + gap + named.join(t('register.narrowed.between')) : count }];
+  });
+}
+
 /** The latest figures of a series, with what keeps them from being compared. */
 export function indicatorSides({ indicator, figures, isRedefined }: LatestFigures, language: DocumentLanguage): Sides {
   const name = recordText(indicator.name, { language, authoritative: 'ja', as: 'plain' });
   return amid(runsIn(language, () => []), name, runsIn(language, (t, lang) => {
     const unit = plainWords(indicator.unit, lang);
-    const told = figures.map(({ fiscalYear, value }) => {
-      return t('brief.figure', { year: fiscalYearName(fiscalYear, lang), value: inThousands(value), unit });
-    });
+    const told = figures.map((figure) => figureWords(figure, unit, { t, locale: lang }));
     const note = isRedefined ? t('brief.redefined-note', { note: t('brief.redefined') }) : '';
     return [{ text: t('brief.figures', { figures: told.join(' → ') }) + note }];
   }));

@@ -1,31 +1,43 @@
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
-import { listDirectionsToRaise } from '../directions/queries.ts';
+import { listDirectionMarks, listDirectionsToRaise } from '../directions/queries.ts';
 import { listIndicatorsOn } from '../indicators/history-queries.ts';
+import type { Day } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
+import { directedOf, nothingDirected } from '../register/directed-rules.ts';
 import { findActionWords } from '../register/row-queries.ts';
 import { endOf } from '../register/told-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
+import { findWithoutAct } from '../register/without-act-queries.ts';
 import { actionsTold, briefOf, directionsBy, latestFigures } from './rules.ts';
 import type { BriefTold } from './rules.ts';
+
+interface Given {
+  days: AskedDays;
+  today: Day;
+  audience: Audience;
+}
 
 /** Everything a brief tells, in its words, on its page and in a file alike; its directions are our own. */
 export async function findBrief(
   db: Reader,
   { register, since, counts }: Pick<BriefTold, 'register' | 'since' | 'counts'>,
-  days: AskedDays,
-  audience: Audience = 'internal',
+  { days, today, audience }: Given,
 ): Promise<BriefTold> {
   const brief = briefOf(register, since, directionsBy(await listDirectionsToRaise(db), register));
   const ids = actionsTold(brief);
+  const indicators = await listIndicatorsOn(db, register);
   const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);
   return {
     register, since, counts, days, brief,
     words: await findActionWords(db, ids, register, audience),
     notes: await findNewestNotes(db, ids, register, audience),
-    indicators: latestFigures(await listIndicatorsOn(db, register)),
+    indicators: latestFigures(indicators),
+    seriesCount: indicators.length,
+    withoutAct: await findWithoutAct(db, register, today),
+    directed: audience === 'internal' ? directedOf(register, await listDirectionMarks(db)) : nothingDirected,
     nextMeeting: planned.sort((a, b) => a - b)[0] ?? null,
   };
 }

@@ -4,18 +4,19 @@ import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
+import type { Refusal } from '../lib/decision.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
-import { withoutActWords } from '../register/pages.ts';
 import type { RegisterReader } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
-import { findWithoutAct } from '../register/without-act-routes.ts';
-import { showDate } from '../web/dates.ts';
-import { readForm } from '../web/forms.ts';
+import { showDate, withDaysShown } from '../web/dates.ts';
+import { statusOf } from '../web/form-model.ts';
+import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
+import { refuseJson } from '../web/refuse-json.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
-import { briefPage, briefTitle } from './pages.ts';
+import { briefPage, briefTitle, refusedBrief } from './pages.ts';
 import { findBrief } from './queries.ts';
 import type { BriefTold } from './rules.ts';
 
@@ -24,13 +25,15 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   const briefs = recentOf<BriefTold>(3);
 
   router.get('/brief', may('internal.read'), async (req, res) => {
-    const days = readForm(daysQuery, req.query);
+    const asked = readForm(daysQuery, req.query);
     const { today, revision } = visitOf(res);
-    const viewed = days.ok ? await reader.viewed({ days: days.value, today, revision }, everything, 'theme') : days;
-    if (!viewed.ok || !days.ok) return toRegister(req, res);
-    const key = JSON.stringify([viewed.value.register.asOf, days.value]);
-    const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, days.value));
-    await showBrief(deps, req, res, told);
+    const viewed = asked.ok ? await reader.viewed({ days: asked.value, today, revision }, everything, 'theme') : asked;
+    if (!viewed.ok || !asked.ok) return showRefused(deps, req, res, viewed.ok ? [] : viewed.refusals);
+    const days = asked.value;
+    const given = { days, today, audience: 'internal' as const };
+    const key = JSON.stringify([today, days]);
+    const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, given));
+    showBrief(deps, req, res, told);
   });
 
   for (const format of documentFormats) {
@@ -39,24 +42,27 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
       const refusals = days.ok
         ? await leave(deps, req, res, 'brief', { format, ...exportAsked(req, res), days: days.value })
         : days.refusals;
-      if (refusals.length > 0) toRegister(req, res);
+      if (refusals.length === 0) return;
+      if (format === 'json') return refuseJson(res, refusals);
+      showRefused(deps, req, res, refusals);
     });
   }
 
   return router;
 }
 
-/** The days are put right where they are asked for. */
-function toRegister(req: Request, res: Response): void {
-  res.redirect(303, req.originalUrl.replace(/^\/brief(\.\w+)?/, '/register'));
+/** Shows the form of the brief with what cannot be answered at its field, and everything else as it was. */
+function showRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[]): void {
+  const visit = visitOf(res);
+  const page = refusedBrief(typedOf(req.query), withDaysShown(refusals, visit), visit);
+  show(deps, req, res, 'brief/index', page, { title: page.title, status: statusOf(refusals) });
 }
 
-async function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold): Promise<void> {
+function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold): void {
   const visit = visitOf(res);
   const { t, person, today } = visit;
   const title = briefTitle(told.register, visit);
   const printed = t('minutes.printed', { date: showDate(today, visit), name: person?.name ?? '' });
-  const withoutAct = await findWithoutAct(deps, res, told.register);
-  const page = { ...briefPage(told, visit), withoutAct: withoutActWords(withoutAct, visit) };
+  const page = briefPage(told, typedOf(req.query), visit);
   show(deps, req, res, 'brief/index', page, { title, marking: { label: t('common.internal'), state: title, printed } });
 }

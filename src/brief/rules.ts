@@ -1,16 +1,23 @@
+import type { DirectedBefore } from '../directions/label-rules.ts';
 import type { Direction } from '../directions/rules.ts';
 import { isStillToRaise } from '../directions/rules.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
-import { dayNumber, todayIn } from '../lib/dates.ts';
+import { conclusions, isStillOpen } from '../assessments/rules.ts';
+import type { Conclusion } from '../assessments/rules.ts';
+import { dayNumber } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
 import type { Baseline } from '../register/change-rules.ts';
+import { directedBefore, isSaidBy } from '../register/directed-rules.ts';
+import type { Directed } from '../register/directed-rules.ts';
 import type { ActionTold } from '../register/file-rules.ts';
-import type { Entry, Register } from '../register/rules.ts';
+import type { Entry, Register, WithoutAct } from '../register/rules.ts';
+import type { ActionStates } from '../register/states-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
-import { everything, filtered, marking } from '../register/view-rules.ts';
-import type { Counts, Marking } from '../register/view-rules.ts';
-import { firstOf, joined, leadingPoints } from './leading-rules.ts';
+import { countedBy, everything, filtered, marking, totalOf } from '../register/view-rules.ts';
+import type { Counts, Mark, Marking, RegisterFilter, Total } from '../register/view-rules.ts';
+import type { FactCommitment } from '../register/words-rules.ts';
+import { firstOf, isCut, joined, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
 
 /** Two sheets hold this much; of more there is said how many, with the way to the register. */
@@ -22,6 +29,16 @@ export interface Brief {
   moved: Leading<Point>;
   late: Leading<Point>;
   raise: Leading<Direction>;
+  /** Of the directions for which there is no room, on which commitment they were given and how many. */
+  raiseOthers: { ref: string; count: number }[];
+  /** The registers that hold all of a part for which there is not room; none where all of it is told. */
+  whole: Record<'promised' | 'moved' | 'late', Whole[]>;
+}
+
+/** A narrowed register: by what is open, or by a mark, with what it shows. */
+export interface Whole extends Total {
+  by: 'open' | Mark;
+  narrowed: Partial<RegisterFilter>;
 }
 
 /** A brief with all the words it is told in, on its page and in a file alike. */
@@ -35,6 +52,10 @@ export interface BriefTold {
   /** What was last said of an action, by its id. */
   notes: Map<number, Bilingual>;
   indicators: LatestFigures[];
+  /** How many series the page of indicators shows on the same days, those without any figure too. */
+  seriesCount: number;
+  withoutAct: WithoutAct[];
+  directed: Directed;
   nextMeeting: number | null;
 }
 
@@ -58,17 +79,66 @@ export function briefOf(register: Register, since: Baseline, directions: Directi
   const open = filtered(register, { ...everything, status: 'open' }, since).map(({ entry }) => entry);
   const changed = marking('changed', states, since);
   const last = lastMeeting?.day ?? null;
+  // What is of the last meeting is what it will be asked about first.
+  const newest = open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber);
+  const promised = firstOf(newest, rows.promised);
+  const moved = leadingPoints(entries, changed.isMarked, newestFirst(register, changed), rows.moved);
+  const late = lateOf(open, states, since);
+  const toRaise = directions.filter((one) => isStillToRaise(one, last));
+  const wholeBy = (...all: Whole['by'][]): Whole[] =>
+    all.map((by) => wholeOf(by, register, since)).filter(({ commitments }) => commitments > 0);
   return {
-    // What is of the last meeting is what it will be asked about first.
-    promised: firstOf(open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber), rows.promised),
-    moved: leadingPoints(entries, changed.isMarked, newestFirst(register, changed), rows.moved),
-    late: lateOf(register, since),
-    raise: firstOf(directions.filter((one) => isStillToRaise(one, last)), rows.raise),
+    promised, moved, late,
+    raise: firstOf(toRaise, rows.raise),
+    raiseOthers: countedByRef(toRaise.slice(rows.raise)),
+    whole: {
+      promised: isCut(promised) ? wholeBy('open') : [],
+      moved: isCut(moved) ? wholeBy('changed') : [],
+      late: isCut(late) ? wholeBy('overdue', 'stalled') : [],
+    },
   };
 }
 
-/** What is overdue, the longest first, and then what is only stalled. */
-function lateOf({ entries, states }: Register, since: Baseline): Leading<Point> {
+function countedByRef(directions: Direction[]): Brief['raiseOthers'] {
+  const byRef = Map.groupBy(directions, ({ commitmentRef }) => commitmentRef);
+  return [...byRef].map(([ref, own]) => ({ ref, count: own.length }));
+}
+
+/** Of what is open, what took up again a commitment on which leadership left a word. */
+export function directedOpen({ register, directed }: BriefTold): DirectedBefore[] {
+  return register.entries
+    .filter(({ standing }) => standing === 'open' || standing === 'no-record')
+    .flatMap(({ commitment: { ref } }) => directedBefore(ref, directed));
+}
+
+function wholeOf(by: Whole['by'], register: Register, since: Baseline): Whole {
+  const narrowed: Partial<RegisterFilter> = by === 'open' ? { status: 'open' } : countedBy(by);
+  return { by, narrowed, ...totalOf(filtered(register, { ...everything, ...narrowed }, since)) };
+}
+
+/** What the last meeting concluded, by its conclusions: how many, and of those that ended one its numbers. */
+export interface Concluded {
+  status: Conclusion;
+  isEnded: boolean;
+  commitments: FactCommitment[];
+}
+
+export function concludedBy({ concluded }: Pick<Register, 'concluded'>): Concluded[] {
+  return conclusions
+    .map((status) => ({
+      status, isEnded: !isStillOpen(status),
+      commitments: concluded.filter((one) => one.status === status).map(({ commitment }) => commitment),
+    }))
+    .filter(({ commitments }) => commitments.length > 0);
+}
+
+/** Whether there was anything for the last meeting to assess. */
+export function hasEarlier({ entries, lastMeeting }: Register): boolean {
+  return lastMeeting !== null && entries.some(({ commitment }) => commitment.meetingNumber < lastMeeting.number);
+}
+
+/** Of what is open what is overdue, the longest first, and then what is only stalled. */
+function lateOf(entries: Entry[], states: ActionStates, since: Baseline): Leading<Point> {
   const [overdue, stalled] = [marking('overdue', states, since), marking('stalled', states, since)];
   const longest: Order = {
     ofEntry: (entry) => {
@@ -95,10 +165,10 @@ function newestFirst({ states }: Register, changed: Marking): Order {
 }
 
 /** The directions given, and answered, by a basis. */
-export function directionsBy(directions: Direction[], { asOf, recordedBy }: Basis): Direction[] {
-  const last = recordedBy === null || asOf < recordedBy ? asOf : recordedBy;
-  const isThere = ({ recordedAt }: { recordedAt: string }) => todayIn('Asia/Tokyo', new Date(recordedAt)) <= last;
-  return directions.filter(isThere).map((one) => ({ ...one, answers: one.answers.filter(isThere) }));
+export function directionsBy(directions: Direction[], basis: Basis): Direction[] {
+  return directions
+    .filter((one) => isSaidBy(one, basis))
+    .map((one) => ({ ...one, answers: one.answers.filter((answer) => isSaidBy(answer, basis)) }));
 }
 
 export interface LatestFigures {

@@ -1,21 +1,23 @@
 import type { Block, DocumentLanguage, Run, Sides } from '../documents/document.ts';
 import { recordText, runsIn, sayIn } from '../documents/passages.ts';
+import type { Told } from '../exports/about.ts';
 import type { MessageKey, Translate } from '../lib/messages.ts';
 import { ageWords, sidesName } from '../register/label-rules.ts';
 import type { Entry, Register } from '../register/rules.ts';
+import { markIn } from '../register/telling-composing.ts';
 import { marks } from '../register/view-rules.ts';
 import type { BriefTold } from './rules.ts';
 
 /** The counts of the register itself. */
-export function countsTable({ counts }: BriefTold, language: DocumentLanguage): Block {
+export function countsTable({ counts, days }: BriefTold, language: DocumentLanguage): Block {
   const say = sayIn(language);
-  const counted: [MessageKey, number][] = [
-    ['register.count.open', counts.standings.open],
-    ...marks.map((mark): [MessageKey, number] => [`register.count.${mark}`, counts.marks[mark]]),
+  const counted: [Told, number][] = [
+    [(t) => t('register.count.open'), counts.standings.open],
+    ...marks.map((mark): [Told, number] => [markIn(mark, days), counts.marks[mark]]),
   ];
   return {
     kind: 'table', caption: [],
-    columns: counted.map(([label]) => ({ label: say((t) => t(label)), share: 5 })),
+    columns: counted.map(([label]) => ({ label: say(label), share: 5 })),
     rows: [counted.map(([, count]) => say((t) => t('brief.count', { count })))],
   };
 }

@@ -4,7 +4,7 @@ import { listActionsOfCommitment } from '../actions/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directionsPage } from '../directions/pages.ts';
 import type { Returned } from '../directions/pages.ts';
-import { listDirections } from '../directions/queries.ts';
+import { listDirectedBefore, listDirections } from '../directions/queries.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findLastHeldMeeting, findMeeting } from '../meetings/queries.ts';
@@ -59,7 +59,8 @@ export async function showCommitment(
   const lastHeldOn = lastHeld?.heldFrom ?? null;
   const shown = { commitment, ...(await around(deps, res, commitment)), assessments, lastHeldMeeting };
   const directions = await readKept(deps, res, listDirections, commitment.id);
-  const thread = { ref: commitment.ref, directions, lastHeldOn, returned };
+  const before = await readKept(deps, res, listDirectedBefore, commitment.id);
+  const thread = { ref: commitment.ref, directions, lastHeldOn, before, returned };
   const page = {
     ...commitmentPage(shown, reader),
     directions: reader.may('internal.read') ? directionsPage(thread, reader) : null,

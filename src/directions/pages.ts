@@ -5,6 +5,7 @@ import { formModel } from '../web/form-model.ts';
 import type { FormModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { directedParts } from './label-rules.ts';
 import { isStillToRaise } from './rules.ts';
 import type { Direction, DirectionEntry } from './rules.ts';
 
@@ -20,11 +21,13 @@ interface Shown {
   directions: Direction[];
   /** The day of the last meeting held. */
   lastHeldOn: Day | null;
+  /** The numbers of those it continues that have a direction. */
+  before: string[];
   returned: Returned | null;
 }
 
 /** The thread of directions on a commitment, with the forms this reader may use. */
-export function directionsPage({ ref, directions, lastHeldOn, returned }: Shown, reader: ReaderOf) {
+export function directionsPage({ ref, directions, lastHeldOn, before, returned }: Shown, reader: ReaderOf) {
   const { t, may } = reader;
   const formOf = (answersId: number | null): FormModel =>
     returned !== null && returned.answersId === answersId
@@ -34,6 +37,7 @@ export function directionsPage({ ref, directions, lastHeldOn, returned }: Shown,
     action: `/commitments/${ref}/directions`,
     form: may('direction.write') ? formOf(null) : null,
     errors: { summary: returned === null ? [] : summaryOf(returned, reader) },
+    before: directedParts(before.map((earlier) => ({ ref, earlier })), t),
     threads: directions.map((direction) => ({
       ...entryView(direction, reader),
       toRaise: direction.raise ? t(isStillToRaise(direction, lastHeldOn) ? 'directions.to-raise' : 'directions.was-to-raise') : null,

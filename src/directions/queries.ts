@@ -2,7 +2,7 @@ import { builtOnce } from '../db/built-query.ts';
 import type { Place } from '../db/built-query.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { threadsOf } from './rules.ts';
-import type { Direction, DirectionEntry } from './rules.ts';
+import type { Direction, DirectionEntry, DirectionMark } from './rules.ts';
 
 function selectEntries(db: Reader) {
   return db
@@ -52,6 +52,40 @@ const toRaise = builtOnce((db) => {
  */
 export async function listDirectionsToRaise(db: Reader): Promise<Direction[]> {
   return threadsOf((await toRaise(db, {})).map(entryOf));
+}
+
+/** Where directions were given on commitments that stand in the record, the oldest first. */
+export async function listDirectionMarks(db: Reader): Promise<DirectionMark[]> {
+  const rows = await db
+    .selectFrom('directions')
+    .innerJoin('commitments', 'commitments.id', 'commitment_id')
+    .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
+    .select(['commitments.ref', 'raise', 'recorded_at'])
+    .where('answers_id', 'is', null)
+    .where('commitments.struck_at', 'is', null)
+    .where('focus_areas.struck_at', 'is', null)
+    .orderBy('directions.id')
+    .execute();
+  return rows.map((row) => ({ commitmentRef: row.ref, raise: row.raise === 1, recordedAt: row.recorded_at }));
+}
+
+/** The numbers of the commitments with a direction that a commitment took up again, itself or over others between. */
+export async function listDirectedBefore(db: Reader, commitmentId: number): Promise<string[]> {
+  const line = new Set([commitmentId]);
+  for (let ends = [commitmentId]; ends.length > 0; ) {
+    const links = db.selectFrom('commitment_links').select('earlier_id').where('later_id', 'in', ends);
+    ends = (await links.execute()).map(({ earlier_id: id }) => id).filter((id) => !line.has(id));
+    for (const id of ends) line.add(id);
+  }
+  line.delete(commitmentId);
+  if (line.size === 0) return [];
+  const rows = await selectEntries(db)
+    .where('commitment_id', 'in', [...line])
+    .where('answers_id', 'is', null)
+    .where('commitments.struck_at', 'is', null)
+    .where('focus_areas.struck_at', 'is', null)
+    .execute();
+  return [...new Set(rows.map(({ ref }) => ref))];
 }
 
 /** A direction on this commitment; an answer is none. */

@@ -15,6 +15,9 @@ export interface DirectionEntry {
   recordedByName: string;
 }
 
+/** Where and when a direction was given, and whether it is to be raised: what is known of it without its words. */
+export type DirectionMark = Pick<DirectionEntry, 'commitmentRef' | 'raise' | 'recordedAt'>;
+
 /** A direction with what was answered to it, oldest answer first. */
 export interface Direction extends DirectionEntry {
   answers: DirectionEntry[];

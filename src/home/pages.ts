@@ -9,7 +9,7 @@ import { actionView } from '../meetings/area-pages.ts';
 import { heldOn } from '../meetings/pages.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
-import { tilesOfToday } from '../register/tile-pages.ts';
+import { countsView } from '../register/tile-pages.ts';
 import { countWants } from '../translations/list-rules.ts';
 import type { WantCount } from '../translations/list-rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
@@ -31,7 +31,7 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     parts: partsOf[role].filter((part) => !isEmpty || part === 'administration'),
     last: last === null ? null : { ...meetingView(last, reader), minutes: minutesOf(last, reader) },
     next: next === null ? null : meetingView(next, reader),
-    tiles: home.counts === null ? [] : tilesOfToday(home.counts, reader),
+    ...(home.counts === null ? { tiles: [], left: null } : countsView(home.counts, reader)),
     daysAhead,
     due: home.due.slice(0, rows.due).map((action) => actionView(action, reader)),
     year: yearView(home.year, home.meetings, reader),

@@ -8,8 +8,9 @@ import { plainWords } from '../lib/words.ts';
 import type { Authority } from '../meetings/rules.ts';
 import type { ActionChange, EntryChange } from './change-rules.ts';
 import type { RegisterColumnKey } from './columns.ts';
+import type { Directed } from './directed-rules.ts';
 import type { ActionTold } from './file-rules.ts';
-import { sidesName } from './label-rules.ts';
+import { directedWords, sidesName } from './label-rules.ts';
 import type { Entry, Register } from './rules.ts';
 import type { Tracked } from './states-rules.ts';
 import { dayIn } from './telling-composing.ts';
@@ -20,6 +21,7 @@ export interface Row {
   change: EntryChange | null;
   authoritative: Authority;
   themes: Register['themes'];
+  directed: Directed;
   /** Null of a commitment that has none, or none that was asked for. */
   work: Work | null;
 }
@@ -66,6 +68,7 @@ const entryCells: { [Key in RegisterColumnKey]?: (row: Row, saying: Saying) => C
   'age': ({ entry }) => entry.ageInMeetings,
   'continues': ({ entry }) => listed(entry.continues),
   'carried': ({ entry }) => listed(entry.continuedBy),
+  'directions': ({ entry, directed }, { t }) => listed(directedWords(entry.commitment.ref, directed, t)),
   'commitment-due': ({ entry }) => entry.commitment.due?.on ?? null,
   'commitment-overdue': ({ entry }, { t }) => (entry.isLate ? t('register.late') : null),
   // A commitment that came or was assessed says so in each of its rows; of an action, its own.

@@ -22,6 +22,7 @@ export interface EntryChange {
 /** The register of the day that is compared with. */
 export interface Baseline {
   day: Day;
+  lastMeeting: Register['lastMeeting'];
   entry: (ref: string) => Entry | null;
   states: ActionStates;
   /** Null where nothing did. */
@@ -31,9 +32,10 @@ export interface Baseline {
 /** Makes an earlier register one to compare with. */
 export function baselineOf(earlier: Register): Baseline {
   const entries = new Map(earlier.entries.map((entry) => [entry.commitment.ref, entry]));
-  const { asOf: day, states } = earlier;
+  const { asOf: day, lastMeeting, states } = earlier;
   return {
     day,
+    lastMeeting,
     states,
     entry: (ref) => entries.get(ref) ?? null,
     changeOfAction: (action) => changeOfAction(states, action),

@@ -2,6 +2,9 @@ import { statuses } from '../actions/rules.ts';
 import { assessedStatuses } from '../assessments/rules.ts';
 import type { ColumnDefinition } from '../documents/table.ts';
 
+/** What is told only among ourselves. */
+export const internalColumns: string[] = ['directions', 'audience'];
+
 /**
  * The register as a list: a row for each action, and one for a commitment that has none. What says the same as in the
  * list of actions has the same head. Files of earlier days are out there: add columns, rename none.
@@ -39,6 +42,7 @@ export const registerColumns = [
   { key: 'shifts', heading: 'register.column.shifts', kind: 'number', width: 8 },
   { key: 'changed', heading: 'register.column.changed', kind: 'text', width: 9, isWords: true },
   { key: 'before', heading: 'register.column.before', kind: 'text', width: 20, isWords: true },
+  { key: 'directions', heading: 'directions.title', kind: 'text', width: 20, isWords: true },
   {
     key: 'audience', heading: 'actions.column.audience', kind: 'text', width: 9, isWords: true,
     choices: ['common.shared', 'common.internal'],

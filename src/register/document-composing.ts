@@ -4,13 +4,14 @@ import { madeSides } from '../documents/making.ts';
 import { markingOf } from '../documents/marking.ts';
 import { sayIn } from '../documents/passages.ts';
 import type { Say } from '../documents/passages.ts';
-import type { Telling } from '../exports/about.ts';
+import type { Telling, Told } from '../exports/about.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Audience } from '../lib/parties.ts';
+import { countedFrom } from './counted-rules.ts';
 import type { RegisterTold } from './file-rules.ts';
-import { groupName } from './label-rules.ts';
+import { groupName, hasLeft, leftSentence, withoutActSentence } from './label-rules.ts';
 import { groupTable } from './rows-composing.ts';
-import { comparedWith, dayIn, nameOf, narrowedTo, recordsOf } from './telling-composing.ts';
+import { comparedWith, countedIn, dayIn, markIn, nameOf, narrowedTo, recordsOf } from './telling-composing.ts';
 import { marks } from './view-rules.ts';
 
 interface Given {
@@ -26,6 +27,7 @@ export function composeRegister(told: RegisterTold, { language, audience, making
   const blocks: Block[] = [
     { kind: 'facts', entries: factsOf(told, say) },
     ...(comparedWith(told) === null ? [] : [{ kind: 'note' as const, sides: say((t) => t('register.since-note')) }]),
+    ...told.withoutAct.map((one): Block => ({ kind: 'note', sides: say((t) => withoutActSentence(one, { t })) })),
     ...(groups.length === 0 ? [{ kind: 'text' as const, sides: say((t) => t('register.none-found')) }] : []),
     ...groups.flatMap((group, place): Block[] => [
       { kind: 'heading', level: 1, number: place + 1, sides: say((t, locale) => groupName(group, grouping, register, { t, locale })) },
@@ -46,25 +48,26 @@ export function composeRegister(told: RegisterTold, { language, audience, making
 
 /** As of when, from which records, compared with what, narrowed to what, in which order and how many. */
 function factsOf(told: RegisterTold, say: Say): Fact[] {
-  const { register, grouping, total, counts } = told;
+  const { register, grouping, total, counts, days } = told;
   const fact = (label: MessageKey, ...values: Sides[]): Fact => ({ label: say((t) => t(label)), values });
   const compared = comparedWith(told);
-  const counted: [MessageKey, number][] = [
-    ['register.count.open', counts.standings.open],
-    ...marks.map((mark): [MessageKey, number] => [`register.count.${mark}`, counts.marks[mark]]),
-    ['register.count.all', counts.all],
+  const counted: [Told, number][] = [
+    [(t) => t('register.count.open'), counts.standings.open],
+    ...marks.map((mark): [Told, number] => [markIn(mark, days), counts.marks[mark]]),
+    [(t) => t('register.count.all'), counts.all],
   ];
   return [
     fact('register.records', say(recordsOf(register))),
-    ...(compared === null ? [] : [fact('register.comparison', say(compared))]),
+    ...(compared === null ? [] : [fact('register.comparison', say(compared), ...countedFrom(told).map((one) => say(countedIn(one))))]),
     fact('exports.about.narrowed', ...narrowedSides(narrowedTo(told), say)),
     fact('register.group', say((t) => t(`register.group.${grouping}`))),
     fact('register.number-of',
       say((t) => t('register.counted', { ...total })),
       say((t, locale) => {
-        const each = counted.map(([label, count]) => t('register.counted-one', { label: t(label), count }));
+        const each = counted.map(([label, count]) => t('register.counted-one', { label: label(t, locale), count }));
         return each.join(locale === 'ja' ? '、' : ', ') + t('register.counted-note');
-      })),
+      }),
+      ...(hasLeft(counts) ? [say((t) => leftSentence(counts, { t }))] : [])),
   ];
 }
 

@@ -2,8 +2,8 @@ import type { Run } from '../documents/document.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { changeOfEntry } from './change-rules.ts';
-import type { Baseline } from './change-rules.ts';
-import { ageWords, sidesName } from './label-rules.ts';
+import type { RegisterTold } from './file-rules.ts';
+import { ageWords, directedWords, sidesName } from './label-rules.ts';
 import type { Entry } from './rules.ts';
 import { dayIn } from './telling-composing.ts';
 import type { Shown } from './view-rules.ts';
@@ -13,8 +13,11 @@ export function struckBefore(was: string | null, between: string): Run[] {
   return was === null ? [] : [{ text: was, struck: true }, { text: between }];
 }
 
+/** What a commitment is told with: what is compared with, and where leadership left a word. */
+type Telling = Pick<RegisterTold, 'since' | 'directed'>;
+
 /** What is known of a commitment in one line: number, act, who owes whom, age, assessment and what it is linked to. */
-export function entryRuns({ entry, places }: Shown, since: Baseline, t: Translate, lang: Locale): Run[] {
+export function entryRuns({ entry, places }: Shown, { since, directed }: Telling, t: Translate, lang: Locale): Run[] {
   const { commitment, continues, continuedBy, standing } = entry;
   const labelled = (label: string, value: string): string => t('register.file.labelled', { label, value });
   const [by, to] = [sidesName(commitment.by, { t }), sidesName(commitment.to, { t })];
@@ -33,6 +36,7 @@ export function entryRuns({ entry, places }: Shown, since: Baseline, t: Translat
     change?.isNew === true ? t('register.new') : null,
     continues.length === 0 ? null : labelled(t('commitments.continues'), continues.join(' ')),
     standing === 'carried' ? labelled(t('register.carried-to'), continuedBy.join(' ')) : null,
+    ...directedWords(commitment.ref, directed, t),
     places.length > 0 ? null : t(entry.places.length === 0 ? 'register.file.none' : 'register.file.none-shown'),
   ];
   const said = (parts: (string | null)[]): string => parts.filter((part) => part !== null).map((part) => gap + part).join('');

@@ -1,5 +1,6 @@
 import type { Actor } from '../audit/rules.ts';
 import type { Reader } from '../db/schema.ts';
+import { listDirectionMarks } from '../directions/queries.ts';
 import { writeTable } from '../documents/table-writer.ts';
 import type { DocumentWriters } from '../documents/writers.ts';
 import { written } from '../documents/written.ts';
@@ -14,12 +15,14 @@ import { accepted } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { fileParts } from './basis-rules.ts';
 import type { AskedDays } from './basis-rules.ts';
+import { directedOf, nothingDirected } from './directed-rules.ts';
 import { composeRegister } from './document-composing.ts';
 import type { RegisterFormat, RegisterTold } from './file-rules.ts';
 import type { Grouping } from './group-rules.ts';
 import { registerJson } from './json-pages.ts';
 import { findActionWords } from './row-queries.ts';
 import { readerFor } from './shown-queries.ts';
+import { findWithoutAct } from './without-act-queries.ts';
 import { composeRegisterTable } from './table-composing.ts';
 import type { RegisterFilter } from './view-rules.ts';
 
@@ -65,7 +68,9 @@ export async function findRegisterTold(
   const { shown, register } = viewed.value;
   const ids = shown.flatMap(({ actions }) => actions.map(({ id }) => id));
   const words = await findActionWords(db, ids, register, audience);
-  return accepted({ ...viewed.value, days, filter, grouping, words });
+  const withoutAct = await findWithoutAct(db, register, today);
+  const directed = audience === 'internal' ? directedOf(register, await listDirectionMarks(db)) : nothingDirected;
+  return accepted({ ...viewed.value, days, filter, grouping, words, withoutAct, directed });
 }
 
 /** The register itself, for other programs (README, "Command line"). */

@@ -4,8 +4,9 @@ import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { AskedDays } from './basis-rules.ts';
 import type { Baseline } from './change-rules.ts';
+import type { Directed } from './directed-rules.ts';
 import type { Group, Grouping } from './group-rules.ts';
-import type { Register } from './rules.ts';
+import type { Register, WithoutAct } from './rules.ts';
 import type { Counts, RegisterFilter, Shown } from './view-rules.ts';
 
 /** What a register can be written in, in the order it is offered. */
@@ -26,6 +27,8 @@ export interface RegisterTold {
   filter: RegisterFilter;
   grouping: Grouping;
   words: Map<number, ActionTold>;
+  withoutAct: WithoutAct[];
+  directed: Directed;
 }
 
 /** What is looked up for the actions that are shown, and only for those. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
 import { optionalDay, positiveInteger, says, ticked } from '../web/forms.ts';
 import { groupings } from './group-rules.ts';
-import { standings } from './outline-rules.ts';
+import { askedStandings } from './view-rules.ts';
 
 /** The days of a register; one that is none is refused, since another day would be another answer. */
 export const daysQuery = z
@@ -24,7 +24,7 @@ const named = given.transform((text) => {
 // A filter that is not understood is refused: without it the answer would be another.
 export const viewQuery = z.object({
   group: z.enum(groupings).catch('theme'),
-  status: choiceOf(standings),
+  status: choiceOf(askedStandings),
   side: choiceOf(parties),
   office: named,
   theme: given.pipe(z.string().max(200).nullable().catch('')),

@@ -1,5 +1,5 @@
-import { assessedStatusOf, hasNoRecordSince, isStillOpen } from '../assessments/rules.ts';
-import type { Assessed } from '../assessments/rules.ts';
+import { assessedStatusOf, hasNoRecordSince, isStillOpen, newestAssessment } from '../assessments/rules.ts';
+import type { Assessed, Conclusion } from '../assessments/rules.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Party } from '../lib/parties.ts';
 import { byNumber, linksOf } from './link-rules.ts';
@@ -29,6 +29,8 @@ export interface Outline {
   /** In order of number. */
   lines: Line[];
   lastMeeting: { number: number; day: Day } | null;
+  /** What the last meeting concluded on commitments of earlier ones, in order of number. */
+  concluded: { commitment: FactCommitment; status: Conclusion }[];
   themes: FactTheme[];
   offices: FactOffice[];
   meetings: FactMeeting[];
@@ -58,7 +60,12 @@ export function outlineOf({ meetings, themes, offices, ...facts }: Facts, asOf: 
     };
   });
   const lastMeeting = last === 0 ? null : { number: last, day: days.get(last) ?? asOf };
-  return { asOf, lines, lastMeeting, themes, offices, meetings };
+  const concluded = commitments.flatMap((commitment) => {
+    const own = assessments.get(commitment.id) ?? [];
+    const said = newestAssessment(own.filter(({ meetingNumber }) => meetingNumber === last));
+    return said === null ? [] : [{ commitment, status: said.status }];
+  });
+  return { asOf, lines, lastMeeting, concluded, themes, offices, meetings };
 }
 
 /** Before every day: from here a meeting counts of whose day, and of those before it, nothing is known. */

@@ -4,25 +4,25 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { wordsIn } from '../lib/words.ts';
-import { showDate } from '../web/dates.ts';
+import { sayingDays, showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { addressOf, searchOf } from './address-pages.ts';
 import type { View } from './address-pages.ts';
 import type { AskedDays } from './basis-rules.ts';
+import { countedFrom, countedFromWords } from './counted-rules.ts';
 import { registerFormats } from './file-rules.ts';
 import { groupings } from './group-rules.ts';
 import type { Group } from './group-rules.ts';
-import { groupName } from './label-rules.ts';
+import { groupName, markName } from './label-rules.ts';
 import { entryView } from './row-pages.ts';
 import type { Telling } from './row-pages.ts';
-import { standings } from './outline-rules.ts';
-import type { Register } from './rules.ts';
+import type { Register, WithoutAct } from './rules.ts';
 import { stalledAfterDays } from './states-rules.ts';
-import { tiles } from './tile-pages.ts';
+import { leftView, tiles } from './tile-pages.ts';
 import type { Basis } from './told-rules.ts';
-import { marks } from './view-rules.ts';
+import { askedStandings, marks } from './view-rules.ts';
 import type { Counts } from './view-rules.ts';
 
 export const pageSize = 50;
@@ -36,7 +36,7 @@ export interface RegisterShown extends Telling {
   /** Of all pages. */
   total: { commitments: number; actions: number; rows: number };
   /** Of held meetings, by meeting: what cannot be told. */
-  withoutAct: { meetingNumber: number; count: number }[];
+  withoutAct: WithoutAct[];
 }
 
 type Choices = Pick<Register, 'themes' | 'offices' | 'meetings'>;
@@ -49,7 +49,7 @@ export function registerTitle({ asOf, recordedBy }: Basis, reader: ReaderOf): st
 }
 
 /** What a register, and the brief made of it, cannot tell of held meetings. */
-export function withoutActWords(withoutAct: RegisterShown['withoutAct'], { t }: ReaderOf) {
+export function withoutActWords(withoutAct: WithoutAct[], { t }: ReaderOf) {
   return withoutAct.map(({ meetingNumber, count }) => ({
     href: `/meetings/${meetingNumber}`,
     meeting: t('meetings.name', { number: meetingNumber }),
@@ -64,11 +64,13 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     title: registerTitle(register, reader),
     lead: leadWords(register, reader),
     since: sinceWords(shown, reader),
+    countedFrom: countedFrom(shown).map((one) => countedFromWords(one, sayingDays(reader))),
     tiles: tiles(shown, reader),
+    left: leftView(shown, reader),
     stalledAfter: stalledAfterDays,
     withoutAct: withoutActWords(shown.withoutAct, reader),
     form,
-    narrowed: narrowedWords(form, reader),
+    narrowed: narrowedWords(form, days, reader),
     isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',
     isEmpty: register.entries.length === 0,
     groups: groups.map((group) => ({
@@ -79,18 +81,20 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     counted: reader.t('register.counted', { commitments: total.commitments, actions: total.actions }),
     pagination: total.rows > pageSize ? pagination(shown, reader) : null,
     menu: registerMenu(days, view, reader),
+    briefHref: addressOf(days, {}, '/brief'),
     next: nextMeetingLink(register.meetings, reader),
   };
 }
 
 /** On paper the filters are not printed: a part of the register says which part it is. */
-function narrowedWords(form: ReturnType<typeof filterForm>, { t }: ReaderOf): string | null {
+function narrowedWords(form: ReturnType<typeof filterForm>, days: AskedDays, reader: ReaderOf): string | null {
+  const { t } = reader;
   const { selects, values, marks: asked } = form;
   const chosen = selects.slice(1).flatMap(({ name, label, choices }) => {
     const choice = choices.find(({ value }) => value !== '' && value === values[name]);
     return choice === undefined ? [] : [t('register.narrowed-to', { label, choice: choice.label })];
   });
-  const parts = [...chosen, ...asked.map((name) => t(`register.count.${name}`))];
+  const parts = [...chosen, ...asked.map((name) => markName(name, days, sayingDays(reader)))];
   return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('register.narrowed.between')) });
 }
 
@@ -140,7 +144,7 @@ function filterForm(typed: Typed, refusals: Refusal[], { themes, offices, meetin
     ...formModel(typed, refusals, t),
     selects: [
       { name: 'group', label: t('register.group'), choices: groupings.map((value) => ({ value: value === 'theme' ? '' : value, label: t(`register.group.${value}`) })) },
-      { name: 'status', label: t('register.standing'), choices: withAll(standings.map((value) => ({ value, label: t(`register.standing.${value}`) })), reader) },
+      { name: 'status', label: t('register.standing'), choices: withAll(askedStandings.map((value) => ({ value, label: t(`register.standing.${value}`) })), reader) },
       { name: 'side', label: t('register.group.side'), choices: withAll(parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })), reader) },
       { name: 'office', label: t('register.group.office'), choices: withAll(offices.map((office) => officeChoice(office, reader)), reader) },
       { name: 'theme', label: t('register.group.theme'), choices: withAll(themes.map(({ slug, name }) => ({ value: slug, label: wordsIn(name, locale)?.text ?? slug })), reader) },

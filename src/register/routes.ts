@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { listDirectionMarks } from '../directions/queries.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
@@ -12,6 +13,7 @@ import { refuseJson } from '../web/refuse-json.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { registerAsked, showRefused } from './asked-routes.ts';
+import { directedOf, nothingDirected } from './directed-rules.ts';
 import type { RegisterAsked } from './export.ts';
 import { registerFormats } from './file-rules.ts';
 import type { RegisterFormat } from './file-rules.ts';
@@ -21,7 +23,7 @@ import { pageSize, registerPage, registerTitle } from './pages.ts';
 import { findActionWords } from './row-queries.ts';
 import type { RegisterReader, Viewed } from './shown-queries.ts';
 import type { Shown } from './view-rules.ts';
-import { findWithoutAct } from './without-act-routes.ts';
+import { findWithoutAct } from './without-act-queries.ts';
 
 /** `reader` is shared with the brief, which is made from the same registers. */
 export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
@@ -67,8 +69,12 @@ async function showRegister(deps: Deps, req: Request, res: Response, viewed: Vie
   const groups = pageOf(viewed.groups, { size: pageSize, page: view.page });
   const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown));
   const days = daysQuery.parse(req.query);
-  const withoutAct = await findWithoutAct(deps, res, viewed.register);
-  const page = registerPage({ ...viewed, groups, words, days, view, withoutAct }, typedOf(req.query), visit);
+  const { asOf, recordedBy } = viewed.register;
+  const withoutAct = await readKept(deps, res, findWithoutAct, { asOf, recordedBy }, visit.today);
+  const directed = visit.may('internal.read')
+    ? directedOf(viewed.register, await readKept(deps, res, listDirectionMarks))
+    : nothingDirected;
+  const page = registerPage({ ...viewed, groups, words, days, view, withoutAct, directed }, typedOf(req.query), visit);
   const title = registerTitle(viewed.register, visit);
   const printed = visit.t('minutes.printed', { date: showDate(visit.today, visit), name: visit.person?.name ?? '' });
   show(deps, req, res, 'register/index', page, { title, marking: { label: visit.t('common.internal'), state: title, printed } });

@@ -1,11 +1,14 @@
 import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
 import { ago } from '../actions/list-pages.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
+import { directedParts, directionsHref } from '../directions/label-rules.ts';
 import { daysBetween } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeOfEntry } from './change-rules.ts';
 import type { Baseline } from './change-rules.ts';
+import { directedBefore } from './directed-rules.ts';
+import type { Directed } from './directed-rules.ts';
 import { nothingTold } from './file-rules.ts';
 import type { ActionTold } from './file-rules.ts';
 import { ageWords, sidesName } from './label-rules.ts';
@@ -18,6 +21,7 @@ export interface Telling {
   register: Register;
   since: Baseline;
   words: Map<number, ActionTold>;
+  directed: Directed;
 }
 
 /** A commitment with those of its actions that are asked for. */
@@ -43,6 +47,8 @@ export function entryView({ entry, actions }: Shown, telling: Telling, reader: R
     due: due === null ? null : { ...dateLabel(due.on, reader), inferred: due.inferred },
     owes: commitment.to.length === 0 ? null : sidesName(entry.owes, reader),
     ...workOf(entry, telling.register, reader),
+    toRaise: telling.directed.toRaise.has(ref) ? directionsHref(ref) : null,
+    directed: directedParts(directedBefore(ref, telling.directed), t),
     isLate: entry.isLate,
     isNew: change?.isNew ?? false,
     actions: actions.map((action) => actionView(action, telling, reader)),

@@ -32,10 +32,10 @@ export function groupTable({ shown }: Group, told: RegisterTold, language: Docum
 }
 
 /** A commitment: a line of what is known of it, then its words. */
-function entrySides(shown: Shown, { register, since }: RegisterTold, language: DocumentLanguage): Sides {
+function entrySides(shown: Shown, told: RegisterTold, language: DocumentLanguage): Sides {
   const { meetingNumber, text } = shown.entry.commitment;
-  const authoritative = register.meetings.find(({ number }) => number === meetingNumber)?.authoritative ?? 'both';
-  const line = runsIn(language, (t, lang) => entryRuns(shown, since, t, lang));
+  const authoritative = told.register.meetings.find(({ number }) => number === meetingNumber)?.authoritative ?? 'both';
+  const line = runsIn(language, (t, lang) => entryRuns(shown, told, t, lang));
   return under(line, recordText(text, { language, authoritative, as: 'plain' }));
 }
 

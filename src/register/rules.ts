@@ -23,6 +23,12 @@ export interface Register extends Basis, Omit<Outline, 'lines'> {
   states: ActionStates;
 }
 
+/** Of a held meeting, how many commitments no register tells: nobody chose their act. */
+export interface WithoutAct {
+  meetingNumber: number;
+  count: number;
+}
+
 /** The register of a basis, made of its outline and what was reported of actions. */
 export function registerOf({ lines, ...outline }: Outline, history: History, basis: Basis): Register {
   const states = new ActionStates(history, basis);

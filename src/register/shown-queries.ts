@@ -20,7 +20,7 @@ import { registerOf } from './rules.ts';
 import type { Register } from './rules.ts';
 import { knowsAnyFrom } from './told-rules.ts';
 import type { Basis } from './told-rules.ts';
-import { countsOf, filtered } from './view-rules.ts';
+import { countsOf, filtered, totalOf } from './view-rules.ts';
 import type { Counts, RegisterFilter, Shown } from './view-rules.ts';
 import type { Facts } from './words-rules.ts';
 
@@ -135,8 +135,7 @@ function view({ register, since }: Compared, filter: RegisterFilter, grouping: G
   const shown = filtered(register, filter, since);
   const groups = grouped(register, shown, grouping);
   const rows = groups.flatMap((group) => group.shown).reduce((sum, one) => sum + rowsOf(one), 0);
-  const actions = shown.reduce((sum, one) => sum + one.places.length, 0);
-  const total = { commitments: shown.length, actions, rows };
+  const total = { ...totalOf(shown), rows };
   return { register, since, counts: countsOf(register, filter, since), shown, groups, total };
 }
 

@@ -4,8 +4,13 @@ import { formatDate } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Locale } from '../lib/locale.ts';
 import { plainWords } from '../lib/words.ts';
+import type { AskedDays } from './basis-rules.ts';
+import { countedFromWords } from './counted-rules.ts';
+import type { CountedFrom } from './counted-rules.ts';
 import type { RegisterTold } from './file-rules.ts';
+import { markName } from './label-rules.ts';
 import { marks } from './view-rules.ts';
+import type { Mark } from './view-rules.ts';
 
 /** Days of a document by era in Japanese. */
 export function dayIn(day: Day, locale: Locale): string {
@@ -38,8 +43,18 @@ export function comparedWith({ register: { lastMeeting }, since, days }: Registe
   };
 }
 
+/** From which day a meeting counts whose own is not known. */
+export function countedIn(one: CountedFrom): Told {
+  return (t, locale) => countedFromWords(one, { t, dayOf: (day) => dayIn(day, locale) });
+}
+
+/** What a mark is called in a file. */
+export function markIn(mark: Mark, days: AskedDays): Told {
+  return (t, locale) => markName(mark, days, { t, dayOf: (day) => dayIn(day, locale) });
+}
+
 /** What it is narrowed to, as it was asked. */
-export function narrowedTo({ register, filter, groups }: RegisterTold): Telling['narrowed'] {
+export function narrowedTo({ register, filter, groups, days }: RegisterTold): Telling['narrowed'] {
   const { status, side, office, theme, meeting } = filter;
   const { offices, themes } = register;
   // An office that is named in no row of a list is perhaps one its reader is not to know of.
@@ -58,7 +73,7 @@ export function narrowedTo({ register, filter, groups }: RegisterTold): Telling[
       label: 'register.group.theme', value: (_t, locale) => cleaned(themeName === undefined ? theme : plainWords(themeName, locale)),
     },
     meeting !== null && { label: 'register.group.meeting', value: (t) => t('meetings.name', { number: meeting }) },
-    ...marks.map((mark) => filter[mark] && { label: 'register.marked' as const, value: ((t) => t(`register.count.${mark}`)) satisfies Told }),
+    ...marks.map((mark) => filter[mark] && { label: 'register.marked' as const, value: markIn(mark, days) }),
   ];
   return asked.filter((one) => one !== false);
 }

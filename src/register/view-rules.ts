@@ -7,13 +7,20 @@ import { trackedAt } from './rules.ts';
 import type { Entry, Register } from './rules.ts';
 import type { ActionStates, Tracked } from './states-rules.ts';
 
+/** What work waits for; beside what is open it may go on under what no longer is. */
+export const waitingMarks = ['overdue', 'stalled', 'awaiting'] as const;
+
 /** What an action may be marked with; each is a filter and a count. */
-export const marks = ['overdue', 'stalled', 'awaiting', 'changed'] as const;
+export const marks = [...waitingMarks, 'changed'] as const;
 export type Mark = (typeof marks)[number];
+
+/** A standing, or all that is no longer open: settled, or taken up again by a later one. */
+export const askedStandings = [...standings, 'ended'] as const;
+export type AskedStanding = (typeof askedStandings)[number];
 
 /** What the register is narrowed to; null and false are no narrowing. */
 export interface RegisterFilter extends Record<Mark, boolean> {
-  status: Standing | null;
+  status: AskedStanding | null;
   side: Party | null;
   office: number | null;
   /** A slug. */
@@ -43,6 +50,16 @@ export class Shown {
   }
 }
 
+/** How many commitments and actions a narrowed register shows. */
+export interface Total {
+  commitments: number;
+  actions: number;
+}
+
+export function totalOf(shown: Shown[]): Total {
+  return { commitments: shown.length, actions: shown.reduce((sum, { places }) => sum + places.length, 0) };
+}
+
 /** Narrows the register. A mark is looked for in the actions; a commitment late by its own words counts as overdue. */
 export function filtered(register: Register, filter: RegisterFilter, since: Baseline): Shown[] {
   const themeId = filter.theme === null ? null : (register.themes.find(({ slug }) => slug === filter.theme)?.id ?? 0);
@@ -63,8 +80,10 @@ function isAsked(entry: Entry, { status, side, meeting }: RegisterFilter, themeI
 }
 
 // Where later meetings are silent, a commitment is open all the same: nobody closed it.
-function isOf(standing: Standing, asked: Standing): boolean {
-  return standing === asked || (asked === 'open' && standing === 'no-record');
+function isOf(standing: Standing, asked: AskedStanding): boolean {
+  const isOpen = standing === 'open' || standing === 'no-record';
+  if (asked === 'open') return isOpen;
+  return asked === 'ended' ? !isOpen : standing === asked;
 }
 
 function narrowed(entry: Entry, office: number | null, asked: Marking[]): Shown | null {
@@ -100,17 +119,35 @@ export function marking(mark: Mark, states: ActionStates, since: Baseline): Mark
   }
 }
 
-/** How many commitments each standing and each mark would leave, whatever of the two is asked for now. */
+/** What a mark is counted among: what waits, among what is open; what changed, among everything. */
+export function countedBy(mark: Mark): Partial<RegisterFilter> {
+  return mark === 'changed' ? { changed: true } : { status: 'open', [mark]: true };
+}
+
+/**
+ * How many commitments each standing and each mark would leave, whatever of the two is asked for now; and how many
+ * actions still wait under commitments that are no longer open.
+ */
 export function countsOf(register: Register, filter: RegisterFilter, since: Baseline) {
   const unmarked = { overdue: false, stalled: false, awaiting: false, changed: false };
   const all = filtered(register, { ...filter, ...unmarked, status: null }, since);
   const ofStanding = (asked: Standing) => all.filter(({ entry }) => isOf(entry.standing, asked)).length;
+  const open = all.filter(({ entry }) => isOf(entry.standing, 'open'));
+  const ended = all.filter(({ entry }) => isOf(entry.standing, 'ended'));
   const ofMark = (mark: Mark) => {
     const { isMarked, isItself } = marking(mark, register.states, since);
     const isItselfAsked = (entry: Entry) => filter.office === null && isItself(entry);
-    return all.filter(({ entry, places }) => places.some(isMarked) || isItselfAsked(entry)).length;
+    const among = mark === 'changed' ? all : open;
+    return among.filter(({ entry, places }) => places.some(isMarked) || isItselfAsked(entry)).length;
   };
-  return { all: all.length, standings: tableOf(standings, ofStanding), marks: tableOf(marks, ofMark) };
+  const leftOf = (mark: Mark) => {
+    const { isMarked } = marking(mark, register.states, since);
+    return ended.reduce((sum, { places }) => sum + places.filter(isMarked).length, 0);
+  };
+  return {
+    all: all.length, standings: tableOf(standings, ofStanding), marks: tableOf(marks, ofMark),
+    left: tableOf(waitingMarks, leftOf),
+  };
 }
 
 function tableOf<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Record<Key, number> {

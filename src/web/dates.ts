@@ -1,6 +1,7 @@
 import type { Refusal } from '../lib/decision.ts';
 import { formatDate } from '../lib/dates.ts';
-import type { PartialDate } from '../lib/dates.ts';
+import type { Day, PartialDate } from '../lib/dates.ts';
+import type { Translate } from '../lib/messages.ts';
 import type { ReaderOf } from './visit.ts';
 
 type Reader = Pick<ReaderOf, 'locale' | 'dateStyle'>;
@@ -15,6 +16,16 @@ export function showDate(date: PartialDate, { locale, dateStyle }: Reader, weekd
 export function showInstant(at: string, reader: Reader): string {
   const tokyo = new Date(Date.parse(at) + 9 * 3_600_000).toISOString();
   return `${showDate(tokyo.slice(0, 10), reader)} ${tokyo.slice(11, 16)}`;
+}
+
+/** What words are said with that a page and a file say alike: each writes days as its reader is used to. */
+export interface SayingDays {
+  t: Translate;
+  dayOf: (day: Day) => string;
+}
+
+export function sayingDays(reader: Reader & Pick<ReaderOf, 't'>): SayingDays {
+  return { t: reader.t, dayOf: (day) => showDate(day, reader) };
 }
 
 /** Refusals with the day they name as this reader writes it. */

@@ -22,7 +22,9 @@ const section = ({ text }: { text: string }, id: string) => {
   return text.slice(start, text.indexOf('</section>', start));
 };
 const numbersIn = (html: string) =>
-  new Set([...html.matchAll(/class="number" href="\/(?:commitments|actions)\/(A?[\d-]+)"/g)].map(([, ref]) => ref));
+  new Set(
+    [...html.matchAll(/class="number" href="\/(?:commitments|actions)\/(A?[\d-]+)(?:#\w+)?"/g)].map(([, ref]) => ref),
+  );
 // The list of the register begins after its filter.
 const listed = (page: { text: string }) => {
   const list = page.text.slice(page.text.indexOf('</form>', page.text.indexOf('class="filter"')));
@@ -111,7 +113,7 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
       const { bytes, name } = await fileAt(leader, `/brief.json${query}${query === '' ? '?' : '&'}audience=internal`);
       const document = JSON.parse(bytes.toString()) as Document;
       const parts = sectionsOf(document.blocks);
-      for (const [place, id] of ['promised', 'moved', 'late', 'indicators', 'raise'].entries()) {
+      for (const [place, id] of ['promised', 'concluded', 'moved', 'late', 'indicators', 'raise'].entries()) {
         const told = new Set(JSON.stringify(parts[place]).match(/(?<="text":")A?\d+-\d+(?:-\d+)?(?=[\\"])/g));
         expect([id, told]).toEqual([id, id === 'indicators' ? new Set() : numbersIn(section(brief, id))]);
       }
@@ -137,13 +139,18 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
     expect(await wordsAt(leader, '/brief.md?audience=internal')).toContain('価格情報の遅れを取り上げること');
   });
 
-  test('a day that cannot be answered is put right in the register', async () => {
+  test('a day that cannot be answered is put right on the brief itself, with everything typed still there', async () => {
     for (const ending of ['', '.pdf', '.md']) {
-      const answer = await leader.get(`/brief${ending}?as-of=2026-02-30`).expect(303);
-      expect(answer.headers['location']).toBe('/register?as-of=2026-02-30');
+      const { text } = await leader.get(`/brief${ending}?as-of=2026-02-30&since=${encodeURIComponent('R8.1.1')}`).expect(422);
+      expect(text).toMatch(/id="f-as-of-error">実在する日付を入力してください。/);
+      expect(text).toMatch(/action="\/brief"[\s\S]*name="as-of" type="text" value="2026-02-30"/);
+      expect(text).toContain('name="since" type="text" value="R8.1.1"');
     }
-    const early = await leader.get('/brief.md?as-of=2016-10-31&lang=en').expect(303);
-    expect(early.headers['location']).toBe('/register?as-of=2016-10-31&lang=en');
+    const { text } = await leader.get('/brief?as-of=2016-10-31').expect(422);
+    expect(text).toContain('最初の会合（平成28年11月）より前の日です。');
+    expect((await leader.get('/brief?recorded-by=2020-01-01').expect(422)).text).toContain('id="f-recorded-by-error"');
+    const answer = await leader.get('/brief.json?as-of=2027-01-01').expect(422);
+    expect(answer.body).toMatchObject({ errors: [{ field: 'as-of' }] });
   });
 });
 
@@ -178,5 +185,15 @@ test('A brief of ten open commitments, with all that may be told of them, takes 
     expect([lang, sheets.length, millimetres]).toEqual([lang, 2, [210, 297]]);
     for (const ref of open) expect(told).toContain(ref);
   }
+  // What there is no room for opens as it was announced.
+  const { text } = await reader.get('/brief').expect(200);
+  const links = [...text.matchAll(/<a href="([^"]+)">管理台帳の「[^」]+」(確認事項\d+件・対応事項\d+件)<\/a>/g)];
+  expect(links.map(([, , counted]) => counted)).toEqual(['確認事項10件・対応事項10件', '確認事項10件・対応事項10件']);
+  for (const [, href = '', counted] of links) {
+    expect((await reader.get(unescaped(href)).expect(200)).text).toContain(`<p class="muted">${counted}`);
+  }
+  const others = /ほか5件：([^\n]+)<\/p>/.exec(section({ text }, 'raise'))?.[1] ?? '';
+  expect([...others.matchAll(/href="\/commitments\/[\d-]+#directions"/g)]).toHaveLength(5);
+  expect(await wordsAt(reader, '/brief.md?audience=internal')).toContain('先頭の6件を示しています。全体：管理台帳の「期限超過」確認事項10件・対応事項10件');
   await app.close();
 }, 60_000);

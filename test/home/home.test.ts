@@ -103,9 +103,9 @@ describe.each(engines)('The home, on %s', (engine) => {
     const page = await home('leadership');
     expect(tilesIn(page)).toEqual([
       ['/register?status=open', '未了', '4'],
-      ['/register?overdue=1', '期限超過', '1'],
-      ['/register?stalled=1', '停滞', '0'],
-      ['/register?awaiting=1', '相手方対応待ち', '1'],
+      ['/register?status=open&amp;overdue=1', '期限超過', '1'],
+      ['/register?status=open&amp;stalled=1', '停滞', '0'],
+      ['/register?status=open&amp;awaiting=1', '相手方対応待ち', '1'],
       ['/register?changed=1', '前回以降の動き', '1'],
     ]);
     expect(page.match(/tile-alert/g)).toHaveLength(1);

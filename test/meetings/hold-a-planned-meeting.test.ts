@@ -41,7 +41,7 @@ describe.each(engines)('A planned meeting that is set held by hand, on %s', (eng
     expect(await told()).toEqual([]);
     for (const path of ['/register', '/brief']) {
       expect((await liaison.get(path)).text).toContain(
-        '<a href="/meetings/11">第11回会合</a> 行為が選ばれていない確認事項4件は、この台帳に含まれていません。',
+        '<a href="/meetings/11">第11回会合</a> 行為が選ばれていない確認事項4件は、管理台帳及び幹部説明資料に含まれていません。',
       );
     }
     expect((await liaison.get('/register?as-of=2027-01-14')).text).not.toContain('行為が選ばれていない');

@@ -11,7 +11,7 @@ import { registerOf as registerWith } from '../../src/register/rules.ts';
 import type { Register } from '../../src/register/rules.ts';
 import type { Tracked } from '../../src/register/states-rules.ts';
 import type { Basis } from '../../src/register/told-rules.ts';
-import { countsOf, everything as all, filtered, marks } from '../../src/register/view-rules.ts';
+import { countedBy, countsOf, everything as all, filtered, marks, totalOf, waitingMarks } from '../../src/register/view-rules.ts';
 import type { FactCommitment, FactMeeting, Facts } from '../../src/register/words-rules.ts';
 import { actionsOf } from '../support/register.ts';
 
@@ -278,12 +278,18 @@ describe('Filters, counts, headings and pages', () => {
         const register = registerOf(given, on(today));
         const since = baselineOf(registerOf(given, on('2025-01-01')));
         const counts = countsOf(register, all, since);
-        for (const mark of marks)
-          expect(counts.marks[mark]).toBe(filtered(register, { ...all, [mark]: true }, since).length);
+        for (const mark of marks) {
+          expect(counts.marks[mark]).toBe(filtered(register, { ...all, ...countedBy(mark) }, since).length);
+        }
+        for (const mark of waitingMarks) {
+          const ended = filtered(register, { ...all, status: 'ended', [mark]: true }, since);
+          expect(counts.left[mark]).toBe(totalOf(ended).actions);
+        }
         for (const status of ['open', 'no-record', 'carried', 'settled'] as const) {
           expect(counts.standings[status]).toBe(filtered(register, { ...all, status }, since).length);
         }
-        const overdue = register.entries.filter((entry) => actionsOf(entry).some((one) => one.isOverdue)).length;
+        const overdue = register.entries.filter((entry) =>
+          !['carried', 'settled'].includes(entry.standing) && actionsOf(entry).some((one) => one.isOverdue)).length;
         expect([counts.all, counts.marks.overdue]).toEqual([given.commitments.length, overdue]);
       }),
     );
