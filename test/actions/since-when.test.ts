@@ -28,6 +28,14 @@ describe.each(engines)('An action is entered as it has stood for a while, on %s'
     return list.split('<li>').slice(1).map((entry) => entry.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim());
   };
 
+  test('the form asks how it stands and since when, proposing today', async () => {
+    const { text } = await liaison.get(`${path}/new`).expect(200);
+    expect(text).toMatch(/name="status" value="not_started" checked/);
+    expect(text).toContain('いつから');
+    expect(text).toContain('空欄は今日（令和8年2月2日）です。');
+    expect(text).not.toContain('value="done"');
+  });
+
   test.each([
     ['a day to come', { effectiveOn: '2026-02-03' }, '今日までの日付を入力してください。'],
     ['a day before the meeting can have been', { effectiveOn: '2023-12-31' }, '令和6年1月1日以後の日付を入力してください。'],
