@@ -5,6 +5,7 @@ import { benchFiles } from './files.ts';
 import { reportLarge } from './large.ts';
 import { measurePages } from './pages.ts';
 import type { Kind, Plan } from './pages.ts';
+import { reportLoad } from './load.ts';
 import { mb, ms, printPages, promise } from './print.ts';
 import { makeRecord } from './record.ts';
 import { reportSearch } from './search.ts';
@@ -28,6 +29,7 @@ const parts = {
   large: () => reportLarge(data),
   files: () => benchFiles(data),
   search: () => reportSearch(data),
+  load: () => reportLoad(data),
 };
 try {
   // `npm run bench pages large` measures those alone.
