@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { OperatorError } from './lib/errors.ts';
 import { sentence } from './lib/messages.ts';
@@ -31,6 +32,7 @@ export function openingServer(): Opening {
     (req, res) => answer(req, res),
   );
   server.maxConnections = mostConnections;
+  refuseUnreadable(server);
   const open = (app: Express): void => {
     const given = app as unknown as { request: object; response: object };
     Object.setPrototypeOf(Incoming.prototype, given.request);
@@ -62,6 +64,34 @@ const notReady: RequestListener = (req, res) => {
 
 function sendJson(res: ServerResponse, status: number, told: object): void {
   res.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(told));
+}
+
+const unreadable: Record<string, [status: string, said: MessageKey]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'web.unreadable.long'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'web.unreadable.slow'],
+};
+
+// How long whoever was refused may take to read why; in milliseconds.
+const forReading = 1_000;
+
+/** What no application gets to see, such as a search of ten thousand letters, is refused in a sentence too. */
+function refuseUnreadable(server: Server): void {
+  const answering = new WeakSet<Duplex>();
+  server.on('request', ({ socket }, res) => {
+    answering.add(socket);
+    res.once('close', () => answering.delete(socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // In the midst of an answer another would be read as part of it.
+    if (!socket.writable || error.code === 'ECONNRESET' || answering.has(socket)) return void socket.destroy();
+    const [status, said] = unreadable[error.code ?? ''] ?? ['400 Bad Request', 'web.unreadable.other'];
+    const { ja, en } = sentence(said);
+    const head = ['Content-Type: text/plain; charset=utf-8', 'X-Content-Type-Options: nosniff', 'Cache-Control: no-store', 'Connection: close'];
+    socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${ja}\n${en}\n`);
+    // What still comes is taken and dropped: to hang up on it would take the answer away from whoever reads it.
+    socket.resume();
+    setTimeout(() => socket.destroy(), forReading).unref();
+  });
 }
 
 const whyNotListening: Record<string, MessageKey> = {
