@@ -1,8 +1,9 @@
 import type { SearchedRecord } from '../../lib/searched.ts';
+import { builtOnce } from '../built-query.ts';
 import { bilingualOf } from '../columns.ts';
 import type { Reader } from '../schema.ts';
 import { meetingDay, plainOf, shared, wordsOf } from './texts.ts';
-import type { Source } from './texts.ts';
+import type { Ids, Source } from './texts.ts';
 
 // What a meeting said and who was there: the words that both sides know.
 
@@ -27,10 +28,19 @@ function ofMeeting(row: OfMeeting): Pick<SearchedRecord, 'id' | 'day' | 'meeting
   };
 }
 
+const meetingRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('meetings').selectAll().where('id', 'in', ids));
+
+const delegationRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('delegations').selectAll().where('meeting_id', 'in', ids).orderBy('party'));
+
+const filingRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('filings').selectAll().where('meeting_id', 'in', ids));
+
 export const meetings: Source = async (db, ids) => {
-  const rows = await db.selectFrom('meetings').selectAll().where('id', 'in', ids).execute();
-  const sides = await db.selectFrom('delegations').selectAll().where('meeting_id', 'in', ids).orderBy('party').execute();
-  const filings = await db.selectFrom('filings').selectAll().where('meeting_id', 'in', ids).execute();
+  const rows = await meetingRows(db, { ids });
+  const sides = await delegationRows(db, { ids });
+  const filings = await filingRows(db, { ids });
   return rows.map((row) => {
     const filing = filings.find(({ meeting_id }) => meeting_id === row.id);
     return {
@@ -48,11 +58,13 @@ export const meetings: Source = async (db, ids) => {
   });
 };
 
-export const focusAreas: Source = async (db, ids) => {
-  const rows = await selectAreas(db)
+const focusAreaRows = builtOnce((db, { ids }: Ids) =>
+  selectAreas(db)
     .select(['focus_areas.id', 'focus_areas.number', 'text_ja', 'text_en'])
-    .where('focus_areas.id', 'in', ids)
-    .execute();
+    .where('focus_areas.id', 'in', ids));
+
+export const focusAreas: Source = async (db, ids) => {
+  const rows = await focusAreaRows(db, { ids });
   return rows.map((row) => ({
     ...ofArea(row),
     ref: `${row.meeting_number}-${row.number}`,
@@ -61,13 +73,15 @@ export const focusAreas: Source = async (db, ids) => {
   }));
 };
 
-export const commitments: Source = async (db, ids) => {
-  const rows = await selectAreas(db)
+const commitmentRows = builtOnce((db, { ids }: Ids) =>
+  selectAreas(db)
     .innerJoin('commitments', 'commitments.focus_area_id', 'focus_areas.id')
     .selectAll('commitments')
     .where('commitments.id', 'in', ids)
-    .where('commitments.struck_at', 'is', null)
-    .execute();
+    .where('commitments.struck_at', 'is', null));
+
+export const commitments: Source = async (db, ids) => {
+  const rows = await commitmentRows(db, { ids });
   return rows.map((row) => {
     const of = ofArea({ ...row, area_planned: row.area_planned === 1 ? 1 : row.planned_only });
     return {
@@ -97,13 +111,15 @@ function ofArea(row: OfMeeting & { area_id: number; area_planned: 0 | 1 }) {
   };
 }
 
-export const delegates: Source = async (db, ids) => {
-  const rows = await db
+const delegateRows = builtOnce((db, { ids }: Ids) =>
+  db
     .selectFrom('delegates')
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .select(['delegates.id', 'party', 'name_ja', 'name_en', 'post_ja', 'post_en', ...meetingColumns])
-    .where('delegates.id', 'in', ids)
-    .execute();
+    .where('delegates.id', 'in', ids));
+
+export const delegates: Source = async (db, ids) => {
+  const rows = await delegateRows(db, { ids });
   return rows.map((row) => {
     const of = ofMeeting(row);
     const { ja, en } = bilingualOf(row, 'name');
@@ -112,14 +128,16 @@ export const delegates: Source = async (db, ids) => {
   });
 };
 
-export const reports: Source = async (db, ids) => {
-  const rows = await db
+const reportRows = builtOnce((db, { ids }: Ids) =>
+  db
     .selectFrom('reports')
     .innerJoin('meetings', 'meetings.id', 'reports.meeting_id')
     .leftJoin('commitments', (join) => join.onRef('commitments.id', '=', 'commitment_id').on('commitments.struck_at', 'is', null))
     .select(['reports.id', 'reports.text_ja', 'reports.text_en', 'reported_on', 'commitments.ref', 'commitments.focus_area_id', ...meetingColumns])
-    .where('reports.id', 'in', ids)
-    .execute();
+    .where('reports.id', 'in', ids));
+
+export const reports: Source = async (db, ids) => {
+  const rows = await reportRows(db, { ids });
   return rows.map((row) => {
     const of = ofMeeting(row);
     return {

@@ -1,36 +1,51 @@
+import { builtOnce } from '../built-query.ts';
 import { bilingualOf } from '../columns.ts';
 import { dayOf, plainOf, shared, wordsOf } from './texts.ts';
-import type { Source } from './texts.ts';
+import type { Ids, Source } from './texts.ts';
 
 // What records are named and grouped by, and the files that belong to them.
 
+const themeRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('themes').selectAll().where('id', 'in', ids));
+
 export const themes: Source = async (db, ids) => {
-  const rows = await db.selectFrom('themes').selectAll().where('id', 'in', ids).execute();
+  const rows = await themeRows(db, { ids });
   return rows.map((row) => ({
     id: row.id, day: null, facts: ['shared', `theme${row.id}`], texts: wordsOf(row, 'name'),
     ref: row.slug, meeting: null, name: bilingualOf(row, 'name'), marks: shared,
   }));
 };
 
+const officeRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('offices').selectAll().where('id', 'in', ids));
+
 export const offices: Source = async (db, ids) => {
-  const rows = await db.selectFrom('offices').selectAll().where('id', 'in', ids).execute();
+  const rows = await officeRows(db, { ids });
   return rows.map((row) => ({
     id: row.id, day: null, facts: ['shared', `office${row.id}`, row.party], texts: wordsOf(row, 'name'),
     ref: '', meeting: null, name: bilingualOf(row, 'name'), marks: shared,
   }));
 };
 
-export const indicators: Source = async (db, ids) => {
-  const rows = await db.selectFrom('indicators').selectAll().where('id', 'in', ids).execute();
-  const figures = await db
+const indicatorRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('indicators').selectAll().where('id', 'in', ids));
+
+const figureRows = builtOnce((db, { ids }: Ids) =>
+  db
     .selectFrom('figures')
     .select(['indicator_id', 'note_ja', 'note_en'])
     .where('indicator_id', 'in', ids)
     .where('id', 'not in', db.selectFrom('figures').select('replaces_id').where('replaces_id', 'is not', null).$castTo<{ replaces_id: number }>())
     .orderBy('fiscal_year')
-    .orderBy('id')
-    .execute();
-  const themed = await db.selectFrom('indicator_themes').selectAll().where('indicator_id', 'in', ids).orderBy('theme_id').execute();
+    .orderBy('id'));
+
+const indicatorThemeRows = builtOnce((db, { ids }: Ids) =>
+  db.selectFrom('indicator_themes').selectAll().where('indicator_id', 'in', ids).orderBy('theme_id'));
+
+export const indicators: Source = async (db, ids) => {
+  const rows = await indicatorRows(db, { ids });
+  const figures = await figureRows(db, { ids });
+  const themed = await indicatorThemeRows(db, { ids });
   return rows.map((row) => ({
     id: row.id,
     day: null,
@@ -46,9 +61,8 @@ export const indicators: Source = async (db, ids) => {
   }));
 };
 
-/** A file by its name, seen by as many as see what it belongs to, or by fewer. */
-export const attachments: Source = async (db, ids) => {
-  const rows = await db
+const attachmentRows = builtOnce((db, { ids }: Ids) =>
+  db
     .selectFrom('attachments')
     .innerJoin('meetings', 'meetings.id', 'attachments.meeting_id')
     .leftJoin('status_updates', (join) =>
@@ -65,8 +79,11 @@ export const attachments: Source = async (db, ids) => {
       'actions.audience as action_audience', 'status_updates.audience as update_audience', 'focus_area_id',
     ])
     .where('attachments.id', 'in', ids)
-    .where('attachments.id', 'not in', db.selectFrom('attachment_removals').select('attachment_id'))
-    .execute();
+    .where('attachments.id', 'not in', db.selectFrom('attachment_removals').select('attachment_id')));
+
+/** A file by its name, seen by as many as see what it belongs to, or by fewer. */
+export const attachments: Source = async (db, ids) => {
+  const rows = await attachmentRows(db, { ids });
   return rows.map((row) => {
     const isInternal = [row.audience, row.action_audience, row.update_audience].includes('internal');
     const area = row.noun === 'focus-area' ? row.record_id : row.focus_area_id;

@@ -1,10 +1,14 @@
 import type { PartialDate } from '../../lib/dates.ts';
 import { todayIn } from '../../lib/dates.ts';
 import type { SearchedRecord, SearchedText } from '../../lib/searched.ts';
+import type { Place } from '../built-query.ts';
 import type { Reader } from '../schema.ts';
 
 /** Reads the records of one kind with these ids, in any order. */
 export type Source = (db: Reader, ids: number[]) => Promise<SearchedRecord[]>;
+
+/** Which records a query is asked for. */
+export type Ids = { ids: readonly Place<number>[] };
 
 type Words<Name extends string> = { [column in `${Name}_ja` | `${Name}_en`]: string | null };
 

@@ -1,8 +1,9 @@
 import type { SearchedRecord } from '../../lib/searched.ts';
+import { builtOnce } from '../built-query.ts';
 import { bilingualOf } from '../columns.ts';
 import type { Reader } from '../schema.ts';
 import { dayOf, meetingDay, plainOf, wordsOf } from './texts.ts';
-import type { Source } from './texts.ts';
+import type { Ids, Source } from './texts.ts';
 
 // What was done and said of it since. Most of it has an audience of its own.
 
@@ -30,11 +31,13 @@ function selectActions(db: Reader) {
     .select(['actions.ref', 'actions.title_ja', 'actions.title_en', 'actions.audience', ...areaColumns]);
 }
 
-export const actions: Source = async (db, ids) => {
-  const rows = await selectActions(db)
+const actionRows = builtOnce((db, { ids }: Ids) =>
+  selectActions(db)
     .select(['actions.id', 'actions.status', 'actions.office_id', 'actions.due_on', 'updated_on'])
-    .where('actions.id', 'in', ids)
-    .execute();
+    .where('actions.id', 'in', ids));
+
+export const actions: Source = async (db, ids) => {
+  const rows = await actionRows(db, { ids });
   return rows.map((row) => ({
     id: row.id,
     day: row.updated_on,
@@ -56,15 +59,17 @@ function dueFacts(due: string | null): string[] {
   return due === null ? [] : [4, 7, 10].map((length) => `due${due.slice(0, length).replaceAll('-', '')}`);
 }
 
-export const statusUpdates: Source = async (db, ids) => {
-  const rows = await selectActions(db)
+const updateRows = builtOnce((db, { ids }: Ids) =>
+  selectActions(db)
     .innerJoin('status_updates', 'status_updates.action_id', 'actions.id')
     .select([
       'status_updates.id', 'effective_on', 'status_updates.note_ja', 'status_updates.note_en', 'evidence', 'status_updates.office_id',
       'status_updates.audience as update_audience',
     ])
-    .where('status_updates.id', 'in', ids)
-    .execute();
+    .where('status_updates.id', 'in', ids));
+
+export const statusUpdates: Source = async (db, ids) => {
+  const rows = await updateRows(db, { ids });
   return rows.map((row) => {
     const audience = row.audience === 'internal' ? 'internal' : row.update_audience;
     return {
@@ -91,13 +96,15 @@ function selectStanding(db: Reader) {
     .where('focus_areas.struck_at', 'is', null);
 }
 
-export const assessments: Source = async (db, ids) => {
-  const rows = await selectStanding(db)
+const assessmentRows = builtOnce((db, { ids }: Ids) =>
+  selectStanding(db)
     .innerJoin('assessments', 'assessments.commitment_id', 'commitments.id')
     .innerJoin('meetings as assessing', 'assessing.id', 'assessments.meeting_id')
     .select(['assessments.id', 'reason_ja', 'reason_en', 'assessing.held_from', 'assessing.fiscal_year'])
-    .where('assessments.id', 'in', ids)
-    .execute();
+    .where('assessments.id', 'in', ids));
+
+export const assessments: Source = async (db, ids) => {
+  const rows = await assessmentRows(db, { ids });
   return rows.map((row) => ({
     id: row.id,
     day: meetingDay(row),
@@ -110,13 +117,15 @@ export const assessments: Source = async (db, ids) => {
   }));
 };
 
-/** Leadership's word and the answers to it, always internal. */
-export const directions: Source = async (db, ids) => {
-  const rows = await selectStanding(db)
+const directionRows = builtOnce((db, { ids }: Ids) =>
+  selectStanding(db)
     .innerJoin('directions', 'directions.commitment_id', 'commitments.id')
     .select(['directions.id', 'directions.text', 'directions.recorded_at'])
-    .where('directions.id', 'in', ids)
-    .execute();
+    .where('directions.id', 'in', ids));
+
+/** Leadership's word and the answers to it, always internal. */
+export const directions: Source = async (db, ids) => {
+  const rows = await directionRows(db, { ids });
   return rows.map((row) => ({
     id: row.id,
     day: dayOf(row.recorded_at),
@@ -129,9 +138,8 @@ export const directions: Source = async (db, ids) => {
   }));
 };
 
-/** Whatever its audience, the page of statements is read within our own side only. */
-export const statements: Source = async (db, ids) => {
-  const rows = await db
+const statementRows = builtOnce((db, { ids }: Ids) =>
+  db
     .selectFrom('statements')
     .innerJoin('meetings', 'meetings.id', 'statements.meeting_id')
     .select([
@@ -139,8 +147,11 @@ export const statements: Source = async (db, ids) => {
       'meetings.number as meeting_number', 'held_from', 'fiscal_year',
     ])
     .where('statements.id', 'in', ids)
-    .where('statements.struck_at', 'is', null)
-    .execute();
+    .where('statements.struck_at', 'is', null));
+
+/** Whatever its audience, the page of statements is read within our own side only. */
+export const statements: Source = async (db, ids) => {
+  const rows = await statementRows(db, { ids });
   return rows.map((row) => ({
     id: row.id,
     day: meetingDay(row),
