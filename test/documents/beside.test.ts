@@ -25,10 +25,10 @@ describe('Work done beside the program', () => {
 
   test.each<[OddJob['does'], string, string]>([
     ['end', 'failed', 'ended with 3'],
-    ['hang', 'time', 'took longer than 2500 ms'],
+    ['hang', 'time', 'took longer than 6000 ms'],
     ['throw', 'failed', 'no list of this length'],
   ])('that breaks (%s) is an error that says why, and the next is done in another process', async (does, reason, because) => {
-    open({ time: 2500 });
+    open({ time: 6000 });
     const before = await pid();
     await expect(beside.ask({ does })).rejects.toMatchObject({ reason, message: expect.stringContaining(because) });
     expect(await pid()).not.toBe(before);
