@@ -85,11 +85,12 @@ type MadeUp = Pick<Person, 'email' | 'name' | 'role' | 'locale'>;
 
 /** As people are added, but with a password that was hashed once for all of them. */
 async function addMadeUp(db: Db, { email, name, role, locale }: MadeUp, now: Date): Promise<Person> {
+  const hash = await passwordHash();
   const added = await change(db, commandLine, now, async (tx, audit) => {
     const id = await insertPerson(tx, {
       email, name, role, locale,
       dateStyle: locale === 'ja' ? 'era' : 'iso',
-      passwordHash: passwordHash(),
+      passwordHash: hash,
       at: now.toISOString(),
     });
     await audit({ change: 'person.add', noun: 'person', ref: email, detail: { name, role } });

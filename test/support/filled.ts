@@ -44,16 +44,23 @@ async function fill(place: DatabasePlace, filling: Filling): Promise<void> {
   await db.close();
 }
 
-/** A copy of a filled database, to be opened; a file lies in the folder that is given. */
+/**
+ * A copy of a filled database, to be opened; a file lies in the folder that is given. Outside a test run, as for the
+ * pictures of the help, it is filled anew.
+ */
 export async function copyFilled(engine: Engine, filling: Filling, folder: string): Promise<DatabasePlace> {
   const file = join(folder, 'sccm.sqlite');
+  if (process.env[FOLDER] === undefined) {
+    await fill({ databaseUrl: null, file }, filling);
+    return { databaseUrl: null, file };
+  }
   if (engine === 'postgres') return { databaseUrl: (await freshPostgres(nameOf(filling))).url, file };
   await copyFile(fileOf(filling), file);
   return { databaseUrl: null, file };
 }
 
 /** The hash of the people's password. */
-export const passwordHash = (): string => process.env[HASH] ?? '';
+export const passwordHash = async (): Promise<string> => process.env[HASH] ?? hashPassword(password);
 
 const fileOf = (filling: Filling): string => join(process.env[FOLDER] ?? '', `${filling}.sqlite`);
 const nameOf = (filling: Filling): string => `filled_${filling}`;
