@@ -10,6 +10,8 @@ import type { RequestHandler } from 'express';
 export interface Assets {
   folder: string;
   fonts: string;
+  /** Folders of the print faces, by the path under which they are served. */
+  printFonts: Record<string, string>;
   /** The pictures of the help, made by `npm run screenshots`. */
   pictures: string;
   style: Packed;
@@ -30,11 +32,15 @@ export function readAssets(folder: string, pictures: string): Assets {
   const style = packed([tokens, fontFaces(), ...styles.map((file) => read(`css/${file.trim()}`))].join('\n'));
   const script = packed(read('app.js'));
   const parts = readdirSync(join(folder, 'js')).sort().map((file) => read(`js/${file}`));
+  const printFonts = Object.fromEntries(printFamilies.map((name) => [name, inPackage(`@expo-google-fonts/${name}`, '')]));
   const version = createHash('sha256').update(style.plain).update(script.plain).update(parts.join('\n'));
-  return { folder, pictures, fonts: inPackage(font, 'files'), style, script, version: version.digest('hex').slice(0, 12) };
+  return { folder, pictures, fonts: inPackage(font, 'files'), printFonts, style, script, version: version.digest('hex').slice(0, 12) };
 }
 
 const font = '@fontsource-variable/noto-sans-jp';
+
+/** The faces of paper, which print.css names; a browser asks for one only when it prints and has none of its own. */
+const printFamilies = ['biz-udpgothic', 'biz-udmincho', 'biz-udpmincho'];
 
 /** The font in slices by character, of which a browser fetches those a page uses; each holds every weight. */
 function fontFaces(): string {
@@ -51,7 +57,7 @@ function packed(text: string): Packed {
   return { plain, gzip: gzipSync(plain, { level: 9 }) };
 }
 
-export function assetRoutes({ folder, fonts, pictures, style, script }: Assets): Router {
+export function assetRoutes({ folder, fonts, printFonts, pictures, style, script }: Assets): Router {
   const router = Router();
   const send = (type: string, { plain, gzip }: Packed): RequestHandler => (req, res) => {
     res.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' }).type(type);
@@ -61,6 +67,9 @@ export function assetRoutes({ folder, fonts, pictures, style, script }: Assets):
   router.get('/assets/app.css', send('css', style));
   router.get('/assets/app.js', send('js', script));
   router.use('/assets/fonts/noto-sans-jp', express.static(fonts, { index: false, immutable: true, maxAge: '1y' }));
+  for (const [name, files] of Object.entries(printFonts)) {
+    router.use(`/assets/fonts/${name}`, express.static(files, { index: false, immutable: true, maxAge: '1y' }));
+  }
   router.use('/assets/pictures', express.static(pictures, { index: false, maxAge: '1h' }));
   router.use('/assets', express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/favicon.ico', (_req, res) => res.redirect(301, '/assets/icon.svg'));

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { startServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+
+interface Visit {
+  /** What was asked for, in order. */
+  asked: string[];
+  /** As it came over the line, in bytes, of all but fonts. */
+  bytes: number;
+}
+
+const isFont = (path: string) => path.startsWith('/assets/fonts/');
+const isPrintFace = (path: string) => path.includes('/biz-ud');
+
+describe('What a browser fetches', () => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await startServer({ publicRecord: true });
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function visitor(locale: 'ja' | 'en') {
+    const context = await browser.newContext({ locale });
+    await context.addCookies([{ name: 'sccm_session', value: await server.session('liaison', locale), url: server.address }]);
+    const page = await context.newPage();
+    const line = await context.newCDPSession(page);
+    await line.send('Network.enable');
+    const asked = new Map<string, string>();
+    let came: Visit = { asked: [], bytes: 0 };
+    line.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      const path = request.url.replace(server.address, '');
+      asked.set(requestId, path);
+      came.asked.push(path);
+    });
+    line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (!isFont(asked.get(requestId) ?? '')) came.bytes += encodedDataLength;
+    });
+    const visit = async (path: string): Promise<Visit> => {
+      came = { asked: [], bytes: 0 };
+      await page.goto(server.address + path, { waitUntil: 'networkidle' });
+      return came;
+    };
+    return { page, visit, since: () => came };
+  }
+
+  test.each(['/', '/register', '/meetings/10'])('of %s: five answers and 60 kB at first besides fonts, two answers after', async (path) => {
+    const { page, visit } = await visitor('ja');
+    const first = await visit(path);
+    expect(first.asked.filter((one) => !isFont(one)).length).toBeLessThanOrEqual(5);
+    expect(first.bytes).toBeLessThanOrEqual(60_000);
+    await visit(path);
+    // What came out of a cache has no size on the line.
+    const fetched = await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ transferSize }) => transferSize > 0).map(({ name }) => new URL(name).pathname));
+    expect(1 + fetched.filter((one) => !isFont(one)).length).toBeLessThanOrEqual(2);
+    await page.context().close();
+  }, 60_000);
+
+  test('the faces of paper only when it prints, and then from here', async () => {
+    const { page, visit, since } = await visitor('ja');
+    expect((await visit('/meetings/10/minutes')).asked.filter(isPrintFace)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    const faces = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter(({ family, status }) => family.includes('BIZ') && status === 'loaded').map(({ family }) => family);
+    });
+    expect(since().asked.filter(isPrintFace).length).toBeGreaterThan(0);
+    expect(faces.join()).toContain('BIZ UDMincho');
+    await page.context().close();
+  }, 60_000);
+});
