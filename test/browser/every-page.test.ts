@@ -28,7 +28,7 @@ describe('Every page is sound and asks for nothing outside', () => {
     empty = await startServer();
     browser = await openBrowser();
     await fillEveryPage(filled);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await filled.close();
@@ -89,11 +89,11 @@ describe('Every page is sound and asks for nothing outside', () => {
 
   test.each(['ja', 'en'] as const)('with the whole record, in %s', async (locale) => {
     await walk(filled, locale, Object.values(everyPage).flat());
-  }, 300_000);
+  }, 900_000);
 
   test.each(['ja', 'en'] as const)('with nothing recorded, in %s', async (locale) => {
     await walk(empty, locale, pagesOfNothing);
-  }, 120_000);
+  }, 300_000);
 
   test('a page that is not there', async () => {
     const watched = await visitor(filled, 'ja');
