@@ -20,7 +20,7 @@ export const tasks = [
     slug: 'agree-and-amend', roles: ['liaison', 'admin'], begin: '/meetings',
     places: /^\/meetings\/\d+\/(draft|check|editions|rounds|concurrences|publication|unconfirmed|withdrawal)/,
   },
-  { slug: 'export-a-document', roles: ['staff', 'liaison'], begin: '/meetings', places: /^\/meetings\/\d+\/(minutes|announcement)$/ },
+  { slug: 'export-a-document', roles: ['staff', 'liaison'], begin: '/meetings', places: /^\/meetings\/\d+\/(minutes|announcement)$|^\/indicators$/ },
   { slug: 'read-the-register', roles: ['leadership', 'liaison', 'staff'], begin: '/register', places: /^\/register/ },
   { slug: 'prepare-the-brief', roles: ['leadership', 'liaison'], begin: '/brief', places: /^\/brief/ },
   { slug: 'prepare-the-next-meeting', roles: ['liaison', 'admin'], begin: '/meetings/next', places: /^\/meetings\/next/ },
