@@ -91,7 +91,7 @@ describe.each(engines)('The text of a meeting is put up as a draft, on %s', (eng
   test.each([
     ['of a planned meeting', 22], ['that was put up already', 23], ['that is agreed', 24],
   ])('one %s is refused with one sentence', async (_what, number) => {
-    await heldMeeting(app, number, number === 22 ? { stage: 'planned' } : {});
+    await heldMeeting(app, number, number === 22 ? { stage: 'planned', heldFrom: '2026-03-27' } : {});
     const liaison = await app.as('liaison');
     if (number === 23) await putUp(app, number);
     if (number === 24) await agree(app, number);
