@@ -58,7 +58,8 @@ export function attachmentRoutes(deps: Deps): Router {
 
   router.get('/attachments/:id', read, async (req, res) => {
     const attachment = await attachmentAsked(deps, req, res);
-    const content = await openKept(deps.dataFolder, attachment.digest);
+    // Of a file that was cut short on the disk a browser would wait for the rest.
+    const content = await openKept(deps.dataFolder, attachment.digest, attachment.size);
     if (content === null || attachment.removal !== null) throw new NotFoundError();
     alwaysFresh(res);
     res.set({

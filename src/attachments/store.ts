@@ -62,11 +62,11 @@ export async function discard({ path }: Received): Promise<void> {
   await rm(path, { force: true });
 }
 
-/** The content of a kept file; null when it is not there. */
-export async function openKept(dataFolder: string, digest: string): Promise<Readable | null> {
+/** The content of a kept file; null when it is not there, or has not the size in bytes that is asked for. */
+export async function openKept(dataFolder: string, digest: string, size?: number): Promise<Readable | null> {
   const place = placeOf(dataFolder, digest);
   const found = await stat(place).catch(() => null);
-  return found === null ? null : createReadStream(place);
+  return found === null || found.size !== (size ?? found.size) ? null : createReadStream(place);
 }
 
 /** What the file kept under a digest really digests to; null when it is not there. */

@@ -182,7 +182,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect(await readFile(join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest))).toEqual(pdf);
   });
 
-  test('a file that is gone from the disk is said not to be there, and found by the check', async () => {
+  test('a file that is gone from the disk or cut short is said not to be there, and found by the check', async () => {
     const liaison = await app.as('liaison');
     const faults = async () => (await attachmentsCheck(app.deps.dataFolder).run(app.db.read)).faults;
     expect(await faults()).toEqual([]);
@@ -191,6 +191,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     const place = join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest);
     await writeFile(place, 'found');
     expect(await faults()).toEqual([{ key: 'verification.attachments.differs', values: { name: '失.txt', digest } }]);
+    await liaison.get(address).expect(404);
     await rm(place);
     expect(await faults()).toEqual([{ key: 'verification.attachments.lost', values: { name: '失.txt', digest } }]);
     await liaison.get(address).expect(404);
