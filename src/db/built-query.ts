@@ -48,7 +48,7 @@ const mostShapes = 60;
 /**
  * A query that is built once for each open database, since building takes several times as long as running it: `build`
  * sees places instead of values. A null stays a null. A list has to be one whose members may come twice, as after `in`:
- * it gets room for a power of two, and the last of it fills what is left. Returns what asks it, in a transaction too.
+ * it gets room for more, and the last of it fills what is left. Returns what asks it, in a transaction too.
  */
 export function builtOnce<P extends Places, Row, S extends Shape = []>(
   build: (db: Reader, places: P, ...shape: S) => { compile(db: Reader): CompiledQuery<Row> },
@@ -91,6 +91,8 @@ function placesFor(given: Values): Values {
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, place(name, value)]));
 }
 
+// Beyond a thousand by thousands, so that no room is made past the number of values that an engine takes.
 function roomFor({ length }: unknown[]): number {
+  if (length > 1024) return Math.ceil(length / 1024) * 1024;
   return length < 2 ? length : 2 ** Math.ceil(Math.log2(length));
 }
