@@ -80,6 +80,11 @@ describe('How two texts differ as a whole', () => {
   test.each([
     ['the same', '一。', '一。', 'none'],
     ['signs, spaces and width', '令和７年度の１０億円について、一致した。', '令和7年度の10億円 について一致した', 'signs'],
+    ['signs within figures of another width', '５．５％、１０〜１２', '5.5%、10~12', 'signs'],
+    ['a figure ten times as large', '5.5%縮減', '55%縮減', 'words'],
+    ['a fraction, a sign, a per cent', '約5%、1/2', '約5、12', 'words'],
+    ['a range that became a number', 'within 10-12 months', 'within 1012 months', 'words'],
+    ['two words that became one', 'the rapist', 'therapist', 'words'],
     ['a paragraph moved', '一。\n\n二。', '二。\n\n一。', 'order'],
     ['a word', '令和7年度', '令和8年度', 'words'],
     ['a paragraph fewer', '一。\n\n二。', '一。', 'words'],
