@@ -25,7 +25,7 @@ export function summaryOf(left: ComparedText, right: ComparedText, reader: Reade
     language: reader.t(`common.language.${lang ?? reader.locale}`),
     sentences: [
       ...(acts === null ? [] : [actSentence(acts, reader)]),
-      ...(changed === undefined || changed === langs[0] ? [] : [onlyThere(langs[0], changed, reader)]),
+      ...(changed === undefined || changed === langs[0] ? [] : [onlyThere(changed, reader)]),
       ...(lang === undefined ? [] : [wordsSentence(before, after, changes, reader)]),
       ...(acts === null || lang === undefined
         ? []
@@ -37,9 +37,9 @@ export function summaryOf(left: ComparedText, right: ComparedText, reader: Reade
   };
 }
 
-function onlyThere(same: Locale | undefined, changed: Locale, { t }: ReaderOf): string {
-  const language = (one: Locale): string => t(`common.language.${one}`);
-  return t('comparison.summary.words-only-there', { same: language(same ?? otherLocale(changed)), changed: language(changed) });
+function onlyThere(changed: Locale, { t }: ReaderOf): string {
+  const same = t(`common.language.${otherLocale(changed)}`);
+  return t('comparison.summary.words-only-there', { same, changed: t(`common.language.${changed}`) });
 }
 
 type Acts = readonly [Act | null, Act | null];
