@@ -6,10 +6,10 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { languageOf } from '../lib/locale.ts';
 import { wordsIn } from '../lib/words.ts';
-import { addressOf, searchOf } from '../register/address-pages.ts';
+import { addressOf, clearAddress, searchOf } from '../register/address-pages.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
 import { countedFrom, countedFromWords } from '../register/counted-rules.ts';
-import { withoutActWords } from '../register/pages.ts';
+import { sharedView, withoutActWords } from '../register/pages.ts';
 import { stalledAfterDays } from '../register/states-rules.ts';
 import { countsView } from '../register/tile-pages.ts';
 import type { Basis } from '../register/told-rules.ts';
@@ -36,7 +36,9 @@ export function briefPage(shown: BriefTold, typed: Typed, reader: ReaderOf) {
   return {
     title: briefTitle(register, reader),
     form: formModel(typed, [], t),
-    isOfDays: addressOf(days, {}) !== '/register',
+    isOfDays: addressOf({ ...days, audience: 'internal' }, {}) !== '/register',
+    clearHref: clearAddress(typed, '/brief'),
+    shared: sharedView(addressOf({ ...days, audience: 'internal' }, {}, '/brief'), days, reader),
     lead: leadWords(shown, sayingDays(reader)),
     countedFrom: countedFrom(shown).map((one) => countedFromWords(one, sayingDays(reader))),
     counts: { ...countsView(shown.counts, reader, days), stalledAfter: stalledAfterDays },
@@ -59,7 +61,7 @@ export function briefPage(shown: BriefTold, typed: Typed, reader: ReaderOf) {
     directed: directedParts(directedOpen(shown), t),
     menu: exportMenu({
       groups: [{ label: t('brief.title.plain'), path: '/brief', formats: documentFormats }],
-      asked: searchOf(days, {}), audience: 'internal',
+      asked: searchOf({ ...days, audience: 'internal' }, {}), audience: days.audience ?? 'internal',
     }, reader),
     registerHref: addressOf(days, {}),
   };
@@ -68,7 +70,10 @@ export function briefPage(shown: BriefTold, typed: Typed, reader: ReaderOf) {
 /** The days cannot be answered: the sentence stands at its field, and everything typed as it was. */
 export function refusedBrief(typed: Typed, refusals: Refusal[], { t }: ReaderOf) {
   const form = formModel(typed, refusals, t);
-  return { title: t('brief.title.plain'), form, isOfDays: true, registerHref: '/register', counts: null };
+  const clearHref = clearAddress(typed, '/brief');
+  return {
+    title: t('brief.title.plain'), form, isOfDays: true, clearHref, shared: null, registerHref: clearAddress(typed), counts: null,
+  };
 }
 
 /** Where not all of a part is told, the registers that hold all of it; each says what it will show. */
@@ -102,7 +107,7 @@ function concludedView({ register }: BriefTold, reader: ReaderOf) {
 
 // The same days, so that the figures there are those told here.
 function indicatorsHref(days: AskedDays): string {
-  return addressOf({ ...days, since: null }, {}, '/indicators');
+  return addressOf({ ...days, since: null, audience: 'internal' }, {}, '/indicators');
 }
 
 function indicatorView({ indicator, figures, isRedefined }: LatestFigures, days: AskedDays, reader: ReaderOf) {

@@ -26,7 +26,9 @@ export async function findBrief(
   { register, since, counts }: Pick<BriefTold, 'register' | 'since' | 'counts'>,
   { days, today, audience }: Given,
 ): Promise<BriefTold> {
-  const brief = briefOf(register, since, directionsBy(await listDirectionsToRaise(db), register));
+  const isOurs = audience === 'internal';
+  const directions = isOurs ? directionsBy(await listDirectionsToRaise(db), register) : [];
+  const brief = briefOf(register, since, directions);
   const ids = actionsTold(brief);
   const indicators = await listIndicatorsOn(db, register);
   const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);
@@ -37,7 +39,7 @@ export async function findBrief(
     indicators: latestFigures(indicators),
     seriesCount: indicators.length,
     withoutAct: await findWithoutAct(db, register, today),
-    directed: audience === 'internal' ? directedOf(register, await listDirectionMarks(db)) : nothingDirected,
+    directed: isOurs ? directedOf(register, await listDirectionMarks(db)) : nothingDirected,
     nextMeeting: planned.sort((a, b) => a - b)[0] ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { documentFormats } from '../documents/writers.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
+import type { Audience } from '../lib/parties.ts';
 import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
 import type { RegisterReader } from '../register/shown-queries.ts';
@@ -25,15 +26,16 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   const briefs = recentOf<BriefTold>(3);
 
   router.get('/brief', may('internal.read'), async (req, res) => {
-    const asked = readForm(daysQuery, req.query);
+    const { audience } = exportAsked(req, res, 'internal');
+    const asked = readForm(daysQuery.transform((days) => ({ ...days, audience })), req.query);
     const { today, revision } = visitOf(res);
     const viewed = asked.ok ? await reader.viewed({ days: asked.value, today, revision }, everything, 'theme') : asked;
     if (!viewed.ok || !asked.ok) return showRefused(deps, req, res, viewed.ok ? [] : viewed.refusals);
     const days = asked.value;
-    const given = { days, today, audience: 'internal' as const };
+    const given = { days, today, audience };
     const key = JSON.stringify([today, days]);
     const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, given));
-    showBrief(deps, req, res, told);
+    showBrief(deps, req, res, told, audience);
   });
 
   for (const format of documentFormats) {
@@ -58,11 +60,11 @@ function showRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[
   show(deps, req, res, 'brief/index', page, { title: page.title, status: statusOf(refusals) });
 }
 
-function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold): void {
+function showBrief(deps: Deps, req: Request, res: Response, told: BriefTold, audience: Audience): void {
   const visit = visitOf(res);
   const { t, person, today } = visit;
   const title = briefTitle(told.register, visit);
   const printed = t('minutes.printed', { date: showDate(today, visit), name: person?.name ?? '' });
   const page = briefPage(told, typedOf(req.query), visit);
-  show(deps, req, res, 'brief/index', page, { title, marking: { label: t('common.internal'), state: title, printed } });
+  show(deps, req, res, 'brief/index', page, { title, marking: { label: t(`common.${audience}`), state: title, printed } });
 }

@@ -1,3 +1,4 @@
+import type { Typed } from '../web/forms.ts';
 import type { AskedDays } from './basis-rules.ts';
 import type { Grouping } from './group-rules.ts';
 import type { RegisterFilter } from './view-rules.ts';
@@ -10,10 +11,15 @@ export function addressOf(days: AskedDays, view: Partial<View>, path = '/registe
   return search.size === 0 ? path : `${path}?${search.toString()}`;
 }
 
+/** The same without days and filter, for whom it was asked: `audience` as it was typed. */
+export function clearAddress({ audience }: Typed, path = '/register'): string {
+  return audience === 'shared' ? `${path}?audience=shared` : path;
+}
+
 /** The same as fields of a form. */
 export function searchOf(days: AskedDays, view: Partial<View>): Record<string, string> {
   const named: Record<string, string | number | boolean | null | undefined> = {
-    'as-of': days.asOf, 'recorded-by': days.recordedBy, since: days.since,
+    'as-of': days.asOf, 'recorded-by': days.recordedBy, since: days.since, audience: days.audience === 'shared' ? days.audience : null,
     group: view.group === 'theme' ? null : view.group,
     status: view.status, side: view.side, office: view.office, theme: view.theme, meeting: view.meeting,
     overdue: view.overdue, stalled: view.stalled, awaiting: view.awaiting, changed: view.changed,

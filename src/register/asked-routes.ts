@@ -30,7 +30,8 @@ export async function showRefused(deps: Deps, req: Request, res: Response, refus
   const db = deps.db.read;
   const visit = visitOf(res);
   const meetings = (await listMeetings(db)).map(({ meeting }) => meeting);
-  const choices = { meetings, themes: await listThemes(db), offices: await listOffices(db) };
+  const offices = req.query['audience'] === 'shared' ? [] : await listOffices(db);
+  const choices = { meetings, themes: await listThemes(db), offices };
   const page = refusedPage(typedOf(req.query), withDaysShown(refusals, visit), choices, visit);
   show(deps, req, res, 'register/index', page, { title: page.title, status: statusOf(refusals) });
 }

@@ -1,15 +1,17 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import type { Day, PartialDate } from '../lib/dates.ts';
+import type { Audience } from '../lib/parties.ts';
 import { heldDays, unknownDay } from './outline-rules.ts';
 import type { Register } from './rules.ts';
 import type { Basis } from './told-rules.ts';
 
-/** The days as they were asked for; null where none was. */
+/** The days as they were asked for, null where none was; and for whom a page is, else for our own side. */
 export interface AskedDays {
   asOf: Day | null;
   recordedBy: Day | null;
   since: Day | null;
+  audience?: Audience;
 }
 
 /**

@@ -8,7 +8,7 @@ import { sayingDays, showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { addressOf, searchOf } from './address-pages.ts';
+import { addressOf, clearAddress, searchOf } from './address-pages.ts';
 import type { View } from './address-pages.ts';
 import type { AskedDays } from './basis-rules.ts';
 import { countedFrom, countedFromWords } from './counted-rules.ts';
@@ -59,7 +59,7 @@ export function withoutActWords(withoutAct: WithoutAct[], { t }: ReaderOf) {
 
 export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderOf) {
   const { register, days, view, groups, total } = shown;
-  const form = filterForm(typed, [], register, reader);
+  const form = filterForm(typed, [], choicesOf(register, days), reader);
   return {
     title: registerTitle(register, reader),
     lead: leadWords(register, reader),
@@ -71,7 +71,9 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     withoutAct: withoutActWords(shown.withoutAct, reader),
     form,
     narrowed: narrowedWords(form, days, reader),
-    isFiltered: addressOf(days, { ...view, page: 1 }) !== '/register',
+    isFiltered: addressOf({ ...days, audience: 'internal' }, { ...view, page: 1 }) !== '/register',
+    clearHref: clearAddress(typed),
+    shared: sharedView(addressOf({ ...days, audience: 'internal' }, view), days, reader),
     isEmpty: register.entries.length === 0,
     groups: groups.map((group) => ({
       id: `g-${group.key.replace(/[^\w]+/g, '-')}`,
@@ -86,6 +88,13 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
   };
 }
 
+// Both sides may not know of an office of which no row tells.
+function choicesOf({ themes, offices, meetings, states, entries }: Register, { audience }: AskedDays): Choices {
+  if (audience !== 'shared') return { themes, offices, meetings };
+  const told = new Set(entries.flatMap(({ places }) => places.map((place) => states.officeId(place))));
+  return { themes, offices: offices.filter(({ id }) => told.has(id)), meetings };
+}
+
 /** On paper the filters are not printed: a part of the register says which part it is. */
 function narrowedWords(form: ReturnType<typeof filterForm>, days: AskedDays, reader: ReaderOf): string | null {
   const { t } = reader;
@@ -98,20 +107,26 @@ function narrowedWords(form: ReturnType<typeof filterForm>, days: AskedDays, rea
   return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('register.narrowed.between')) });
 }
 
-/** The files of what is shown; the page is for our own side. */
+/** A page for both sides says so, and leads to the same with what is our own; null for our own side. */
+export function sharedView(ownHref: string, { audience }: AskedDays, { t }: ReaderOf) {
+  return audience === 'shared' ? { text: t('register.shared'), href: ownHref } : null;
+}
+
+/** The files of what is shown, for whom it is shown. */
 function registerMenu(days: AskedDays, view: View, reader: ReaderOf) {
   return exportMenu({
     groups: [
       { label: reader.t('register.title.plain'), path: '/register', formats: registerFormats },
       { label: reader.t('commitments.list'), path: '/commitments', formats: tableFormats },
     ],
-    asked: searchOf(days, { ...view, page: 1 }), audience: 'internal',
+    asked: searchOf({ ...days, audience: 'internal' }, { ...view, page: 1 }), audience: days.audience ?? 'internal',
   }, reader);
 }
 
 /** What was asked for cannot be answered: the sentence stands at its field, and everything else as it was. */
 export function refusedPage(typed: Typed, refusals: Refusal[], choices: Choices, reader: ReaderOf) {
-  return { title: reader.t('register.title.plain'), form: filterForm(typed, refusals, choices, reader), groups: null };
+  const form = filterForm(typed, refusals, choices, reader);
+  return { title: reader.t('register.title.plain'), form, clearHref: clearAddress(typed), shared: null, groups: null };
 }
 
 /** Where the next meeting is prepared, or stands as planned; for those who write. */

@@ -5,6 +5,7 @@ import { listDirectionMarks } from '../directions/queries.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import type { ExportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
+import type { Audience } from '../lib/parties.ts';
 import { showDate } from '../web/dates.ts';
 import { typedOf } from '../web/forms.ts';
 import { readKept } from '../web/kept.ts';
@@ -31,10 +32,11 @@ export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
   const read = may('record.read');
 
   router.get('/register', read, async (req, res) => {
+    const { audience } = exportAsked(req, res, 'internal');
     const asked = registerAsked(req);
-    const viewed = asked.ok ? await viewedBy(reader, asked.value, res) : asked;
+    const viewed = asked.ok ? await viewedBy(reader, asked.value, audience, res) : asked;
     if (!viewed.ok) return showRefused(deps, req, res, viewed.refusals);
-    await showRegister(deps, req, res, viewed.value);
+    await showRegister(deps, req, res, viewed.value, audience);
   });
 
   for (const format of registerFormats) {
@@ -51,9 +53,10 @@ export function registerRoutes(deps: Deps, reader: RegisterReader): Router {
   return router;
 }
 
-function viewedBy(reader: RegisterReader, { days, filter, grouping }: RegisterAsked, res: Response) {
+function viewedBy(reader: RegisterReader, asked: RegisterAsked, audience: Audience, res: Response) {
+  const { days, filter, grouping } = asked;
   const { today, revision } = visitOf(res);
-  return reader.viewed({ days, today, revision }, filter, grouping);
+  return reader.viewed({ days: { ...days, audience }, today, revision }, filter, grouping);
 }
 
 // JSON is the register itself, for other programs: all of it, in both languages, unless less is asked for.
@@ -61,26 +64,32 @@ function registerFileAsked(req: Request, res: Response, format: RegisterFormat):
   return format === 'json' ? { ...exportAsked(req, res, 'internal'), language: 'both' } : exportAsked(req, res);
 }
 
-async function showRegister(deps: Deps, req: Request, res: Response, viewed: Viewed): Promise<void> {
+async function showRegister(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  viewed: Viewed,
+  audience: Audience,
+): Promise<void> {
   const visit = visitOf(res);
   const asked = viewQuery.parse(req.query);
   const last = Math.max(1, Math.ceil(viewed.total.rows / pageSize));
   const view = { ...asked, page: Math.min(asked.page, last) };
   const groups = pageOf(viewed.groups, { size: pageSize, page: view.page });
-  const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown));
-  const days = daysQuery.parse(req.query);
+  const words = await wordsOf(deps, res, viewed, groups.flatMap((group) => group.shown), audience);
+  const days = { ...daysQuery.parse(req.query), audience };
   const { asOf, recordedBy } = viewed.register;
   const withoutAct = await readKept(deps, res, findWithoutAct, { asOf, recordedBy }, visit.today);
-  const directed = visit.may('internal.read')
+  const directed = audience === 'internal' && visit.may('internal.read')
     ? directedOf(viewed.register, await readKept(deps, res, listDirectionMarks))
     : nothingDirected;
   const page = registerPage({ ...viewed, groups, words, days, view, withoutAct, directed }, typedOf(req.query), visit);
   const title = registerTitle(viewed.register, visit);
   const printed = visit.t('minutes.printed', { date: showDate(visit.today, visit), name: visit.person?.name ?? '' });
-  show(deps, req, res, 'register/index', page, { title, marking: { label: visit.t('common.internal'), state: title, printed } });
+  show(deps, req, res, 'register/index', page, { title, marking: { label: visit.t(`common.${audience}`), state: title, printed } });
 }
 
-function wordsOf(deps: Deps, res: Response, { register: { recordedBy } }: Viewed, shown: Shown[]) {
+function wordsOf(deps: Deps, res: Response, { register: { recordedBy } }: Viewed, shown: Shown[], audience: Audience) {
   const ids = shown.flatMap(({ actions }) => actions.map(({ id }) => id));
-  return readKept(deps, res, findActionWords, ids, { recordedBy });
+  return readKept(deps, res, findActionWords, ids, { recordedBy }, audience);
 }

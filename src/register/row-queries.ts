@@ -2,9 +2,9 @@ import { builtOnce } from '../db/built-query.ts';
 import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
-import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import { listContentsBefore } from '../revisions/queries.ts';
+import { nothingTold } from './file-rules.ts';
 import type { ActionTold } from './file-rules.ts';
 import { endOf } from './told-rules.ts';
 import type { Basis } from './told-rules.ts';
@@ -26,14 +26,12 @@ export async function findActionWords(
   for (let start = 0; start < ids.length; start += idsAtOnce) {
     const some = ids.slice(start, start + idsAtOnce);
     for (const row of await listTitles(db, some, basis)) {
-      const title = audience === 'shared' && row.audience === 'internal' ? untold : bilingualOf(row, 'title');
-      found.set(row.id, { title, audience: row.audience });
+      const isWithheld = audience === 'shared' && row.audience === 'internal';
+      found.set(row.id, isWithheld ? nothingTold : { title: bilingualOf(row, 'title'), audience: row.audience });
     }
   }
   return found;
 }
-
-const untold: Bilingual = { ja: null, en: null };
 
 const titlesOf = builtOnce((db, { ids }: { ids: Place<number>[] }) =>
   db.selectFrom('actions').select(['id', 'title_ja', 'title_en', 'audience']).where('id', 'in', ids),

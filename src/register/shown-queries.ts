@@ -60,10 +60,28 @@ export function readerFor(db: Reader, audience: Audience): RegisterReader {
 }
 
 /**
+ * Reads registers for both audiences. The one for both sides begins anew with every change, since an action may have
+ * become our own.
+ */
+export function registerReader(db: Reader): RegisterReader {
+  const own = ownReader(db);
+  let shared = { revision: -1, reader: own };
+  const readerOfAsked = ({ days, revision }: Asking): RegisterReader => {
+    if (days.audience !== 'shared') return own;
+    if (shared.revision !== revision) shared = { revision, reader: readerFor(db, 'shared') };
+    return shared.reader;
+  };
+  return {
+    compared: (asking) => readerOfAsked(asking).compared(asking),
+    viewed: (asking, filter, grouping) => readerOfAsked(asking).viewed(asking, filter, grouping),
+  };
+}
+
+/**
  * Reads registers. The last few are kept until something comes to the record that was true by their day and recorded
  * by theirs: going through the pages and filters of one, or back and forth between two days, makes each once.
  */
-export function registerReader(db: Reader): RegisterReader {
+function ownReader(db: Reader): RegisterReader {
   return readerOf(new KeptRecord(db));
 }
 

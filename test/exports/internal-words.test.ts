@@ -7,6 +7,7 @@ import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { fileAt, wordsOfFile } from '../support/files.ts';
+import { unescaped } from '../support/form.ts';
 
 // Words that stand nowhere else in the record: of an internal action, and of internal updates of a shared one.
 const planted = [
@@ -24,6 +25,8 @@ const others = [
 ];
 // What is composed once is written in each of them: in both languages they hold every word.
 const written = ['register.html', 'register.json', 'register.docx', 'register.pdf', 'brief.html', 'brief.json', 'brief.docx', 'brief.pdf'];
+// On the screen they are for our own side unless both are named.
+const pages = ['/register', '/brief'];
 const addresses = [
   ...documentLanguages.flatMap((lang) => lists.map((file) => `/${file}?lang=${lang}&audience=shared`)),
   ...written.map((file) => `/${file}?lang=both&audience=shared`),
@@ -80,6 +83,26 @@ describe.each(engines)('What is said among ourselves, on %s', (engine) => {
     const words = await wordsAt(address);
     expect(planted.filter((word) => words.includes(word))).toEqual([]);
     expect(words).toMatch(/10-1-2|FMS/);
+  });
+
+  test.each(pages)('never stands on %s, nor on what it leads to for both sides', async (page) => {
+    const asked = ['', `&office=${office}`, '&awaiting=1', '&group=office', '&recorded-by=2026-02-02', '&office=no', '&as-of=2026-02-30'];
+    for (const more of asked) {
+      const { text } = await browser.get(`${page}?audience=shared${more}`);
+      const told = untold(page).filter((word) => !/待ち|Awaiting/.test(word));
+      expect([more, told.filter((word) => text.includes(word))]).toEqual([more, []]);
+      const main = text.slice(text.indexOf('<main'), text.indexOf('</main'));
+      const hrefs = [...main.matchAll(/href="(\/(?:register|brief)[?"][^"]*)/g)].map(([, href]) => unescaped(href ?? ''));
+      const apart = hrefs.filter((href) => !href.includes('audience=shared'));
+      // Only the way to what is our own leads away from it, and says so.
+      expect([more, apart.length]).toEqual([more, main.includes('内部限りも含めて表示') ? 1 : 0]);
+      expect(main).toContain('<input type="hidden" name="audience" value="shared">');
+    }
+    const { text } = await browser.get(`${page}?audience=shared`).expect(200);
+    expect(text).toContain('共有の作業');
+    expect(text).toContain('<aside class="marking marking-head" aria-label="共有">');
+    expect((await browser.get(page).expect(200)).text).toContain('<aside class="marking marking-head" aria-label="内部限り">');
+    await browser.get(`${page}?audience=public`).expect(404);
   });
 
   test('never leaves in the audit for both sides: there is none', async () => {
