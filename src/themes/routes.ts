@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listAssessments } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
+import { exportAsked } from '../exports/asked-routes.ts';
+import { leave } from '../exports/send-routes.ts';
 import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import type { Day } from '../lib/dates.ts';
 import { accepted } from '../lib/decision.ts';
@@ -16,6 +18,7 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { decideDay, themeOn } from './basis-rules.ts';
+import { themeFormats } from './file-rules.ts';
 import { newThemeForm, themeForm, themeParams, themeQuery } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
 import { refusedThemesPage, themeFormPage, themesPage } from './pages.ts';
@@ -34,13 +37,21 @@ export function themeRoutes(deps: Deps): Router {
     const visit = visitOf(res);
     const meetings = await listMeetingsKnown(read);
     const asked = dayAsked(req, meetings, visit.today);
-    const typed = typedOf(req.query);
+    if (!asked.ok) return showThemesRefused(deps, req, res, asked.refusals);
     const all = { themes: await listThemes(read), meetings, takenUp: await listTakenUp(read) };
-    const page = asked.ok
-      ? themesPage(all, { asOf: asked.value, typed }, visit)
-      : refusedThemesPage(typed, withDaysShown(asked.refusals, visit), visit);
-    show(deps, req, res, 'themes/index', page, { title: page.title, status: statusOf(asked.ok ? [] : asked.refusals) });
+    const page = themesPage(all, { asOf: asked.value, typed: typedOf(req.query) }, visit);
+    show(deps, req, res, 'themes/index', page, { title: page.title });
   });
+
+  for (const format of themeFormats) {
+    router.get(`/themes.${format}`, may('document.export'), async (req, res) => {
+      const asked = readForm(themeQuery, req.query);
+      const refusals = asked.ok
+        ? await leave(deps, req, res, 'themes', { format, ...exportAsked(req, res), asOf: asked.value.asOf })
+        : asked.refusals;
+      if (refusals.length > 0) showThemesRefused(deps, req, res, refusals);
+    });
+  }
 
   router.get('/themes/new', write, (req, res) => {
     showForm(deps, req, res, null, null, []);
@@ -96,6 +107,12 @@ function dayAsked(req: Request, meetings: MeetingKnown[], today: Day): Decision<
   if (!asked.ok) return asked;
   const decision = decideDay(asked.value.asOf, meetings, today);
   return decision.ok ? accepted(asked.value.asOf) : decision;
+}
+
+function showThemesRefused(deps: Deps, req: Request, res: Response, refusals: Refusal[]): void {
+  const visit = visitOf(res);
+  const page = refusedThemesPage(typedOf(req.query), withDaysShown(refusals, visit), visit);
+  show(deps, req, res, 'themes/index', page, { title: page.title, status: statusOf(refusals) });
 }
 
 function showTheme(

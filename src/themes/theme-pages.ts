@@ -21,7 +21,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { figuresBeside, figuresOf, indicatorView } from './figure-pages.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
-import { shapeOf } from './pages.ts';
+import { shapeOf } from './grid-rules.ts';
 import { lastWithoutRecord, standingOf } from './rules.ts';
 import type { EarlierWording, MeetingKnown, Standing, Theme, ThemeArea, ThemeCommitment, ThemeRecord } from './rules.ts';
 

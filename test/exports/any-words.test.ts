@@ -14,11 +14,12 @@ const literal = '=1+1 <b>&amp;</b> #let x = 1 $a$ *b* _c_ \\u{41} ]]> -->ðŸ˜€ð ®
 const words = `${literal}\u0000\u0007\uFFFE\uD800`;
 const names = ['literal', 'long'] as const;
 
-const lists = ['actions', 'commitments', 'indicators'].flatMap((list) => [`/${list}.csv`, `/${list}.xlsx`]);
+const lists = ['actions', 'commitments', 'indicators', 'themes'].flatMap((list) => [`/${list}.csv`, `/${list}.xlsx`]);
 const documents = ['/indicators', '/register', '/brief', '/meetings/10/minutes', '/meetings/10/announcement'];
 const formats = ['pdf', 'docx', 'html', 'md', 'json'];
 const files = [
   ...lists, '/register.csv', '/register.xlsx', '/calendar.ics', '/audit.csv', '/audit.xlsx',
+  ...formats.filter((format) => format !== 'json').map((format) => `/themes.${format}`),
   ...documents.flatMap((path) => formats.map((format) => `${path}.${format}`)),
 ];
 

@@ -12,6 +12,7 @@ const offered: [string, Role, ExportName[]][] = [
   ['/meetings/10', 'staff', ['minutes', 'announcement', 'register', 'commitments', 'actions', 'calendar']],
   ['/meetings/10/minutes', 'staff', ['minutes']],
   ['/meetings/10/announcement', 'staff', ['announcement']],
+  ['/themes', 'staff', ['themes']],
   ['/themes/undelivered', 'staff', ['register', 'commitments', 'actions', 'calendar']],
   ['/indicators', 'staff', ['indicators']],
   ['/actions', 'staff', ['actions', 'calendar']],
