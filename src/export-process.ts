@@ -1,12 +1,8 @@
-import { constants, getPriority, setPriority } from 'node:os';
 import { keepCompiled } from './keep-compiled.ts';
 import type { ExportAnswer, ExportJob, ExportOpening } from './exporter.ts';
 
 // Makes files beside the program, which answers pages meanwhile (see exporter.ts).
 keepCompiled();
-// Pages come first. A process that is slowed already may not be made quicker.
-const behind = constants.priority.PRIORITY_BELOW_NORMAL;
-if (getPriority() < behind) setPriority(behind);
 const { answerJobs } = await import('./documents/answering.ts');
 const { openForReading } = await import('./db/connection.ts');
 const { openWriters } = await import('./documents/writers.ts');

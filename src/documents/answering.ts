@@ -1,5 +1,3 @@
-import { constants, getPriority, setPriority } from 'node:os';
-
 /** What a process beside the program says of one job: its answer, or why there is none; and the memory it holds now. */
 export interface Answered<Answer> {
   answer?: Answer;
@@ -8,9 +6,6 @@ export interface Answered<Answer> {
   rss: number;
 }
 
-// Where the processors are wanted by more than there are, whoever waits for a page goes first.
-const niceness = 5;
-
 /**
  * What a program that is started beside another does: it is told once how to open what it needs, and then answers one
  * job after the other. It ends with the one that started it, and not before: what is under way is finished.
@@ -18,7 +13,6 @@ const niceness = 5;
 export function answerJobs<Opening, Job, Answer>(
   open: (opening: Opening) => Promise<(job: Job) => Promise<Answer>>,
 ): void {
-  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + niceness));
   let opened: Promise<(job: Job) => Promise<Answer>> | null = null;
   process.on('message', (message) => {
     if (opened !== null) return void answer(opened, message as Job);

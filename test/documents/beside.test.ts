@@ -1,9 +1,12 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { getPriority } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openBeside } from '../../src/documents/beside.ts';
 import type { Beside, Limits } from '../../src/documents/beside.ts';
 import type { OddJob } from './odd-program.ts';
 
+const src = join(import.meta.dirname, '../../src');
 const program = new URL('./odd-program.ts', import.meta.url);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -79,9 +82,12 @@ describe('Work done beside the program', () => {
     expect(() => process.kill(before, 0)).toThrow();
   });
 
-  test('leaves the processors to others first', async () => {
+  test('leaves the processors to others first, and is held back once alone, so that it never starves', async () => {
     open();
-    expect(getPriority(await pid())).toBeGreaterThan(getPriority());
+    expect(getPriority(await pid()) - getPriority()).toBe(5);
+    const slowing = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && readFileSync(join(src, file), 'utf8').includes('setPriority('));
+    expect(slowing.sort()).toEqual(['daily-backup.ts', join('documents', 'aside.ts')]);
   });
 
   test('takes its memory with it where that is more than it may keep', async () => {
