@@ -8,19 +8,32 @@ interface Part {
   data: string;
 }
 
-/** What the library itself packs a Word file from; its types keep it to themselves. */
-interface Compiler {
-  compile: (word: WordDocument, prettify: undefined, overrides: readonly Part[]) => Map<string, string | Uint8Array>;
-}
-
 /**
  * The parts of a Word file, `overrides` in the place of the library's own. The library gives them away zipped only:
  * packing them there and unpacking them here took as long as everything else.
  */
 export function partsOf(word: WordDocument, overrides: readonly Part[]): Parts {
-  const { compiler } = Packer as unknown as { compiler: Compiler };
-  const files = [...compiler.compile(word, undefined, overrides)];
+  const files = [...compiledBy(Packer, word, overrides)];
   return alwaysAlike(new Map(files.map(([path, data]) => [path, Buffer.from(data)])));
+}
+
+type Compiled = Map<string, string | Uint8Array>;
+
+/**
+ * What the library packs a Word file from, which its types keep to themselves: a release that keeps it elsewhere is
+ * told by name, instead of by a file that cannot be opened.
+ */
+export function compiledBy(packer: object, word: WordDocument, overrides: readonly Part[]): Compiled {
+  const compiler: unknown = Reflect.get(packer, 'compiler');
+  const compile: unknown = typeof compiler === 'object' && compiler !== null ? Reflect.get(compiler, 'compile') : null;
+  const compiled: unknown = typeof compile === 'function' ? Reflect.apply(compile, compiler, [word, undefined, overrides]) : null;
+  if (!isCompiled(compiled)) throw new Error('this release of docx does not give away the parts of a file (documents/docx-parts.ts)');
+  return compiled;
+}
+
+function isCompiled(compiled: unknown): compiled is Compiled {
+  if (!(compiled instanceof Map) || !compiled.has('word/document.xml')) return false;
+  return [...compiled].every(([path, data]) => typeof path === 'string' && (typeof data === 'string' || data instanceof Uint8Array));
 }
 
 /**
