@@ -38,6 +38,13 @@ export function staleIn<Name extends string>(
     and record_id = ${sql.ref(`${table}.id`)} and field = ${sql.lit(name)} and ${other})`.as(`${name}_stale`);
 }
 
+/** The same of the name or post of one of `delegates`, whose meeting is `meetings`. */
+export function delegateStale<Of extends 'name' | 'post'>(of: Of): AliasedRawBuilder<Locale | null, `${Of}_stale`> {
+  return sql<Locale | null>`(select max(lang) from stale_texts where noun = 'delegation' and record_id = meetings.id
+    and field = delegates.party || '_' || delegates.position || ${sql.lit(`_${of}`)}
+    and lang <> meetings.authoritative)`.as(`${of}_stale`);
+}
+
 /**
  * Whether the newest edition of the minutes of `meetings` lacks the counterpart's word, as the column `unconfirmed`: 1
  * or 0. `before` is an instant until which it had been recorded; null is now.

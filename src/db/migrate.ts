@@ -17,6 +17,7 @@ import { fillWholeRecord, wholeRecord } from './migrations/0014-whole-record.ts'
 import { search } from './migrations/0015-search.ts';
 import { signIn } from './migrations/0016-sign-in.ts';
 import { behindAtASwitch } from './migrations/0017-behind-at-a-switch.ts';
+import { staleDelegates } from './migrations/0018-stale-delegates.ts';
 import type { Schema } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 
@@ -36,6 +37,7 @@ const migrations: Migration[] = [
   { name: '0015-search', statements: search },
   { name: '0016-sign-in', statements: signIn },
   { name: '0017-behind-at-a-switch', statements: behindAtASwitch },
+  { name: '0018-stale-delegates', statements: () => [], fill: staleDelegates },
 ];
 
 interface Migration {

@@ -1,4 +1,4 @@
-import { otherLocale } from '../lib/locale.ts';
+import { locales, otherLocale } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
 import type { Translate } from '../lib/messages.ts';
@@ -87,7 +87,9 @@ export function recordLine(
     if (known.every(({ own }) => own === null)) return null;
     return known.map(({ own, other }) => own ?? other).filter((words) => words !== null).join(between[lang]);
   };
-  const sides = recordText({ ja: line('ja'), en: line('en') }, { ...reading, as: 'plain' });
+  const stale = locales.find((lang) => texts(lang).some((text) => text.stale === lang && text[lang] !== null));
+  const told = { ja: line('ja'), en: line('en'), ...(stale === undefined ? {} : { stale }) };
+  const sides = recordText(told, { ...reading, as: 'plain' });
   const lacks = (lang: Locale): boolean =>
     texts(lang).some((text) => writtenOf(text[lang]) === null && writtenOf(text[otherLocale(lang)]) !== null);
   if (sides === null) return null;

@@ -56,8 +56,6 @@ export function mendedAt(number: number, gap: Gap): string {
     case 'commitment-without-act':
       return `/commitments/${gap.ref}/edit`;
     case 'no-translation':
-      // Names and posts are written in the form of the participants, a row each.
-      return gap.place === 'delegations' ? `${meeting}/delegations` : placeAddress(meeting, gap);
     case 'stale-translation':
     case 'other-unchanged':
       return placeAddress(meeting, gap);

@@ -45,6 +45,17 @@ export function originsOf(readings: Reading[], said: SaidOrigin[]): Origins {
   return origins;
 }
 
+/**
+ * The revision that took the present words of a text away before they came back, whatever they were in between; null
+ * where they have stood since they first came.
+ */
+export function takenAwayIn(readings: Reading[]): number | null {
+  const pairs = readings.map(({ words }) => JSON.stringify([words.ja, words.en]));
+  const came = pairs.findLastIndex((pair) => pair !== pairs.at(-1)) + 1;
+  const stood = pairs.slice(0, came).findLastIndex((pair) => pair === pairs.at(-1));
+  return stood === -1 ? null : (readings[stood + 1]?.revision ?? null);
+}
+
 function originIn(
   lang: Locale,
   words: Bilingual,

@@ -1,6 +1,6 @@
 import { builtOnce } from '../db/built-query.ts';
 import type { Place } from '../db/built-query.ts';
-import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
+import { bilingualOf, columnsOf, delegateStale, staleIn } from '../db/columns.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import { parties } from '../lib/parties.ts';
 import type { Delegation } from './rules.ts';
@@ -15,7 +15,13 @@ const delegationsOf = builtOnce((db, { meetingId }: { meetingId: Place<number> }
 );
 
 const delegatesOf = builtOnce((db, { meetingId }: { meetingId: Place<number> }) =>
-  db.selectFrom('delegates').selectAll().where('meeting_id', '=', meetingId).orderBy('position'),
+  db
+    .selectFrom('delegates')
+    .innerJoin('meetings', 'meetings.id', 'meeting_id')
+    .selectAll('delegates')
+    .select([delegateStale('name'), delegateStale('post')])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position'),
 );
 
 /** Both sides, Japan first; a side of which nothing is known has no text and no delegates. */

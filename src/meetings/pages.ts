@@ -169,10 +169,10 @@ function saysMore({ text, lang }: Words, delegates: Delegate[]): boolean {
   return /\p{L}/u.test(names.reduce((rest, words) => rest.replace(words, ''), text).replace('ほか', ''));
 }
 
-function delegateView({ name, post, isHead }: Delegate, meeting: Meeting, { locale }: ReaderOf) {
-  return {
-    name: wordsIn(name, locale, meeting.authoritative),
-    post: wordsIn(post, locale, meeting.authoritative),
-    isHead,
-  };
+function delegateView(delegate: Delegate, meeting: Meeting, { locale }: ReaderOf) {
+  const { isHead } = delegate;
+  const name = wordsIn(delegate.name, locale, meeting.authoritative);
+  const post = wordsIn(delegate.post, locale, meeting.authoritative);
+  const stale = post?.stale ?? name?.stale ?? null;
+  return { name, post, isHead, marks: stale === null ? null : { stale } };
 }

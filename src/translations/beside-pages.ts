@@ -13,6 +13,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { TextBeside } from './beside-rules.ts';
 import { fieldName, typedRows } from './anew-pages.ts';
+import { textLabel } from './label-pages.ts';
 import { listOf } from './list-rules.ts';
 import type { OriginNote } from './origin-queries.ts';
 import type { Row } from './paragraph-rules.ts';
@@ -84,14 +85,14 @@ function valuesOf(shown: Pick<BesideShown, 'texts' | 'typed'>): Record<string, s
 }
 
 function textView(text: TextBeside, shown: BesideShown, reader: ReaderOf) {
-  const { lang } = shown;
-  const { field, label, beside, words, authority, isStale } = text;
+  const { lang, record } = shown;
+  const { field, beside, words, authority, isStale } = text;
   const from = otherLocale(lang);
   const written = wordsOf(text, shown);
   const { language } = namesOf(lang, reader);
   return {
     field,
-    label: reader.t(label),
+    label: textLabel(record.noun, field, reader),
     marks: {
       provisional: authority !== 'both' && authority !== lang,
       stale: isStale ? staleMark({ ...words, stale: lang }, lang, authority) : null,

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { delegateText } from '../lib/delegate-texts.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
 import { locales, otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
+import { parties } from '../lib/parties.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import { fieldsOf } from '../revisions/field-pages.ts';
 import { maySee } from '../revisions/pages.ts';
@@ -66,8 +68,22 @@ function neededOf(record: RevisedRecord, states: TextState[], locale: Locale): L
 // The speaker of a statement is a name among the delegates; it is chosen there.
 const untranslated = ['speaker'];
 
+// Of the delegations each side with its delegates, their posts first, as they are read.
+function fieldsIn({ noun }: RevisedRecord, states: TextState[]): string[] {
+  const fields = fieldsOf[noun].words.map(({ name }) => name);
+  if (noun !== 'delegation') return fields;
+  const members = states.flatMap(({ field }) => ({ field, ...delegateText(field) }));
+  return parties.flatMap((party) => [
+    ...fields.filter((field) => field.startsWith(party)),
+    ...members
+      .filter((one) => one.party === party)
+      .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0) || (b.of ?? '').localeCompare(a.of ?? ''))
+      .map(({ field }) => field),
+  ]);
+}
+
 function textsOf(record: RevisedRecord, states: TextState[], lang: Locale): TextBeside[] {
-  return fieldsOf[record.noun].words.flatMap(({ name: field, label }): TextBeside[] => {
+  return fieldsIn(record, states).flatMap((field): TextBeside[] => {
     const state = states.find((one) => one.field === field);
     const isWritten = state !== undefined && (state.words.ja !== null || state.words.en !== null);
     if (!isWritten || untranslated.includes(field)) return [];
@@ -77,7 +93,7 @@ function textsOf(record: RevisedRecord, states: TextState[], lang: Locale): Text
     const origin = origins[lang];
     const before = isStale ? (origin?.other ?? null) : words[otherLocale(lang)];
     return [{
-      field, label, words, authority, isLine: isLine(field), isStale, before, revision,
+      field, words, authority, isLine: isLine(field), isStale, before, revision,
       isBehind: isStale && origin?.isBehind === true,
       origin: origin?.revision ?? null, beside: rowsBeside(words, lang, before),
     }];

@@ -1,6 +1,5 @@
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { otherLocale } from '../lib/locale.ts';
-import type { MessageKey } from '../lib/messages.ts';
 import type { Authority } from '../meetings/rules.ts';
 import { besideOf, gapsIn, joined, paragraphsOf } from './paragraph-rules.ts';
 import type { Beside } from './paragraph-rules.ts';
@@ -9,7 +8,6 @@ import type { Beside } from './paragraph-rules.ts';
 export interface TextBeside {
   /** Its column without the language: 'heading'. */
   field: string;
-  label: MessageKey;
   words: Bilingual;
   authority: Authority;
   isLine: boolean;

@@ -1,8 +1,8 @@
 import { locales, otherLocale } from '../lib/locale.ts';
 import { staleMark } from '../lib/words.ts';
-import { fieldsOf } from '../revisions/field-pages.ts';
 import { showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { textLabel } from './label-pages.ts';
 import { countWants, editedAt, readAt, wantKinds } from './list-rules.ts';
 import type { Want, WantCount, WantFilter } from './list-rules.ts';
 
@@ -96,7 +96,7 @@ function row(want: Want, reader: ReaderOf) {
       isUnconfirmed: reader.unconfirmed.has(meeting),
     },
     record: `${t(`translations.kind.${kind}`)}${isNamed ? ` ${ref}` : ''}`,
-    field: t(labelOf(want)),
+    field: textLabel(kind, field, reader),
     href: reader.may('record.write') ? editedAt(want) : readAt(want),
     mark: { stale, text: t(stale ?? `common.missing.${lang}`), language: stale === null ? null : t(`common.language.${lang}`) },
     words,
@@ -104,12 +104,6 @@ function row(want: Want, reader: ReaderOf) {
     madeFrom: madeFromAt === null ? null : { datetime: madeFromAt, text: showInstant(madeFromAt, reader) },
     fieldName: field,
   };
-}
-
-function labelOf({ kind, field }: Want) {
-  if (kind === 'delegation' && (field === 'name' || field === 'post')) return `meetings.delegate.${field}` as const;
-  const found = fieldsOf[kind].words.find(({ name }) => name === field);
-  return found?.label ?? 'translations.text';
 }
 
 function pagination(query: WantsQuery, count: number, { t }: ReaderOf) {

@@ -25,7 +25,7 @@ interface Source {
   /** Whether some of it is internal. */
   hasAudience?: true;
   /** The field as revisions name it, where the column has another name. */
-  staleField?: Sql;
+  staleField?: (field: string) => Sql;
 }
 
 const ofArea = sql`focus_areas inner join meetings on meetings.id = focus_areas.meeting_id`;
@@ -49,12 +49,13 @@ const sources: Source[] = [
   {
     ...people, fields: ['text'], table: 'delegations', place: [sql`case delegations.party when 'jp' then 0 else 1 end`, none],
     from: sql`delegations inner join meetings on meetings.id = delegations.meeting_id`,
-    staleField: sql`delegations.party || '_text'`,
+    staleField: () => sql`delegations.party || '_text'`,
   },
   {
     ...people, fields: ['post', 'name'], table: 'delegates',
     from: sql`delegates inner join meetings on meetings.id = delegates.meeting_id`,
     place: [sql`case delegates.party when 'jp' then 0 else 1 end`, sql`delegates.position`],
+    staleField: (of) => sql`delegates.party || '_' || delegates.position || ${sql.lit(`_${of}`)}`,
   },
   {
     ...ofMeeting, kind: 'focus-area', fields: ['heading', 'text'], table: 'focus_areas', from: ofArea, id: sql`focus_areas.id`,
@@ -100,7 +101,7 @@ function wantsOf(source: Source, field: string, at: number, mayInternal: boolean
   const { kind, table, from, id, meeting, ref, authority, place, where } = source;
   const isSeen = source.hasAudience !== true || mayInternal ? always : sql`${sql.ref(`${table}.audience`)} = 'shared'`;
   const [ja, en] = [sql.ref(`${table}.${field}_ja`), sql.ref(`${table}.${field}_en`)];
-  const staleField = source.staleField ?? sql.lit(field);
+  const staleField = source.staleField?.(field) ?? sql.lit(field);
   const lang = sql`case when ${ja} is null then 'ja' when ${en} is null then 'en' else stale.lang end`;
   return sql`select ${sql.lit(kind)} as kind, ${sql.lit(wantKinds.indexOf(kind))} as rank, ${id} as record_id,
       ${staleField} as field, ${sql.lit(at)} as at, ${meeting} as meeting, ${ref} as ref, ${authority} as authority,

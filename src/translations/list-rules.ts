@@ -50,7 +50,7 @@ export function countWants(counts: WantCount[], { meeting, kind, state, lang }: 
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The page of the record below which its translation is written; names and posts have only the form of a meeting. */
+/** The page of the record below which its translation is written. */
 export function addressOf({ kind, ref, meeting }: Pick<Want, 'kind' | 'ref' | 'meeting'>): string {
   switch (kind) {
     case 'meeting':
@@ -71,12 +71,9 @@ export function listOf(meeting: { number: number } | null): string {
   return meeting === null ? '/translations' : `/translations?meeting=${meeting.number}`;
 }
 
-const ofPerson = ['name', 'post'];
-
 /** Where it is written. */
 export function editedAt(want: Want): string {
-  const isPerson = want.kind === 'delegation' && ofPerson.includes(want.field);
-  return isPerson ? addressOf(want) : `${addressOf(want)}/translation?lang=${want.lang}#${want.field}`;
+  return `${addressOf(want)}/translation?lang=${want.lang}#${want.field}`;
 }
 
 /** Where it is read. */

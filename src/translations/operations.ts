@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import { withTextsOfDelegates } from '../lib/delegate-texts.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { otherLocale } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
@@ -33,7 +34,7 @@ export async function saveTranslation(
   const current: Record<string, unknown> = await findContent(db.read, record);
   if (record.version !== version) return overtaken(db, record);
   const written = [...words].map(([field, text]) => [`${field}_${lang}`, text] as const);
-  const content = { ...current, ...Object.fromEntries(written) } as Content;
+  const content = withTextsOfDelegates(current, Object.fromEntries(written)) as Content;
   const saved = await editContent(db, { record, version, content }, doing);
   if (!saved.ok) return saved;
   const alike = [...words.keys()].filter((field) => authorityOf(record, field) === 'both');

@@ -1,3 +1,4 @@
+import { delegateText } from '../lib/delegate-texts.ts';
 import { locales } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { saidOf } from '../meetings/rules.ts';
@@ -58,5 +59,5 @@ export function authorityOf(
 const lines = ['title', 'time_note', 'annex_title', 'heading', 'due_because', 'name', 'unit'];
 
 export function isLine(field: string): boolean {
-  return lines.includes(field);
+  return lines.includes(field) || delegateText(field) !== null;
 }

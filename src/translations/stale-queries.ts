@@ -1,9 +1,11 @@
 import type { Actor } from '../audit/rules.ts';
 import type { Reader, Tx } from '../db/schema.ts';
+import { withDelegateTexts } from '../lib/delegate-texts.ts';
 import { locales, otherLocale } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
-import { isStale, originsOf, textIn, textsIn } from '../lib/staleness.ts';
+import { isStale, originsOf, takenAwayIn, textIn, textsIn } from '../lib/staleness.ts';
 import type { Origins, SaidOrigin } from '../lib/staleness.ts';
+import { textHistories } from '../lib/text-histories.ts';
 
 /** A text in both languages with what each of them was made from. */
 export interface TextState {
@@ -14,6 +16,8 @@ export interface TextState {
   origins: Origins;
   /** The newest revision of its record. */
   revision: number;
+  /** The revision that took these words away before they came back; null where none did. */
+  takenAway: number | null;
 }
 
 type Content = Record<string, unknown>;
@@ -50,12 +54,10 @@ export async function findTextStates(
   const said = await listSaid(db, noun, ids, before);
   return [...Map.groupBy(rows, (row) => row.record_id)].flatMap(([recordId, revisions]) => {
     const contents = revisions.map(({ id, content }) => ({ id, content: JSON.parse(content) as Content }));
-    const newest = contents.at(-1) ?? { id: 0, content: {} };
-    return textsIn(newest.content).map((field) => {
-      const readings = contents.map(({ id, content }) => ({ revision: id, words: textIn(content, field) }));
-      const of = said.filter((one) => one.recordId === recordId && one.field === field);
-      const words = textIn(newest.content, field);
-      return { recordId, field, words, origins: originsOf(readings, of), revision: newest.id };
+    return textHistories(contents).map(({ field, readings, named }) => {
+      const of = said.filter((one) => one.recordId === recordId && one.field === named.get(one.revision));
+      const { words, revision } = readings.at(-1) ?? { words: { ja: null, en: null }, revision: 0 };
+      return { recordId, field, words, origins: originsOf(readings, of), revision, takenAway: takenAwayIn(readings) };
     });
   });
 }
@@ -91,15 +93,18 @@ async function listSaid(db: Reader, noun: string, ids: number[], before: string 
     lang,
     origin: {
       revision: row.made_from_id,
-      other: textIn(JSON.parse(content) as Content, field)[otherLocale(lang)],
+      other: textIn(withDelegateTexts(JSON.parse(content) as Content), field)[otherLocale(lang)],
       ...(row.is_behind === 1 ? { isBehind: true as const } : {}),
     },
   }));
 }
 
-/** Tells anew which texts of these records are behind: after their words changed, or something was said of them. */
-export async function renewStale(tx: Tx, noun: string, ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
+/**
+ * Tells anew which texts of these records are behind: after their words changed, or something was said of them. Returns
+ * their texts.
+ */
+export async function renewStale(tx: Tx, noun: string, ids: number[]): Promise<TextState[]> {
+  if (ids.length === 0) return [];
   const states = await findTextStates(tx, noun, ids);
   await tx.deleteFrom('stale_texts').where('noun', '=', noun).where('record_id', 'in', ids).execute();
   const rows = states.flatMap((state) =>
@@ -108,6 +113,7 @@ export async function renewStale(tx: Tx, noun: string, ids: number[]): Promise<v
     })),
   );
   if (rows.length > 0) await tx.insertInto('stale_texts').values(rows).execute();
+  return states;
 }
 
 interface Behind {
@@ -136,12 +142,15 @@ export async function rewordedOf(tx: Tx, noun: string, contents: (Content & { id
     .groupBy('record_id');
   const rows = await tx.selectFrom('revisions').select(['record_id', 'content']).where('id', 'in', newest).execute();
   const before = new Map(rows.map(({ record_id, content }) => [record_id, JSON.parse(content) as Content]));
-  const isReworded = (now: Content, old: Content): boolean =>
-    textsIn(now).some((field) => JSON.stringify(textIn(now, field)) !== JSON.stringify(textIn(old, field)));
   return contents.flatMap((content) => {
     const old = before.get(content.id);
-    return old !== undefined && isReworded(content, old) ? [content.id] : [];
+    return old !== undefined && isReworded(withDelegateTexts(content), withDelegateTexts(old)) ? [content.id] : [];
   });
+}
+
+function isReworded(now: Content, old: Content): boolean {
+  const fields = new Set([...textsIn(now), ...textsIn(old)]);
+  return [...fields].some((field) => JSON.stringify(textIn(now, field)) !== JSON.stringify(textIn(old, field)));
 }
 
 /** One language of a text, as it reads in the newest revision of its record. */

@@ -46,7 +46,7 @@ describe.each(engines)('What is not translated, or not since its original change
       '第2回会合 参加者 日本側（公表文の表記） 英語 要更新 防衛装備庁長官 令和8年2月2日 12:00',
       '第2回会合 重点分野 2-1 本文 英語 要更新 改めた本文 令和8年2月2日 12:00',
       '第2回会合 会合の本文 件名 日本語なし Title',
-      '第2回会合 参加者 氏名 英語なし ミラー',
+      '第2回会合 参加者 米国側 参加者1 氏名 英語なし ミラー',
       '第2回会合 確認事項 2-1-1 文言 英語なし 文言一',
       '第2回会合 確認事項 2-1-2 文言 英語なし 文言二',
       '第2回会合 重点分野 2-2 見出し 英語なし 分野二',
@@ -79,7 +79,7 @@ describe.each(engines)('What is not translated, or not since its original change
       [...(await browser.get('/translations')).text.matchAll(/<a href="([^"]+)">[^<]* <span class="nowrap">/g)].map(([, href]) => href ?? '');
     const [own, others] = [await hrefs(liaison), await hrefs(await app.as('staff'))];
     expect(own).toContain('/meetings/2/focus-areas/1/translation?lang=en#text');
-    expect(own).toContain('/meetings/2/delegations');
+    expect(own).toContain('/meetings/2/delegations/translation?lang=en#us_1_name');
     for (const href of new Set(own)) await liaison.get(href.replace(/#.*/, '')).expect(200);
     expect(others.filter((href) => href.includes('/translation'))).toEqual([]);
     for (const href of new Set(others)) await (await app.as('staff')).get(href.replace(/#.*/, '')).expect(200);
