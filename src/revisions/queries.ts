@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../audit/rules.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
+import { keepReturned } from '../translations/returned-queries.ts';
 import { renewStale, rewordedOf } from '../translations/stale-queries.ts';
 import { delegationContents, filingContents } from './meeting-content-queries.ts';
 import type { DelegationContent, FilingContent } from './meeting-content-queries.ts';
@@ -74,7 +75,7 @@ export async function insertRevisions(
     if (rows.length === 0) continue;
     const reworded = await rewordedOf(tx, noun, contents);
     await tx.insertInto('revisions').values(rows).execute();
-    await renewStale(tx, noun, reworded);
+    await keepReturned(tx, noun, await renewStale(tx, noun, reworded), now);
   }
 }
 

@@ -84,6 +84,18 @@ describe.each(engines)('No mark is lost when another language comes to stand for
     expect(await marks()).toEqual([]);
   });
 
+  test('nor what was in line because its translation followed later, or was bettered alone', async () => {
+    await edited(liaison, commitment(), { textEn: 'Do B.' });
+    await edited(liaison, commitment(), { textEn: 'Will do B.' });
+    await edited(liaison, meeting(), { summaryEn: 'New summary' });
+    await authority('en');
+    expect(await marks(meeting())).toEqual([]);
+    await authority('both');
+    expect(await marks(meeting())).toEqual([]);
+    await edited(liaison, commitment(), { textEn: 'Do C.' });
+    expect(await marks()).toEqual(['要確認（英語のみ変更）']);
+  });
+
   test('a revision restored after it comes back with its mark, and one from before without', async () => {
     await authority('en');
     await edited(liaison, commitment(), { textJa: '乙をする。', textEn: 'Do B.' });
@@ -95,6 +107,40 @@ describe.each(engines)('No mark is lost when another language comes to stand for
     await restored(3);
     expect(await marks()).toEqual(['要更新']);
     await restored(2);
+    expect(await marks()).toEqual([]);
+  });
+
+  test('nor of a revision from before it that did not agree, also when a meeting is switched again', async () => {
+    await edited(liaison, commitment(), { textEn: 'Do B.' });
+    await edited(liaison, meeting(), { summaryEn: 'New summary' });
+    expect(await marks(meeting())).toEqual([]);
+    await authority('en');
+    const restored = async (address: string, revision: number) => {
+      const form = formOf(await liaison.get(`${address}/restorations/new?revision=${revision}`), `${address}/restorations`);
+      await liaison.post(`${address}/restorations`, form).expect(303);
+    };
+    // Revisions: as made, 甲 A, 乙 A, 乙 B.
+    await restored(commitment(), 3);
+    expect((await recordOf(app, number)).areas[0]?.commitments[0]?.text).toEqual({ ja: '乙を行う。', en: 'Do A.', stale: 'ja' });
+    expect(await marks()).toEqual(['要更新']);
+    await restored(commitment(), 4);
+    expect(await marks()).toEqual([]);
+    await authority('ja');
+    await restored(commitment(), 3);
+    expect((await recordOf(app, number)).areas[0]?.commitments[0]?.text.stale).toBe('en');
+    await restored(commitment(), 2);
+    await authority('both');
+    await restored(commitment(), 3);
+    expect(await marks()).toEqual(['要確認（日本語のみ変更）']);
+  });
+
+  test('an English that was bettered alone before it is not behind when it comes back after it', async () => {
+    await edited(liaison, commitment(), { textEn: 'Do B.' });
+    await edited(liaison, commitment(), { textEn: 'Will do B.' });
+    await edited(liaison, commitment(), { textEn: 'Do B.' });
+    await authority('en');
+    await edited(liaison, commitment(), { textJa: '乙をする。', textEn: 'Will do B.' });
+    await edited(liaison, commitment(), { textJa: '乙を行う。' });
     expect(await marks()).toEqual([]);
   });
 
