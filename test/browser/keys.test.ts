@@ -10,10 +10,11 @@ describe('By keyboard alone', () => {
   let browser: Browser;
   let page: Page;
   let troubles: string[];
+  let findings: () => Promise<string[]>;
   beforeAll(async () => {
     server = await startServer({ publicRecord: true });
     browser = await openBrowser();
-    ({ page, troubles } = await watchedPage(browser, server.address));
+    ({ page, troubles, findings } = await watchedPage(browser, server.address));
     await page.context().addCookies([{ name: 'sccm_session', value: await server.session('staff'), url: server.address }]);
   }, 60_000);
   beforeEach(() => page.goto(`${server.address}/help`));
@@ -85,6 +86,21 @@ describe('By keyboard alone', () => {
     await tabTo('CSV');
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(download.suggestedFilename()).toMatch(/^sccm-register-.*-en-.*\.csv$/);
+  });
+
+  test('on a narrow screen the menu opens, closes and gives the focus back', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const menu = page.locator('#site-menu');
+    expect(await menu.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'メニュー' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await menu.getByRole('link', { name: '管理台帳', exact: true }).isVisible()).toBe(true);
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await menu.isVisible()).toBe(false);
+    expect(await focused()).toBe('メニュー');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await menu.getByRole('link', { name: '管理台帳', exact: true }).isVisible()).toBe(true);
   });
 
   test('nothing failed on the way', () => expect(troubles).toEqual([]));
