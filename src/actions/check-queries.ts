@@ -27,6 +27,7 @@ async function listStates(db: Reader) {
           .selectFrom('status_updates as newest')
           .select('newest.id')
           .whereRef('newest.action_id', '=', 'actions.id')
+          .orderBy((one) => one('newest.status', '<>', 'not_started'), 'desc')
           .orderBy('newest.effective_on', 'desc')
           .orderBy('newest.id', 'desc')
           .limit(1),

@@ -19,6 +19,8 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, isEntry: boole
   const office = changed(before?.office ?? null, update.office, (one) => one.id);
   const isSilent = update.note.ja === null && update.note.en === null && update.evidence === null;
   const keepsState = before !== null && before.status === update.status && due === null && office === null;
+  // Only the sharing of an action leaves such an entry: it says what the other side may see from then on.
+  const isSharing = !isEntry && isSilent && keepsState && update.audience === 'shared';
   return {
     effective: { datetime: update.effectiveOn, text: showDate(update.effectiveOn, reader) },
     recorded: { datetime: update.recordedAt, text: showInstant(update.recordedAt, reader) },
@@ -33,9 +35,8 @@ function entry(update: StatusUpdate, before: StatusUpdate | null, isEntry: boole
     note: isSilent ? null : wordsIn(update.note, locale),
     evidence: update.evidence,
     isEvidenceLink: update.evidence !== null && isWebAddress(update.evidence),
-    lacksEvidence: lacksEvidence(update),
-    // Only the sharing of an action leaves such an entry: it says what the other side may see from then on.
-    isSharing: !isEntry && isSilent && keepsState && update.audience === 'shared',
+    lacksEvidence: !isSharing && lacksEvidence(update),
+    isSharing,
     isEntry,
   };
 }

@@ -60,6 +60,7 @@ function newest(audience: Audience, saying: 'status' | 'note' | 'evidence') {
       query.where((one) => one.or([one('told.note_ja', 'is not', null), one('told.note_en', 'is not', null)])),
     )
     .$if(saying === 'evidence', (query) => query.where('told.evidence', 'is not', null))
+    .orderBy((one) => one('told.status', '<>', 'not_started'), 'desc')
     .orderBy('told.effective_on', 'desc')
     .orderBy('told.id', 'desc')
     .limit(1);

@@ -18,7 +18,9 @@ import { findActionRecord } from './record-queries.ts';
 import { actionRef, decideTitle } from './rules.ts';
 import type { ActionRecord, ActionState, Status } from './rules.ts';
 import { insertStatusUpdate } from './update-queries.ts';
-import { decideEntryDay, decideUpdate, earliestDay, lacksEvidence, stateAfter, stateOn } from './update-rules.ts';
+import {
+  decideEntryDay, decideUpdate, earliestDay, firstDayOf, isHistoryTo, lacksEvidence, overrules, stateAfter, stateOn,
+} from './update-rules.ts';
 import type { GivenUpdate, Standing } from './update-rules.ts';
 
 export interface NewAction {
@@ -134,9 +136,10 @@ export async function recordStatusUpdate(
     const before = stateOn(updates, given.effectiveOn) ?? action;
     const decision = decideUpdate(standingOf(record, before), given, todayIn('Asia/Tokyo', now));
     if (!decision.ok) return decision;
-    const after = stateAfter(before, given);
+    // What stands since, such as a due date moved meanwhile, goes on standing.
+    const after = stateAfter(overrules(action, given) ? action : before, given);
     const { effectiveOn, note, evidence, audience } = given;
-    const isHistory = effectiveOn < action.updatedOn;
+    const isHistory = isHistoryTo(action, given);
     await insertStatusUpdate(tx, {
       ...after, ...recorded(by, now), actionId: action.id, effectiveOn, note, evidence, audience,
     });
@@ -150,8 +153,8 @@ export async function recordStatusUpdate(
 }
 
 function standingOf({ action, updates, meeting }: ActionRecord, state: ActionState): Standing {
-  const earliestOn = earliestDay(meeting, updates.at(-1)?.effectiveOn ?? action.updatedOn);
-  return { state, newestOn: action.updatedOn, earliestOn, audience: action.audience };
+  const earliestOn = earliestDay(meeting, firstDayOf(updates) ?? action.updatedOn);
+  return { state, present: action, earliestOn, audience: action.audience };
 }
 
 const wordless = { note: { ja: null, en: null }, evidence: null };

@@ -17,7 +17,6 @@ import { isOverdue, openStatuses } from './rules.ts';
 import type { Action, ActionRecord, OfficeName } from './rules.ts';
 import { updateForm } from './update-pages.ts';
 import type { Returned } from './update-pages.ts';
-import { lacksEvidence } from './update-rules.ts';
 
 /** The page of one action; `offices` null for those who may not record progress. */
 export function actionPage(
@@ -28,17 +27,19 @@ export function actionPage(
 ) {
   const { action, updates, commitment, meeting } = record;
   const { locale, t, today } = reader;
-  const newest = updates[0];
+  const history = historyModel(updates, reader);
+  // What shares an action says nothing new of it.
+  const newest = history.find(({ isSharing }) => !isSharing);
   return {
     ref: action.ref,
     title: wordsIn(action.title, locale),
     chip: statusChip(action.status, reader),
     isOverdue: isOverdue(action, today),
-    lacksEvidence: newest !== undefined && lacksEvidence(newest),
+    lacksEvidence: newest?.lacksEvidence ?? false,
     audience: { kind: action.audience, label: t(`common.${action.audience}`) },
     due: dateLabel(action.dueOn, reader),
     office: officeLabel(action.office, reader),
-    updatedName: t(updates.length === 1 ? 'actions.entered-so' : 'actions.updated'),
+    updatedName: t(newest?.isEntry ? 'actions.entered-so' : 'actions.updated'),
     updated: { ...dateLabel(action.updatedOn, reader), ago: ago(daysBetween(action.updatedOn, today), reader) },
     commitment: {
       label: t('actions.commitment-number', { ref: action.commitmentRef }),
@@ -50,7 +51,7 @@ export function actionPage(
     translationHref: reader.may('record.write') ? `/actions/${action.ref}/translation` : null,
     jsonHref: `/actions/${action.ref}.json`,
     update: offices === null ? null : updateForm(record, offices, returned, reader),
-    history: historyModel(updates, reader),
+    history,
   };
 }
 

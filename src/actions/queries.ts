@@ -105,6 +105,7 @@ export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: numb
           .select('told.id')
           .whereRef('told.action_id', '=', 'actions.id')
           .where('told.audience', '=', 'shared')
+          .orderBy((one) => one('told.status', '<>', 'not_started'), 'desc')
           .orderBy('told.effective_on', 'desc')
           .orderBy('told.id', 'desc')
           .limit(1),

@@ -111,6 +111,14 @@ export function isOpen(status: Status): boolean {
   return workflow[status].isOpen;
 }
 
+/**
+ * Whether an update tells more than one of a later day can: nothing leads back to not started, so what was reported of
+ * an earlier day is known later than that nothing had been.
+ */
+export function isBegun(status: Status): boolean {
+  return status !== 'not_started';
+}
+
 /** What may be reported from here, staying included, in the order shown. */
 export function allowedFrom(from: Status): Status[] {
   return statuses.filter((status) => status === from || workflow[from].next.includes(status));

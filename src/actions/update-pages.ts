@@ -11,9 +11,9 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { historyModel } from './history-pages.ts';
 import { officeChoice, statusChip } from './label-pages.ts';
-import { allowedFrom, statuses } from './rules.ts';
-import type { ActionRecord, OfficeName, StatusUpdate } from './rules.ts';
-import { stateOn } from './update-rules.ts';
+import { allowedFrom, isBegun, statuses } from './rules.ts';
+import type { ActionRecord, OfficeName, Status, StatusUpdate } from './rules.ts';
+import { isHistoryTo, stateOn } from './update-rules.ts';
 
 /** What came back from saving: the form as typed, and why it was refused. */
 export interface Returned {
@@ -39,7 +39,8 @@ export function updateForm(
   const values: Typed = isOvertaken ? { ...typed, ...shown } : typed;
   const day = dayOf(values['effectiveOn'], today);
   const from = stateOn(updates, day) ?? action;
-  const isLate = returned !== null && day < action.updatedOn;
+  const given = { status: statusIn(values) ?? action.status, effectiveOn: day };
+  const isLate = returned !== null && isHistoryTo(action, given);
   const onlyInternal = action.audience === 'internal';
   const other = noteField[otherLocale(locale)];
   const form = editModel(isLate ? { ...values, lateOn: day } : values, refusals, reader, shown);
@@ -57,10 +58,14 @@ export function updateForm(
     otherNote: { name: other, lang: otherLocale(locale) },
     offices: offices.map((office) => officeChoice(office, reader)),
     isUnfolded: [...folded, other].some((name) => form.values[name] || form.errors[name]),
-    dayNote: t('actions.update.day-support', { today: showDate(today, reader), newest: showDate(action.updatedOn, reader) }),
+    dayNote: t(isBegun(action.status) ? 'actions.update.day-support' : 'actions.update.day-support.not-begun', { today: showDate(today, reader), newest: showDate(action.updatedOn, reader) }),
     late: isLate ? late(day, { day: from.status, present: action.status }, reader) : null,
     meanwhile: isOvertaken ? meanwhile(updates, seenIn(typed, updates), values, offices, reader) : null,
   };
+}
+
+function statusIn({ status }: Typed): Status | null {
+  return statuses.find((one) => one === status) ?? null;
 }
 
 function audienceChoices({ t }: ReaderOf) {

@@ -10,7 +10,7 @@ import type { Status, StatusUpdate } from './rules.ts';
 // Both engines bound the number of values in one statement.
 const rowsAtOnce = 500;
 
-/** The history of an action, newest first: by the day it was true, then by the order it was recorded. */
+/** The history of an action, newest first: what was begun, by its day, then by the order it was recorded. */
 export async function listStatusUpdates(db: Reader, actionId: number): Promise<StatusUpdate[]> {
   return (await listUpdatesOfActions(db, [actionId])).get(actionId) ?? [];
 }
@@ -35,6 +35,7 @@ function selectUpdates(db: Reader) {
     .leftJoin('offices', 'offices.id', 'office_id')
     .selectAll('status_updates')
     .select(['offices.party', 'offices.name_ja as office_name_ja', 'offices.name_en as office_name_en'])
+    .orderBy((eb) => eb('status', '<>', 'not_started'), 'desc')
     .orderBy('effective_on', 'desc')
     .orderBy('status_updates.id', 'desc');
 }
@@ -78,6 +79,7 @@ export async function listNewestNotes(db: Reader, actionIds: number[]): Promise<
           .select('told.id')
           .whereRef('told.action_id', '=', 'actions.id')
           .where((one) => one.or([one('told.note_ja', 'is not', null), one('told.note_en', 'is not', null)]))
+          .orderBy((one) => one('told.status', '<>', 'not_started'), 'desc')
           .orderBy('told.effective_on', 'desc')
           .orderBy('told.id', 'desc')
           .limit(1),

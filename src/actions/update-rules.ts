@@ -3,7 +3,7 @@ import type { Decision } from '../lib/decision.ts';
 import type { Day, PartialDate } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
-import { decideStatusUpdate } from './rules.ts';
+import { decideStatusUpdate, isBegun } from './rules.ts';
 import type { ActionState, Status, StatusUpdate } from './rules.ts';
 
 /** A status said to be done while nothing shows it. */
@@ -12,7 +12,7 @@ export function lacksEvidence(update: { status: Status; evidence: string | null 
 }
 
 /**
- * The state on a day, told by the updates of one action, newest first. Before the first of them nothing had been
+ * The state on a day, told by the updates of one action, that which tells it first. Before all of them nothing had been
  * reported: not started, with the office and due date the action was given.
  */
 export function stateOn(updates: StatusUpdate[], day: Day): ActionState | null {
@@ -34,6 +34,27 @@ export function earliestDay(
   if (heldFrom === null && fiscalYear === null) return null;
   const held = heldFrom === null ? `${fiscalYear}-04-01` : `${heldFrom}-01-01`.slice(0, 10);
   return held < firstUpdateOn ? held : firstUpdateOn;
+}
+
+/** The day of the earliest update; null where there is none. */
+export function firstDayOf(updates: StatusUpdate[]): Day | null {
+  return updates.map(({ effectiveOn }) => effectiveOn).sort()[0] ?? null;
+}
+
+/** How an action stands, and since when. */
+interface Present {
+  status: Status;
+  updatedOn: Day;
+}
+
+/** Whether an update would be history only: of an earlier day, and no word against a state that was not begun. */
+export function isHistoryTo(present: Present, given: Pick<GivenUpdate, 'status' | 'effectiveOn'>): boolean {
+  return given.effectiveOn < present.updatedOn && !overrules(present, given);
+}
+
+/** Whether an update of an earlier day says that the work had begun, where the register knew of nothing. */
+export function overrules(present: Present, given: Pick<GivenUpdate, 'status' | 'effectiveOn'>): boolean {
+  return given.effectiveOn < present.updatedOn && isBegun(given.status) && !isBegun(present.status);
 }
 
 /** Since when an action may stand as it is entered: neither to come, nor before its meeting. */
@@ -66,20 +87,20 @@ export interface GivenUpdate {
 export interface Standing {
   /** On the day the update is effective. */
   state: ActionState;
-  /** The day of the newest update; an earlier one is history and leaves the present state alone. */
-  newestOn: Day;
+  /** As the newest update tells it; an earlier one is history and leaves it alone. */
+  present: Present;
   earliestOn: Day | null;
   audience: Audience;
 }
 
 /** Whether an update may be recorded: the table above, its day, its audience, and that it says something. */
 export function decideUpdate(standing: Standing, given: GivenUpdate, today: Day): Decision<true> {
-  const { state, newestOn, earliestOn, audience } = standing;
+  const { state, present, earliestOn, audience } = standing;
   const byTable = decideStatusUpdate(state.status, given, today);
   const refusals = byTable.ok ? [] : byTable.refusals;
   if (earliestOn !== null && given.effectiveOn < earliestOn) {
     refusals.push({ field: 'effectiveOn', reason: 'actions.refusal.before-meeting', values: { day: earliestOn } });
-  } else if (given.effectiveOn < newestOn && given.lateOn !== given.effectiveOn) {
+  } else if (isHistoryTo(present, given) && given.lateOn !== given.effectiveOn) {
     refusals.push({ field: 'effectiveOn', reason: 'actions.refusal.late' });
   }
   if (audience === 'internal' && given.audience === 'shared') {

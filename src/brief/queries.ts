@@ -58,7 +58,9 @@ async function findNewestNotes(
       'action_id', 'note_ja', 'note_en',
       eb.fn
         .agg<number>('row_number')
-        .over((over) => over.partitionBy('action_id').orderBy('effective_on', 'desc').orderBy('id', 'desc'))
+        .over((over) =>
+          over.partitionBy('action_id').orderBy(eb('status', '<>', 'not_started'), 'desc').orderBy('effective_on', 'desc').orderBy('id', 'desc'),
+        )
         .as('place'),
     ])
     .where('action_id', 'in', ids)

@@ -1,5 +1,5 @@
 import type { GivenUpdate } from '../actions/update-rules.ts';
-import { decideUpdate, earliestDay, lacksEvidence, stateAfter } from '../actions/update-rules.ts';
+import { decideUpdate, earliestDay, firstDayOf, lacksEvidence, stateAfter } from '../actions/update-rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import type { Day } from '../lib/dates.ts';
 import { isDayMadeOf, readAudience, readCommitmentRef, readDay, readLine, readOffice, readParty, readStatus, readText, saysNone } from './cells.ts';
@@ -92,8 +92,8 @@ function decideChange(row: Row, changed: Changed, known: KnownAction, given: Giv
   const { action, updates } = known;
   const meeting = given.register.meetings.get(action.meetingNumber) ?? { heldFrom: null, fiscalYear: null };
   const standing = {
-    state: action, newestOn: action.updatedOn, audience: action.audience,
-    earliestOn: earliestDay(meeting, updates.at(-1)?.effectiveOn ?? action.updatedOn),
+    state: action, present: action, audience: action.audience,
+    earliestOn: earliestDay(meeting, firstDayOf(updates) ?? action.updatedOn),
   };
   const decision = decideUpdate(standing, update, given.today);
   if (!decision.ok) for (const refusal of decision.refusals) sayRefusal(row, refusal, known, update);

@@ -1,4 +1,4 @@
-import { statuses } from '../actions/rules.ts';
+import { isBegun, statuses } from '../actions/rules.ts';
 import type { Status } from '../actions/rules.ts';
 import { Column } from '../lib/column.ts';
 import { dayNumber, tokyoDayNumber } from '../lib/dates.ts';
@@ -38,8 +38,9 @@ export const never = 2 ** 31 - 1;
  * All that was ever reported of all actions, in columns of numbers: 300,000 updates are some 8 MB, where as many
  * objects would be 60. An action, and an update, is named by its place: the how-manieth it was recorded.
  *
- * The updates of an action are a chain that begins with the newest: of the latest day, and of one day the one that was
- * recorded last. Updates are only ever added (design rule 3), so whoever has noted the place of one keeps what is true.
+ * The updates of an action are a chain that begins with the newest: one that tells more (`isBegun`), then one of a
+ * later day, and of one day the one that was recorded last. Updates are only ever added (design rule 3), so whoever
+ * has noted the place of one keeps what is true.
  */
 export interface History {
   actions: {
@@ -122,7 +123,8 @@ export function addUpdate({ actions, updates }: History, place: number, given: R
   const update = updates.recordedOn.push(tokyoDayNumber(Date.parse(given.recordedAt)));
   let newer = none;
   let older = actions.newest.at(place);
-  while (older !== none && updates.effectiveOn.at(older) > effectiveOn) {
+  const begun = isBegun(given.status);
+  while (older !== none && tellsMore(updates, older, { begun, effectiveOn })) {
     newer = older;
     older = updates.older.at(older);
   }
@@ -130,6 +132,18 @@ export function addUpdate({ actions, updates }: History, place: number, given: R
   if (newer === none) actions.newest.set(place, update);
   else updates.older.set(newer, update);
 }
+
+function tellsMore({ status, effectiveOn }: History['updates'], one: number, than: Telling): boolean {
+  const begun = status.at(one) !== notStarted;
+  return begun === than.begun ? effectiveOn.at(one) > than.effectiveOn : begun;
+}
+
+interface Telling {
+  begun: boolean;
+  effectiveOn: number;
+}
+
+const notStarted = statuses.indexOf('not_started');
 
 export function countUpdates({ updates }: History): number {
   return updates.recordedOn.length;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { actionsCheck } from '../../src/actions/check-queries.ts';
+import { report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { fileAt } from '../support/files.ts';
 import { formOf } from '../support/form.ts';
 
 interface Told {
-  commitments: { actions: { number: string; status: string; lastUpdateOn: string }[] }[];
+  commitments: { actions: { number: string; status: string; dueOn: string | null; lastUpdateOn: string }[] }[];
 }
 
 describe.each(engines)('An action is entered as it has stood for a while, on %s', (engine) => {
@@ -18,12 +21,12 @@ describe.each(engines)('An action is entered as it has stood for a while, on %s'
 
   const path = '/commitments/8-1-1/actions';
   const form = { titleJa: '未納入一覧の更新', titleEn: '', audience: 'internal', dueOn: '' };
-  const told = async (query: string) => {
+  const told = async (query: string, ref = 'A8-1') => {
     const { commitments } = (await liaison.get(`/register.json${query}`).expect(200)).body as Told;
-    return commitments.flatMap(({ actions }) => actions).find(({ number }) => number === 'A8-1');
+    return commitments.flatMap(({ actions }) => actions).find(({ number }) => number === ref);
   };
-  const history = async () => {
-    const { text } = await liaison.get('/actions/A8-1').expect(200);
+  const history = async (ref = 'A8-1') => {
+    const { text } = await liaison.get(`/actions/${ref}`).expect(200);
     const list = text.split('<ol class="history">')[1]?.split('</ol>')[0] ?? '';
     return list.split('<li>').slice(1).map((entry) => entry.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim());
   };
@@ -73,13 +76,73 @@ describe.each(engines)('An action is entered as it has stood for a while, on %s'
     expect((await history())[1]).not.toContain('登録');
     expect(await told('')).toMatchObject({ status: 'in_progress' });
     expect(await told('?as-of=2025-11-20')).toMatchObject({ status: 'awaiting_counterpart' });
-    expect((await liaison.get('/actions/A8-1')).text).toContain('<dt>最終更新</dt>');
+    expect((await liaison.get('/actions/A8-1')).text).toContain('登録時の状態（その後の更新なし）');
+  });
+
+  test('entered as not started, it stands as begun since a day that is recorded later, on every page', async () => {
+    await liaison.post(path, { ...form, titleJa: '後から分かった着手' }).expect(303);
+    expect(await told('', 'A8-2')).toMatchObject({ status: 'not_started', lastUpdateOn: '2026-02-02' });
+    const update = formOf(await liaison.get('/actions/A8-2'), '/actions/A8-2/updates');
+    const begun = { ...update, status: 'in_progress', noteJa: '照会した。', effectiveOn: '2026-01-20' };
+    app.clock.now = new Date('2026-02-04T03:00:00.000Z');
+    liaison = await app.as('liaison');
+    await liaison.post('/actions/A8-2/updates', begun).expect(303);
+    const stands = { status: 'in_progress', lastUpdateOn: '2026-01-20' };
+    for (const query of ['', '?as-of=2026-02-02', '?as-of=2026-01-20']) expect(await told(query, 'A8-2')).toMatchObject(stands);
+    // What had been recorded by then stays as it was told.
+    expect(await told('?recorded-by=2026-02-02', 'A8-2')).toMatchObject({ status: 'not_started', lastUpdateOn: '2026-02-02' });
+    expect(await told('?as-of=2026-01-19', 'A8-2')).toBeUndefined();
+    expect(await history('A8-2')).toEqual([
+      expect.stringMatching(/^令和8年1月20日 .*対応中/), expect.stringMatching(/^令和8年2月2日 .*登録 未着手/),
+    ]);
+    const { text } = await liaison.get('/actions/A8-2').expect(200);
+    expect(text).toMatch(/<dt>最終更新<\/dt>\s*<dd><time datetime="2026-01-20">/);
+    expect((await liaison.get('/actions/A8-2.json')).body).toMatchObject({ status: 'in_progress', updatedOn: '2026-01-20' });
+    for (const list of ['/actions.csv?audience=internal', '/register.csv?audience=internal']) {
+      expect((await fileAt(liaison, list)).bytes.toString('utf8')).toMatch(/A8-2.*対応中.*2026-01-20/);
+    }
+    expect((await actionsCheck.run(app.db.read)).faults).toEqual([]);
+    // A due date that was moved meanwhile is not lost, and what is older than the beginning is history.
+    await report(app, 'A8-2', { status: 'in_progress', effectiveOn: '2026-01-10', dueOn: '2026-06-01' });
+    expect(await told('', 'A8-2')).toMatchObject({ ...stands, dueOn: null });
+  });
+
+  test('a due date moved while it was not begun goes on standing', async () => {
+    await liaison.post(path, { ...form, titleJa: '期限を動かした対応' }).expect(303);
+    await report(app, 'A8-3', { dueOn: '2026-09-30' });
+    await report(app, 'A8-3', { status: 'in_progress', effectiveOn: '2026-01-20' });
+    expect(await told('', 'A8-3')).toMatchObject({ status: 'in_progress', dueOn: '2026-09-30' });
+  });
+
+  test('to share it is no update: it still stands as entered, and as long ago', async () => {
+    const stood = { ...form, titleJa: '共有しただけの対応', status: 'in_progress', effectiveOn: '2025-11-01' };
+    await liaison.post(path, stood).expect(303);
+    const edit = formOf(await liaison.get('/actions/A8-4/edit'), '/actions/A8-4');
+    await liaison.post('/actions/A8-4', { ...edit, audience: 'shared' }).expect(303);
+    const { text } = await liaison.get('/actions/A8-4').expect(200);
+    expect(text).toContain('この時点の状態を共有しました');
+    expect(text).toContain('登録時の状態（その後の更新なし）');
+    for (const audience of ['', '?audience=shared']) {
+      expect(await told(audience, 'A8-4')).toMatchObject({ lastUpdateOn: '2025-11-01' });
+    }
+    const stalled = await liaison.get('/register?stalled=1').expect(200);
+    expect(stalled.text).toContain('href="/actions/A8-4"');
+  });
+
+  test('what is done with evidence is not told as lacking it once it is shared', async () => {
+    await liaison.post(path, { ...form, titleJa: '根拠のある対応' }).expect(303);
+    await report(app, 'A8-5', { status: 'done', evidence: '装備第1号' });
+    const edit = formOf(await liaison.get('/actions/A8-5/edit'), '/actions/A8-5');
+    await liaison.post('/actions/A8-5', { ...edit, audience: 'shared' }).expect(303);
+    const { text } = await liaison.get('/actions/A8-5').expect(200);
+    expect(text).toContain('この時点の状態を共有しました');
+    expect(text).not.toContain('根拠資料なし');
   });
 
   test('an action shared from its entry on is not told as one that was shared later', async () => {
     await liaison.post(path, { ...form, titleJa: '共有の対応', audience: 'shared' }).expect(303);
-    const update = formOf(await liaison.get('/actions/A8-2'), '/actions/A8-2/updates');
-    await liaison.post('/actions/A8-2/updates', { ...update, noteJa: '前から。', effectiveOn: '2026-01-10', lateOn: '2026-01-10' }).expect(303);
-    expect((await liaison.get('/actions/A8-2')).text).not.toContain('この時点の状態を共有しました');
+    const update = formOf(await liaison.get('/actions/A8-6'), '/actions/A8-6/updates');
+    await liaison.post('/actions/A8-6/updates', { ...update, noteJa: '前から。', effectiveOn: '2026-01-10', lateOn: '2026-01-10' }).expect(303);
+    expect((await liaison.get('/actions/A8-6')).text).not.toContain('この時点の状態を共有しました');
   });
 });

@@ -55,7 +55,7 @@ describe('The status table', () => {
 const office = { id: 7, party: 'jp', name: { ja: '室', en: null } } as const;
 const standing: Standing = {
   state: { status: 'in_progress', office, dueOn: '2026-03-31' },
-  newestOn: '2026-01-30',
+  present: { status: 'in_progress', updatedOn: '2026-01-30' },
   earliestOn: '2026-01-28',
   audience: 'shared',
 };

@@ -43,7 +43,10 @@ export function naiveRegister(happened: Happening[], { asOf, recordedBy }: Basis
   const actionsOf = (commitment: string) =>
     [...new Set(of('action').filter((one) => one.commitment === commitment).map(({ ref }) => ref))].flatMap((ref) => {
       const told = of('update').filter(({ action, on }) => action === ref && on <= asOf);
-      const state = last(told.filter(({ on }) => on === told.map((one) => one.on).sort().at(-1)));
+      // Nothing leads back to not started: what was reported of any earlier day says more than that nothing was.
+      const begun = told.filter(({ status }) => status !== 'not_started');
+      const telling = begun.length > 0 ? begun : told;
+      const state = last(telling.filter(({ on }) => on === telling.map((one) => one.on).sort().at(-1)));
       if (state === undefined) return [];
       const isOpen = state.status !== 'done' && state.status !== 'dropped';
       return [
