@@ -51,6 +51,8 @@ describe('There is one short page of help for each task', () => {
     expect((await liaison.get('/meetings/10/minutes')).text).toContain('href="/help/export-a-document"');
     expect((await liaison.get('/offices')).text).toContain('href="/help"');
     expect(helpOf('/actions/A10-3')).toBe('record-an-update');
+    expect(helpOf('/actions/A10-3/attachments')).toBe('attach-a-file');
+    expect(helpOf('/actions/A10-3/translation')).toBe('translate-the-record');
     expect(helpOf('/meetings/10')).toBeNull();
   });
 
