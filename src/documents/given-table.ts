@@ -12,6 +12,14 @@ export interface GivenTable {
   isFrom1904: boolean;
   /** Only those with something in them. */
   rows: GivenRow[];
+  /** What a spreadsheet does not show of them; absent where it shows all. */
+  hidden?: Hidden;
+}
+
+/** Numbers of rows, names of columns. */
+export interface Hidden {
+  rows: number[];
+  columns: string[];
 }
 
 export interface GivenRow {
@@ -62,15 +70,21 @@ function cleaned(_key: string, value: unknown): unknown {
 
 // It has been in the browser: only the shape we gave it is taken back.
 function isTable(given: unknown): given is GivenTable {
-  const { file, sheet, otherSheets, isFrom1904, rows } = (given ?? {}) as Partial<GivenTable>;
+  const { file, sheet, otherSheets, isFrom1904, rows, hidden } = (given ?? {}) as Partial<GivenTable>;
   return (
     typeof file === 'string' &&
     (sheet === null || typeof sheet === 'string') &&
     isListOf(otherSheets, (name) => typeof name === 'string') &&
     typeof isFrom1904 === 'boolean' &&
     isListOf(rows, isRow) &&
-    rows.length <= tableLimits.rows
+    rows.length <= tableLimits.rows &&
+    (hidden === undefined || isHidden(hidden))
   );
+}
+
+function isHidden(given: unknown): given is Hidden {
+  const { rows, columns } = (given ?? {}) as Partial<Hidden>;
+  return isListOf(rows, Number.isSafeInteger) && isListOf(columns, (name) => typeof name === 'string');
 }
 
 function isRow(given: unknown): given is GivenRow {

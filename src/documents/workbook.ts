@@ -9,12 +9,13 @@ export interface Sheet {
   part: string;
 }
 
-function attribute(tag: string, name: string): string {
+export function attribute(tag: string, name: string): string {
   const [, double, single] = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`).exec(tag) ?? [];
   return double ?? single ?? '';
 }
 
-const tags = (xml: string, name: string): string[] =>
+/** What stands within each tag of this name, with a space before it. */
+export const tags = (xml: string, name: string): string[] =>
   [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^<>]*)>`, 'g'))].map(([, inside]) => ` ${inside ?? ''}`);
 
 /** The sheets of a workbook in order, and how its days are counted. Sheets of charts are none. */
@@ -86,7 +87,8 @@ export function findCells(xml: string): CellsFound {
   return found;
 }
 
-function placeOf(ref: string): { row: string; column: number } {
+/** -1 is the column of what names no cell. */
+export function placeOf(ref: string): { row: string; column: number } {
   const [, letters = '', row = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(ref) ?? [];
   return { row, column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
 }

@@ -3,6 +3,8 @@ import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { cellText, foldHead, rowOf, tableLimits } from './given-table.ts';
 import type { GivenRow, GivenTable } from './given-table.ts';
+import { columnName, fillerOf, layoutOf } from './sheet-layout.ts';
+import type { Layout } from './sheet-layout.ts';
 import { unzip } from './unzip.ts';
 import { bared, findCells, sheetsOf } from './workbook.ts';
 import type { Sheet } from './workbook.ts';
@@ -30,10 +32,18 @@ export async function readXlsx(bytes: Buffer, heads: string[]): Promise<Decision
   const { sheets, isFrom1904 } = sheetsOf(workbook.parts);
   const sheet = await bestSheet(workbook.archive, sheets, new Set(heads.map(foldHead)));
   if (sheet === null) return file('imports.refusal.empty');
-  const rows = await rowsOf(workbook, sheet);
+  const layout = layoutOf(workbook.parts.get(sheet.part)?.toString() ?? '');
+  const rows = await rowsOf(workbook, sheet, layout);
   if (!rows.ok) return rows;
   const otherSheets = sheets.filter((one) => one !== sheet).map(({ name }) => name);
-  return accepted({ sheet: sheet.name, otherSheets, isFrom1904, rows: rows.value });
+  return accepted({ sheet: sheet.name, otherSheets, isFrom1904, rows: rows.value, ...hiddenOf(layout, rows.value) });
+}
+
+/** What is hidden of the rows that were read. */
+function hiddenOf({ hiddenRows, hiddenColumns }: Layout, rows: GivenRow[]): Pick<GivenTable, 'hidden'> {
+  const numbers = rows.map(({ number }) => number).filter((number) => hiddenRows.has(number));
+  const columns = hiddenColumns.filter((place) => rows.some(({ cells }) => (cells[place] ?? '').trim() !== '')).map(columnName);
+  return numbers.length + columns.length === 0 ? {} : { hidden: { rows: numbers, columns } };
 }
 
 function decideKind(parts: Parts): Decision<true> {
@@ -62,9 +72,11 @@ async function bestSheet(archive: Uint8Array, sheets: Sheet[], heads: Set<string
 async function rowsOf(
   { parts, archive }: { parts: Parts; archive: Uint8Array },
   sheet: Sheet,
+  layout: Layout,
 ): Promise<Decision<GivenRow[]>> {
   const { withoutResult, columns } = findCells(parts.get(sheet.part)?.toString() ?? '');
   if (columns > tableLimits.columns) return file('imports.refusal.columns', { most: tableLimits.columns });
+  const filled = fillerOf(layout);
   const rows: GivenRow[] = [];
   let read = 0;
   for await (const { index, values } of streamXlsxRows(archive, { sheet: sheet.index, maxRows: mostRows })) {
@@ -72,8 +84,10 @@ async function rowsOf(
     const texts = values.map((value) => (value instanceof Date ? dayText(value) : plainText(value)));
     const isWrong = (text: string | null, column: number) => text === null || withoutResult.has(`${index + 1} ${column}`);
     const wrong = texts.flatMap((text, column) => (isWrong(text, column) ? [column] : []));
-    const row = rowOf(index + 1, texts.map((text) => text ?? ''), wrong);
-    if (row === null) continue;
+    const found = rowOf(index + 1, texts.map((text) => text ?? ''), wrong);
+    if (found === null) continue;
+    // A row that holds nothing but what is merged over it is none.
+    const row = { ...found, cells: filled(found.number, found.cells) };
     if (row.cells.length > tableLimits.columns) return file('imports.refusal.columns', { most: tableLimits.columns });
     if (rows.push(row) > tableLimits.rows) break;
   }

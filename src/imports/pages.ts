@@ -94,8 +94,12 @@ function pageOf(count: number, asked: number, { t }: ReaderOf) {
   return { from, to, pages };
 }
 
-function sourceOf({ file, sheet, otherSheets }: GivenTable, { t }: ReaderOf) {
+function sourceOf({ file, sheet, otherSheets, hidden = { rows: [], columns: [] } }: GivenTable, { t }: ReaderOf) {
   return {
+    hidden: [
+      ...(hidden.rows.length === 0 ? [] : [t('imports.check.hidden-rows', { rows: listed(hidden.rows) })]),
+      ...(hidden.columns.length === 0 ? [] : [t('imports.check.hidden-columns', { columns: listed(hidden.columns) })]),
+    ],
     file: sheet === null ? file : t('imports.check.from-sheet', { file, sheet }),
     others: otherSheets.length === 0 ? null : t('imports.check.other-sheets', { sheets: otherSheets.join(', ') }),
   };
@@ -109,8 +113,13 @@ function hasOtherTitles(verdicts: Verdict[]): boolean {
 function skippedRows(verdicts: Verdict[], { t }: ReaderOf): string | null {
   const rows = verdicts.filter(({ kind }) => kind === 'skipped').map(({ row }) => row);
   if (rows.length === 0) return null;
-  const first = rows.slice(0, 20).join(', ');
-  return t('imports.skipped-text', { rows: rows.length > 20 ? `${first} … (${rows.length})` : first });
+  return t('imports.skipped-text', { rows: listed(rows) });
+}
+
+/** The first of many, and how many there are. */
+function listed(names: readonly (number | string)[]): string {
+  const first = names.slice(0, 20).join(', ');
+  return names.length > 20 ? `${first} … (${names.length})` : first;
 }
 
 function columnsPage(table: GivenTable, { mapping }: Reading, wrong: MappingRefusal[], { t }: ReaderOf) {

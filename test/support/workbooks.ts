@@ -3,7 +3,7 @@ import { writeZip } from '../../src/documents/zip.ts';
 
 export interface Workbook {
   /** What stands in <sheetData> of each sheet. */
-  sheets?: { name: string; rows: string; state?: string }[];
+  sheets?: { name: string; rows: string; state?: string; /** What follows it. */ after?: string }[];
   isFrom1904?: boolean;
   sharedStrings?: string;
   types?: string;
@@ -29,7 +29,7 @@ export function workbook({ sheets = [{ name: '一覧', rows: '' }], isFrom1904 =
       + relation('rId98', 'styles', 'styles.xml') + (sharedStrings === undefined ? '' : relation('rId99', 'sharedStrings', 'sharedStrings.xml')))],
     ['xl/styles.xml', `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`],
     ...(sharedStrings === undefined ? [] : [['xl/sharedStrings.xml', `<sst xmlns="${main}">${sharedStrings}</sst>`] as [string, string]]),
-    ...sheets.map(({ rows }, place): [string, string] => [`xl/worksheets/sheet${place + 1}.xml`, `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`]),
+    ...sheets.map(({ rows, after = '' }, place): [string, string] => [`xl/worksheets/sheet${place + 1}.xml`, `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${after}</worksheet>`]),
   ];
   return writeZip(new Map([...texts.map(([name, text]): [string, Buffer] => [name, Buffer.from(text)]), ...more]));
 }
