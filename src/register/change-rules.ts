@@ -31,13 +31,17 @@ export interface Baseline {
 
 /** Makes an earlier register one to compare with. */
 export function baselineOf(earlier: Register): Baseline {
-  const entries = new Map(earlier.entries.map((entry) => [entry.commitment.ref, entry]));
   const { asOf: day, lastMeeting, states } = earlier;
+  // Of most registers it is never asked.
+  let entries: Map<string, Entry> | null = null;
   return {
     day,
     lastMeeting,
     states,
-    entry: (ref) => entries.get(ref) ?? null,
+    entry: (ref) => {
+      entries ??= new Map(earlier.entries.map((entry) => [entry.commitment.ref, entry]));
+      return entries.get(ref) ?? null;
+    },
     changeOfAction: (action) => changeOfAction(states, action),
   };
 }

@@ -57,7 +57,8 @@ export interface History {
   updates: {
     /** The id of the one read last. */
     lastId: number;
-    /** The place of the next older update of the same action. */
+    /** The place of the action it is of, and of the next older update of the same one. */
+    action: Column;
     older: Column;
     /** The place in `statuses`. */
     status: Column;
@@ -77,8 +78,8 @@ export function emptyHistory(): History {
       stays: new Map(),
     },
     updates: {
-      lastId: 0, older: column(), status: column(), officeId: column(), dueOn: column(), effectiveOn: column(),
-      recordedOn: column(),
+      lastId: 0, action: column(), older: column(), status: column(), officeId: column(), dueOn: column(),
+      effectiveOn: column(), recordedOn: column(),
     },
   };
 }
@@ -116,6 +117,7 @@ export function moveAction(history: History, place: number, to: Stay): boolean {
 export function addUpdate({ actions, updates }: History, place: number, given: RecordedUpdate): void {
   const effectiveOn = dayNumber(given.effectiveOn);
   updates.lastId = given.id;
+  updates.action.push(place);
   updates.status.push(statuses.indexOf(given.status));
   updates.officeId.push(given.officeId ?? none);
   updates.dueOn.push(given.dueOn === null ? never : dayNumber(given.dueOn));

@@ -3,6 +3,7 @@ import type { History } from './history-rules.ts';
 import type { Line, Outline, Standing } from './outline-rules.ts';
 import { ActionStates } from './states-rules.ts';
 import type { Tracked } from './states-rules.ts';
+import { commitmentsFrom } from './told-rules.ts';
 import type { Basis } from './told-rules.ts';
 import type { FactCommitment } from './words-rules.ts';
 
@@ -29,15 +30,29 @@ export interface WithoutAct {
   count: number;
 }
 
-/** The register of a basis, made of its outline and what was reported of actions. */
-export function registerOf({ lines, ...outline }: Outline, history: History, basis: Basis): Register {
-  const states = new ActionStates(history, basis);
-  const entries = lines.map((line): Entry => {
+/** A register, and how many updates there were when it was made. */
+export interface Made {
+  register: Register;
+  updates: number;
+}
+
+/**
+ * The register of a basis, made of its outline and what was reported of actions. From one of the same outline and basis
+ * that was made before it goes on: one report moves few of 100,000 actions. Moving one to another commitment makes
+ * other facts, and so another outline.
+ */
+export function registerOf(outline: Outline, history: History, basis: Basis, before: Made | null = null): Register {
+  const { lines, ...around } = outline;
+  const states = new ActionStates(history, basis, before?.register.states);
+  const touched = before === null ? null : commitmentsFrom(history, before.updates);
+  const entries = lines.map((line, index): Entry => {
+    const known = touched?.has(line.commitment.id) === false ? before?.register.entries[index] : undefined;
+    if (known !== undefined) return { ...known, states };
     const places = states.takeIn(line.commitment.id);
     const isLate = isPastDue(line.commitment, line.standing, basis.asOf) && !isWorkDone(places, states);
     return { ...line, isLate, states, places };
   });
-  return { ...outline, ...basis, entries, states };
+  return { ...around, ...basis, entries, states };
 }
 
 /** The actions of an entry at these places. */

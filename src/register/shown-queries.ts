@@ -17,7 +17,7 @@ import { outlineOf } from './outline-rules.ts';
 import type { Outline } from './outline-rules.ts';
 import { KeptRecord } from './record-queries.ts';
 import { registerOf } from './rules.ts';
-import type { Register } from './rules.ts';
+import type { Made, Register } from './rules.ts';
 import { knowsAnyFrom } from './told-rules.ts';
 import type { Basis } from './told-rules.ts';
 import { countsOf, filtered, totalOf } from './view-rules.ts';
@@ -126,20 +126,19 @@ function readerOf(record: KeptRecord): RegisterReader {
 // Of today and of the last meeting, and two other pairs.
 const mostRegisters = 6;
 
-interface KeptRegister {
-  register: Register;
+/** `updates` is as when it was last looked at. */
+interface KeptRegister extends Made {
   baseline: Baseline;
   firstMeeting: FirstMeeting | null;
   outline: Outline;
   facts: Facts;
-  /** How many updates there were when it was last looked at. */
-  updates: number;
 }
 
 function keptOf(basis: Basis, facts: Facts, history: History, before: KeptRegister | undefined): KeptRegister {
-  const outline = before?.facts === facts ? before.outline : outlineOf(facts, basis.asOf);
-  const register = registerOf(outline, history, basis);
-  const firstMeeting = firstMeetingOf(register);
+  const same = before?.facts === facts ? before : null;
+  const outline = same?.outline ?? outlineOf(facts, basis.asOf);
+  const register = registerOf(outline, history, basis, same);
+  const firstMeeting = same === null ? firstMeetingOf(register) : same.firstMeeting;
   return { register, baseline: baselineOf(register), firstMeeting, outline, facts, updates: countUpdates(history) };
 }
 

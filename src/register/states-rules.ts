@@ -47,11 +47,15 @@ export class ActionStates {
   readonly #told: Int32Array;
   readonly #marks: Uint8Array;
 
-  constructor(history: History, basis: Basis) {
+  /** Goes on from the states `before` of the same basis, where there are any. */
+  constructor(history: History, basis: Basis, before?: ActionStates) {
     this.#history = history;
     this.#basis = numbersOf(basis);
     this.#told = new Int32Array(history.actions.ids.length).fill(none);
     this.#marks = new Uint8Array(history.actions.ids.length);
+    if (before === undefined) return;
+    this.#told.set(before.#told);
+    this.#marks.set(before.#marks);
   }
 
   /** Takes in the actions of a commitment: the places of those of which something was reported, in order of number. */
@@ -108,12 +112,8 @@ export class ActionStates {
 
   /** How many of these are of each status that any of them is of, in the order of the statuses. */
   counts(places: readonly number[]): { status: Status; count: number }[] {
-    const counts = statuses.map((status) => ({ status, count: 0 }));
-    for (const place of places) {
-      const own = counts[this.#status(place)];
-      if (own !== undefined) own.count += 1;
-    }
-    return counts.filter(({ count }) => count > 0);
+    const countOf = (own: number): number => places.filter((place) => this.#status(place) === own).length;
+    return statuses.map((status, own) => ({ status, count: countOf(own) })).filter(({ count }) => count > 0);
   }
 
   officeId(place: number): number | null {

@@ -57,6 +57,15 @@ function stayBy(stays: Stay[], recordedBy: number): number | undefined {
   return stays.findLast(({ recordedOn }) => recordedOn <= recordedBy)?.commitmentId;
 }
 
+/** The commitments of whose actions anything was reported from an update on. */
+export function commitmentsFrom({ actions, updates }: History, from: number): Set<number> {
+  const found = new Set<number>();
+  for (let update = from; update < updates.action.length; update += 1) {
+    found.add(actions.commitmentIds.at(updates.action.at(update)));
+  }
+  return found;
+}
+
 /** The newest update of an action that a basis knows of; `none` before its first. */
 export function updateBy({ actions, updates }: History, place: number, { asOf, recordedBy }: BasisNumbers): number {
   let update = actions.newest.at(place);

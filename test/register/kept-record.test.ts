@@ -122,4 +122,26 @@ describe.each([
     }
     await app.close();
   });
+
+  test('an action that was moved before it was looked at stands where it stood then, and where it is now', async () => {
+    const app = await startApp(engine, { publicRecord: true });
+    const reader = registerReader(app.db.read);
+    app.clock.now = new Date('2026-02-20T03:00:00.000Z');
+    const before = { asOf: '2026-02-20', recordedBy: '2026-02-20' };
+    const now = { asOf: '2026-03-02', recordedBy: null };
+    for (const basis of [before, now]) await said(app, reader, basis);
+    await actionOf(app, { commitmentRef: '10-1-2' });
+    app.clock.now = new Date('2026-03-02T03:00:00.000Z');
+    await app.db.write(async (tx) => {
+      const ids = await findCommitmentIds(tx, ['10-1-2', '10-2-1']);
+      const moved = await moveActions(tx, ids.get('10-1-2')?.id ?? 0, ids.get('10-2-1')?.id ?? 0);
+      await insertRevisions(tx, 'action', moved, { by: commandLine, now: app.clock.now });
+    });
+    for (const basis of [before, now]) {
+      const kept = await said(app, reader, basis);
+      expect(kept).toEqual(await said(app, registerReader(app.db.read), basis));
+      expect(kept).toMatchObject({ total: { actions: 1 } });
+    }
+    await app.close();
+  });
 });
