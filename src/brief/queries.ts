@@ -12,7 +12,7 @@ import { endOf } from '../register/told-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { findWithoutAct } from '../register/without-act-queries.ts';
 import { actionsTold, briefOf, directionsBy, latestFigures } from './rules.ts';
-import type { BriefTold } from './rules.ts';
+import type { BriefTold, RegisterTold } from './rules.ts';
 
 interface Given {
   days: AskedDays;
@@ -23,12 +23,13 @@ interface Given {
 /** Everything a brief tells, in its words, on its page and in a file alike; its directions are our own. */
 export async function findBrief(
   db: Reader,
-  { register, since, counts }: Pick<BriefTold, 'register' | 'since' | 'counts'>,
+  told: RegisterTold,
   { days, today, audience }: Given,
 ): Promise<BriefTold> {
+  const { register, since, counts } = told;
   const isOurs = audience === 'internal';
   const directions = isOurs ? directionsBy(await listDirectionsToRaise(db), register) : [];
-  const brief = briefOf(register, since, directions);
+  const brief = briefOf(told, directions);
   const ids = actionsTold(brief);
   const indicators = await listIndicatorsOn(db, register);
   const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);

@@ -14,7 +14,7 @@ import type { ActionTold } from '../register/file-rules.ts';
 import type { Entry, Register, WithoutAct } from '../register/rules.ts';
 import type { ActionStates } from '../register/states-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
-import { countedBy, everything, filtered, marking, totalOf } from '../register/view-rules.ts';
+import { countedBy, everything, filtered, marking } from '../register/view-rules.ts';
 import type { Counts, Mark, Marking, RegisterFilter, Total } from '../register/view-rules.ts';
 import type { FactCommitment } from '../register/words-rules.ts';
 import { firstOf, isCut, joined, leadingPoints } from './leading-rules.ts';
@@ -41,12 +41,16 @@ export interface Whole extends Total {
   narrowed: Partial<RegisterFilter>;
 }
 
-/** A brief with all the words it is told in, on its page and in a file alike. */
-export interface BriefTold {
+/** The register a brief tells of, and its counts: those of all of it. */
+export interface RegisterTold {
   register: Register;
   since: Baseline;
-  days: AskedDays;
   counts: Counts;
+}
+
+/** A brief with all the words it is told in, on its page and in a file alike. */
+export interface BriefTold extends RegisterTold {
+  days: AskedDays;
   brief: Brief;
   words: Map<number, ActionTold>;
   /** What was last said of an action, by its id. */
@@ -73,8 +77,8 @@ export function actionsTold({ moved, late }: Brief): number[] {
   return [...new Set(told.map(({ action }) => action?.id).filter((id) => id !== undefined))];
 }
 
-/** The brief of a register: made by its own filter and marks, so that the two never disagree. */
-export function briefOf(register: Register, since: Baseline, directions: Direction[]): Brief {
+/** The brief of a register: made by its own filter, marks and counts, so that the two never disagree. */
+export function briefOf({ register, since, counts }: RegisterTold, directions: Direction[]): Brief {
   const { entries, states, lastMeeting } = register;
   const open = filtered(register, { ...everything, status: 'open' }, since).map(({ entry }) => entry);
   const changed = marking('changed', states, since);
@@ -86,7 +90,7 @@ export function briefOf(register: Register, since: Baseline, directions: Directi
   const late = lateOf(open, states, since);
   const toRaise = directions.filter((one) => isStillToRaise(one, last));
   const wholeBy = (...all: Whole['by'][]): Whole[] =>
-    all.map((by) => wholeOf(by, register, since)).filter(({ commitments }) => commitments > 0);
+    all.map((by) => wholeOf(by, counts)).filter(({ commitments }) => commitments > 0);
   return {
     promised, moved, late,
     raise: firstOf(toRaise, rows.raise),
@@ -111,9 +115,9 @@ export function directedOpen({ register, directed }: BriefTold): DirectedBefore[
     .flatMap(({ commitment: { ref } }) => directedBefore(ref, directed));
 }
 
-function wholeOf(by: Whole['by'], register: Register, since: Baseline): Whole {
-  const narrowed: Partial<RegisterFilter> = by === 'open' ? { status: 'open' } : countedBy(by);
-  return { by, narrowed, ...totalOf(filtered(register, { ...everything, ...narrowed }, since)) };
+function wholeOf(by: Whole['by'], { standings, marks, actions }: Counts): Whole {
+  if (by === 'open') return { by, narrowed: { status: 'open' }, commitments: standings.open, actions: actions.open };
+  return { by, narrowed: countedBy(by), commitments: marks[by], actions: actions[by] };
 }
 
 /** What the last meeting concluded, by its conclusions: how many, and of those that ended one its numbers. */

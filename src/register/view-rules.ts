@@ -125,33 +125,49 @@ export function countedBy(mark: Mark): Partial<RegisterFilter> {
 }
 
 /**
- * How many commitments each standing and each mark would leave, whatever of the two is asked for now; and how many
- * actions still wait under commitments that are no longer open.
+ * How many commitments each standing and each mark would leave, whatever of the two is asked for now, and how many
+ * actions what is open and each mark; and how many actions still wait under commitments that are no longer open.
  */
 export function countsOf(register: Register, filter: RegisterFilter, since: Baseline) {
   const unmarked = { overdue: false, stalled: false, awaiting: false, changed: false };
   const all = filtered(register, { ...filter, ...unmarked, status: null }, since);
-  const ofStanding = (asked: Standing) => all.filter(({ entry }) => isOf(entry.standing, asked)).length;
-  const open = all.filter(({ entry }) => isOf(entry.standing, 'open'));
-  const ended = all.filter(({ entry }) => isOf(entry.standing, 'ended'));
-  const ofMark = (mark: Mark) => {
-    const { isMarked, isItself } = marking(mark, register.states, since);
-    const isItselfAsked = (entry: Entry) => filter.office === null && isItself(entry);
-    const among = mark === 'changed' ? all : open;
-    return among.filter(({ entry, places }) => places.some(isMarked) || isItselfAsked(entry)).length;
+  const markings = tableOf(marks, (mark) => marking(mark, register.states, since));
+  const none = () => 0;
+  const counts = {
+    all: all.length, standings: tableOf(standings, none), marks: tableOf(marks, none),
+    actions: tableOf(['open', ...marks], none), left: tableOf(waitingMarks, none),
   };
-  const leftOf = (mark: Mark) => {
-    const { isMarked } = marking(mark, register.states, since);
-    return ended.reduce((sum, { places }) => sum + places.filter(isMarked).length, 0);
-  };
-  return {
-    all: all.length, standings: tableOf(standings, ofStanding), marks: tableOf(marks, ofMark),
-    left: tableOf(waitingMarks, leftOf),
-  };
+  for (const { entry, places } of all) {
+    const isOpen = isOf(entry.standing, 'open');
+    for (const asked of standings) if (isOf(entry.standing, asked)) counts.standings[asked] += 1;
+    if (isOpen) counts.actions.open += places.length;
+    const tally = tallyOf(places, entry.states, since);
+    for (const mark of marks) {
+      if (mark !== 'changed' && !isOpen) {
+        counts.left[mark] += tally[mark];
+        continue;
+      }
+      counts.actions[mark] += tally[mark];
+      if (tally[mark] > 0 || (filter.office === null && markings[mark].isItself(entry))) counts.marks[mark] += 1;
+    }
+  }
+  return counts;
 }
 
-function tableOf<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<Key, number>;
+/** How many of these actions bear each mark; all marks at once, since a large record has many actions. */
+function tallyOf(places: readonly number[], states: ActionStates, since: Baseline): Record<Mark, number> {
+  const tally = { overdue: 0, stalled: 0, awaiting: 0, changed: 0 };
+  for (const place of places) {
+    if (states.isOverdue(place)) tally.overdue += 1;
+    if (states.isStalled(place)) tally.stalled += 1;
+    if (states.isAwaiting(place)) tally.awaiting += 1;
+    if (states.differs(since.states, place)) tally.changed += 1;
+  }
+  return tally;
+}
+
+function tableOf<Key extends string, T>(keys: readonly Key[], of: (key: Key) => T): Record<Key, T> {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, T>;
 }
 
 export type Counts = ReturnType<typeof countsOf>;

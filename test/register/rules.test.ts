@@ -272,15 +272,18 @@ const anyFacts = fc
 describe('Filters, counts, headings and pages', () => {
   const today = '2027-06-01';
 
-  test('each count is how many commitments its filter leaves', () => {
+  test('each count is how many commitments and actions its filter leaves', () => {
     fc.assert(
       fc.property(anyFacts, (given) => {
         const register = registerOf(given, on(today));
         const since = baselineOf(registerOf(given, on('2025-01-01')));
         const counts = countsOf(register, all, since);
         for (const mark of marks) {
-          expect(counts.marks[mark]).toBe(filtered(register, { ...all, ...countedBy(mark) }, since).length);
+          const left = totalOf(filtered(register, { ...all, ...countedBy(mark) }, since));
+          expect({ commitments: counts.marks[mark], actions: counts.actions[mark] }).toEqual(left);
         }
+        const open = totalOf(filtered(register, { ...all, status: 'open' }, since));
+        expect({ commitments: counts.standings.open, actions: counts.actions.open }).toEqual(open);
         for (const mark of waitingMarks) {
           const ended = filtered(register, { ...all, status: 'ended', [mark]: true }, since);
           expect(counts.left[mark]).toBe(totalOf(ended).actions);
