@@ -23,7 +23,8 @@ describe('There is one short page of help for each task', () => {
       const { text } = await (await app.as(role, locale)).get(`/help/${slug}`).expect(200);
       const t = translator(locale);
       expect(text).toContain(`href="${begin}"`);
-      for (const part of helpWords(t(`help.${slug}.steps`).replaceAll('\n', ''), t)) expect(part.text).not.toMatch(/[[\]`]/);
+      const parts = helpWords(t(`help.${slug}.steps`).replaceAll('\n', ''), t).filter(({ is }) => is !== 'command');
+      for (const part of parts) expect(part.text).not.toMatch(/[[\]`]/);
       expect(existsSync(join(pictures, locale, `${slug}.png`))).toBe(true);
     }
   });
