@@ -8,8 +8,8 @@ export interface YearChart {
   lang: string;
   title: string;
   description: string;
-  /** In order; `year` is written below a month where a year begins. */
-  months: { label: string; year: string | null; open: number; overdue: number }[];
+  /** In order; a month without a label goes unnamed, and `year` is written below one where a year begins. */
+  months: { label: string | null; year: string | null; open: number; overdue: number }[];
   /** `at` counts in months from the beginning of the first: 1.5 is the middle of the second. */
   flags: { at: number; label: string; isDashed: boolean }[];
 }
@@ -54,14 +54,15 @@ function bar({ open, overdue }: YearChart['months'][number], { x, width, y, hatc
     + text('text', count, String(open));
 }
 
-function monthLabel(label: string, year: string | null, { x, width }: { x: number; width: number }): string {
+function monthLabel(label: string | null, year: string | null, { x, width }: { x: number; width: number }): string {
   const middle = { x: round(x + width / 2), y: plot.bottom + 15, 'text-anchor': 'middle', class: 'chart-small' };
-  if (year === null) return text('text', middle, label);
+  const named = label === null ? '' : text('text', middle, label);
+  if (year === null) return named;
   const pole = { x1: round(x), x2: round(x), y1: plot.bottom, y2: plot.bottom + 20, stroke: 'currentColor', 'stroke-opacity': 0.4 };
   // In the last columns a name would run out of the drawing.
   const isLast = x + yearWidth > plot.right;
   const name = { x: isLast ? plot.right : round(x), y: plot.bottom + 33, 'text-anchor': isLast ? 'end' : 'start', class: 'chart-small' };
-  return text('text', middle, label) + element('line', pole) + text('text', name, year);
+  return named + element('line', pole) + text('text', name, year);
 }
 
 // Each flag has a line of its own, so that no two names meet; in the right half a name stands before its pole.

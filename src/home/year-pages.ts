@@ -28,7 +28,7 @@ export function yearView(year: Year, meetings: LastAndNext, reader: ReaderOf) {
       lang: locale,
       title,
       description: t('home.year.description', sums),
-      months: year.months.map((month, place) => labelled(month, place, reader)),
+      months: labelled(year, reader),
       flags: events.flatMap(({ date, name, isDashed }) => {
         const at = placeAmong(year.months, date);
         return at === null ? [] : [{ at, label: name, isDashed }];
@@ -56,8 +56,16 @@ function rowOf({ month, open, overdue }: DueInMonth, events: Event[], reader: Re
   return { month, name: showDate(month, reader), open, overdue, events: there };
 }
 
-function labelled(month: DueInMonth, place: number, reader: ReaderOf) {
-  return { ...month, label: monthLabel(month.month, reader), year: yearLabel(month.month, place, reader) };
+// More names than this do not stand beside each other: then the first month of each quarter is named.
+const mostNames = 14;
+
+function labelled({ months }: Year, reader: ReaderOf) {
+  const isNamed = ({ month }: DueInMonth) => months.length <= mostNames || Number(month.slice(5)) % 3 === 1;
+  return months.map((month, place) => ({
+    ...month,
+    label: isNamed(month) ? monthLabel(month.month, reader) : null,
+    year: yearLabel(month.month, place, reader),
+  }));
 }
 
 function monthLabel(month: string, { locale }: ReaderOf): string {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { yearChartSvg } from '../../src/documents/year-chart.ts';
+import { yearView } from '../../src/home/year-pages.ts';
 import { placeAmong, yearOf } from '../../src/home/year-rules.ts';
+import { translator } from '../../src/lib/messages.ts';
+import type { ReaderOf } from '../../src/web/visit.ts';
 
+const japanese = { locale: 'ja', dateStyle: 'era', t: translator('ja'), today: '2026-02-02' } as ReaderOf;
 const names = ({ months }: ReturnType<typeof yearOf>) => months.map(({ month }) => month);
 
 describe('The year between two meetings', () => {
@@ -34,6 +38,12 @@ describe('The year between two meetings', () => {
       expect(year.months.length).toBeLessThanOrEqual(24);
       expect(names(year)).toEqual(names(year).toSorted());
     }));
+  });
+
+  test.each([['2027-01', 13], ['2027-12', 8]])('to %s names %i months, so that no two names meet', (next, named) => {
+    const year = yearOf([], { last: '2026-01-28', next, today: '2026-02-02' });
+    const { svg } = yearView(year, { last: null, next: null }, japanese);
+    expect(svg.match(/>\d+月</g)?.length).toBe(named);
   });
 
   test('is drawn with its words escaped, and with nothing of a style of its own', () => {
