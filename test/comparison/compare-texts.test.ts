@@ -46,13 +46,14 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     const tenth = summary(await page('/comparison?left=8-1-1&right=10-1-2'));
     expect(tenth).toContain('記録された行為は、どちらも「確認」です。');
     expect(tenth).toContain('10-1-2の文言はその動詞を含み、8-1-1の文言は動詞を含まずに引用されています。');
-    expect(tenth).toContain('現れた語（日本語）</dt><dd class="cluster comparison-fact"><ins lang="ja">確認</ins>');
+    expect(tenth).toContain('加わった語（日本語）</dt><dd class="cluster comparison-fact"><ins lang="ja">確認</ins>');
     expect(tenth).toContain('<span lang="ja">引き続き</span>');
     const eighth = summary(await page('/comparison?left=4-1-1&right=8-1-1', 'en'));
-    expect(eighth).toContain('The act recorded went from “Agreed” to “Confirmed”.');
-    expect(eighth).toContain('The words do not show the change of the act');
-    expect(eighth).toMatch(/Vanished \(English\)[^]*<del lang="en">best efforts<\/del>/);
-    expect(eighth).toMatch(/Appeared \(English\)[^]*<ins lang="en">continue<\/ins>/);
+    expect(eighth).toContain('The recorded act has changed from “Agreed” to “Confirmed”.');
+    expect(eighth).toContain('The change of act does not appear in the wording');
+    expect(readOut(await page('/comparison?left=4-1-1&right=8-1-1', 'en'))).toMatch(/4-1-1 only[^]*8-1-1 only[^]*Bold: key term/);
+    expect(eighth).toMatch(/Dropped \(English\)[^]*<del lang="en">best efforts<\/del>/);
+    expect(eighth).toMatch(/Added \(English\)[^]*<ins lang="en">continue<\/ins>/);
     expect(summary(await page('/comparison?left=3-1&right=10-2'))).toBe('');
   });
 
@@ -61,7 +62,7 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     const facts = readOut(shown.split('id="facts"')[1]?.split('</dl>')[0] ?? '');
     expect(facts.replace(/\s+/g, ' ')).toContain('[-合意-] → {+確認+}');
     const words = readOut(shown.split('id="ja-words"')[1]?.split('</table>')[0] ?? '').replace(/\s+/g, ' ');
-    expect(words).toContain('{+引き続き+}なし1回現れた');
+    expect(words).toContain('{+引き続き+}なし1回加わった');
     expect(words).toContain('[-最善の努力-]1回なしなくなった');
     expect(words).toContain('[-解消-]');
     expect(shown.indexOf('id="facts"')).toBeLessThan(shown.indexOf('id="ja-words"'));
@@ -69,7 +70,7 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
 
   test('the sides and the act that stayed say so', async () => {
     const shown = await page('/comparison?left=8-2-1&right=10-2-1');
-    expect(shown).toMatch(/確認 <span class="muted small">変わりません/);
+    expect(shown).toMatch(/確認 <span class="muted small">変更なし/);
     expect((await page('/comparison?left=8-2-1&right=10-2-2'))).toMatch(/<del>[^]*?日米<\/del>[^]*?<ins>[^]*?日<\/ins>/);
   });
 
@@ -147,7 +148,7 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     expect(readOut(shown.split('id="facts"')[1]?.split('</dl>')[0] ?? '').replace(/\s+/g, ' ')).toContain('[-確認-] → {+合意+}');
     expect(comparisons(shown, 'ja')[2]).toContain('引き続き');
     expect(shown).not.toContain('<b>最大限');
-    expect(shown).toContain('10-3-1（記録1）と10-3-1の文言の比較');
+    expect(shown).toContain('10-3-1（第1訂）と10-3-1の文言の比較');
     const listed = await page('/comparison?left=10-3-1&right=10-1-2');
     expect(listed).toMatch(/連絡 花子[^]*?<a href="\/comparison\?left=10-3-1@1&amp;right=10-3-1">/);
     await page('/comparison?left=10-3-1@99&right=10-3-1', 'ja', 404);

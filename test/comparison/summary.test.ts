@@ -23,19 +23,19 @@ describe('What a comparison comes to', () => {
       wording('2-1-1', 'confirmed', '縮減を確認した。', 'They agreed to eliminate it.'),
     );
     expect(summary).toContain('日本語の文言は同じで、英語の文言だけが変わりました。');
-    expect(summary).toContain('注意する語に変化があります。');
+    expect(summary).toContain('注意を要する語に変化があります。');
   });
 
   test('does not say that the words hide a change of the act where 改めて shows it', () => {
     const summary = said(wording('1-1-1', 'confirmed', '努めることを確認した。'), wording('2-1-1', 'reaffirmed', '努めることを改めて確認した。'));
     expect(summary).toContain('「確認」から「改めて確認」に変わりました。');
-    expect(summary).not.toContain('文言には現れません');
+    expect(summary).not.toContain('文言には現れていません');
   });
 
   test('says that the words still name an act where only the act recorded changed', () => {
     const summary = said(wording('1-1-1', 'confirmed', '縮減を確認した。'), wording('1-1-1', 'agreed', '縮減を確認した。'));
     expect(summary).toContain('文言で行為を表す語は変わっていません。');
-    expect(said(wording('1-1-1', 'agreed', '縮減に取り組む'), wording('2-1-1', 'confirmed', '縮減に取り組む'))).toContain('文言には現れません');
+    expect(said(wording('1-1-1', 'agreed', '縮減に取り組む'), wording('2-1-1', 'confirmed', '縮減に取り組む'))).toContain('文言には現れていません');
   });
 
   test('takes a word of another act, and what denies it, for no verb of the act', () => {
