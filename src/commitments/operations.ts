@@ -1,11 +1,9 @@
-import { listActionsOfMeeting } from '../actions/queries.ts';
 import { change } from '../audit/operations.ts';
 import type { Audit } from '../audit/operations.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { findFocusArea, setAreasPlannedOnly } from '../focus-areas/queries.ts';
-import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
@@ -14,10 +12,9 @@ import type { Bilingual } from '../lib/locale.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { divideOrigins } from '../translations/origin-operations.ts';
 import { findTextStates } from '../translations/stale-queries.ts';
-import { isReferredTo } from './heard-queries.ts';
 import {
-  findCommitment, findCommitmentIds, insertCommitment, listCommitments, nextCommitmentNumber,
-  setCommitmentPosition, setContinues, setPlannedOnly, strikeCommitment, updateCommitment,
+  findCommitment, findCommitmentIds, insertCommitment, nextCommitmentNumber,
+  setContinues, setPlannedOnly, updateCommitment,
 } from './queries.ts';
 import { commitmentRef, decideCommitment, decideContinues } from './rules.ts';
 import type { Commitment, CommitmentFields } from './rules.ts';
@@ -101,48 +98,6 @@ export async function editCommitment(
   });
 }
 
-/** Changes places with the neighbour within the area; the numbers stay. Refused at the end of the row. */
-export async function moveCommitment(
-  db: Db,
-  given: { ref: string; direction: 'up' | 'down' },
-  doing: TextDoing,
-): Promise<Decision<true>> {
-  const { by, now } = doing;
-  return change(db, by, now, async (tx, audit) => {
-    const commitment = await commitmentOf(tx, given.ref);
-    const { meetingNumber, areaNumber } = commitment;
-    const row = (await listCommitments(tx, meetingNumber)).filter((one) => one.areaNumber === areaNumber);
-    const neighbour = neighbourOf(row, commitment.id, given.direction);
-    if (neighbour === null) return refused(atTheEnd);
-    await setCommitmentPosition(tx, commitment.id, neighbour.position);
-    await setCommitmentPosition(tx, neighbour.id, commitment.position);
-    const gate = await passGate(tx, audit, meetingNumber, doing, { change: 'commitment.move', ref: given.ref });
-    if (!gate.ok) return gate;
-    await insertRevisions(tx, 'commitment', [commitment.id, neighbour.id], { by, now });
-    await audit({ change: 'commitment.move', noun: 'commitment', ref: given.ref, detail: { direction: given.direction } });
-    return accepted(true);
-  });
-}
-
-/** Takes a commitment that nothing leads to out of the record; its number is not given again. */
-export async function removeCommitment(db: Db, ref: string, doing: TextDoing): Promise<Decision<true>> {
-  const { by, now } = doing;
-  return change(db, by, now, async (tx, audit) => {
-    const commitment = await commitmentOf(tx, ref);
-    const actions = await listActionsOfMeeting(tx, commitment.meetingNumber);
-    if (actions.some((action) => action.commitmentRef === ref)) {
-      return refused({ field: '', reason: 'commitments.refusal.has-actions' });
-    }
-    if (await isReferredTo(tx, commitment.id)) return refused({ field: '', reason: 'commitments.refusal.referred-to' });
-    await strikeCommitment(tx, commitment.id, now.toISOString());
-    const gate = await passGate(tx, audit, commitment.meetingNumber, doing, { change: 'commitment.remove', ref });
-    if (!gate.ok) return gate;
-    await insertRevisions(tx, 'commitment', [commitment.id], { by, now });
-    await audit({ change: 'commitment.remove', noun: 'commitment', ref, detail: { text: commitment.text, act: commitment.act } });
-    return accepted(true);
-  });
-}
-
 /** Makes two commitments of one: the number stays with the first words. Returns the number of the second. */
 export async function splitCommitment(
   db: Db,
@@ -186,7 +141,7 @@ async function areaIsSaid(tx: Tx, { meetingNumber, areaNumber }: Pick<Commitment
   await insertRevisions(tx, 'focus-area', [area.id], doing);
 }
 
-async function commitmentOf(tx: Tx, ref: string): Promise<Commitment> {
+export async function commitmentOf(tx: Tx, ref: string): Promise<Commitment> {
   const commitment = await findCommitment(tx, ref);
   if (commitment === null) throw new NotFoundError();
   return commitment;

@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
-import { areaParams, directionForm } from '../focus-areas/forms.ts';
+import { areaParams, directionForm, removalForm } from '../focus-areas/forms.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
+import { orderOf } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findMeeting } from '../meetings/queries.ts';
@@ -17,9 +18,11 @@ import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { visitOf } from '../web/visit.ts';
 import { commitmentForm, commitmentSplitForm, newCommitmentForm } from './forms.ts';
-import { addCommitment, editCommitment, moveCommitment, removeCommitment, splitCommitment } from './operations.ts';
+import { addCommitment, editCommitment, splitCommitment } from './operations.ts';
 import { commitmentJson } from './json-pages.ts';
 import { commitmentFormPage, commitmentSplitPage, typedCommitment, typedSplit } from './pages.ts';
+import { moveCommitment, removeCommitment } from './place-operations.ts';
+import { listCommitments } from './queries.ts';
 import type { Commitment } from './rules.ts';
 import { around, commitmentOf, showCommitment, trail } from './show-routes.ts';
 
@@ -72,15 +75,16 @@ export function commitmentRoutes(deps: Deps): Router {
   router.post('/commitments/:ref/position', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
     const { ref, meetingNumber } = commitment;
-    const { direction } = readParams(directionForm, req.body);
-    const moved = await moveCommitment(deps.db, { ref, direction }, textDoingOf(req, res));
+    const move = readParams(directionForm, req.body);
+    const moved = await moveCommitment(deps.db, { ref, ...move }, textDoingOf(req, res));
     if (!moved.ok) return showForm(deps, req, res, typedCommitment(commitment), ofMoving(moved.refusals), commitment);
     goOn(req, res, `/meetings/${meetingNumber}#c-${ref}`, 'commitments.said.moved');
   });
 
   router.post('/commitments/:ref/removal', write, async (req, res) => {
     const commitment = await commitmentOf(deps, req, res);
-    const removed = await removeCommitment(deps.db, commitment.ref, textDoingOf(req, res));
+    const { version } = readParams(removalForm, req.body ?? {});
+    const removed = await removeCommitment(deps.db, { ref: commitment.ref, version }, textDoingOf(req, res));
     const typed = typedCommitment(commitment);
     if (!removed.ok) return showForm(deps, req, res, typed, ofMoving(removed.refusals), commitment);
     goOn(req, res, `/meetings/${commitment.meetingNumber}`, 'commitments.said.removed');
@@ -117,7 +121,9 @@ async function showForm(
   const area = await findFocusArea(deps.db.read, place.number, place.area);
   if (meeting === null || area === null) throw new NotFoundError();
   const given = { place: { meeting, areaNumber: place.area }, values, refusals, saved };
-  const page = { ...commitmentFormPage(given, visitOf(res)), gate: await gateOf(deps, res, meeting) };
+  const row = (await listCommitments(deps.db.read, place.number)).filter((one) => one.areaNumber === place.area);
+  const form = commitmentFormPage(given, visitOf(res));
+  const page = { ...form, order: orderOf(row), gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   const title =
     saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });

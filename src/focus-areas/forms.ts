@@ -20,7 +20,11 @@ export const areaForm = areaShape.transform((read) => ({
   version: read.version,
 }));
 
-export const directionForm = z.object({ direction: z.enum(['up', 'down']) });
+/** A step in an order, and that order as it was shown. */
+export const directionForm = z.object({ direction: z.enum(['up', 'down']), order: z.string().max(100_000).optional() });
+
+/** What is taken out of the record as it was shown. */
+export const removalForm = z.object({ version: shownVersion.optional().catch(undefined) });
 
 export const areaSplitForm = z
   .object({

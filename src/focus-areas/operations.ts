@@ -14,8 +14,8 @@ import {
   areThemes, findFocusArea, insertFocusArea, listFocusAreas, nextAreaNumber, setAreasPlannedOnly, setAreaPosition,
   setThemesOfArea, strikeFocusArea, updateFocusArea,
 } from './queries.ts';
-import { atTheEnd, decideHeading, neighbourOf, noSuchTheme } from './rules.ts';
-import type { FocusArea } from './rules.ts';
+import { decideHeading, decideMove, noSuchTheme } from './rules.ts';
+import type { FocusArea, Move } from './rules.ts';
 
 interface Place {
   meetingNumber: number;
@@ -86,17 +86,18 @@ export async function editFocusArea(
   });
 }
 
-/** Changes places with the neighbour; the numbers stay. Refused at the end of the row. */
+/** Changes places with the neighbour; the numbers stay. */
 export async function moveFocusArea(
   db: Db,
-  given: Place & { direction: 'up' | 'down' },
+  given: Place & Move,
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
-    const neighbour = neighbourOf(await listFocusAreas(tx, given.meetingNumber), area.id, given.direction);
-    if (neighbour === null) return refused(atTheEnd);
+    const decision = decideMove(await listFocusAreas(tx, given.meetingNumber), area.id, given);
+    if (!decision.ok) return decision;
+    const neighbour = decision.value;
     await setAreaPosition(tx, area.id, neighbour.position);
     await setAreaPosition(tx, neighbour.id, area.position);
     const ref = refOf(given.meetingNumber, given.number);
@@ -109,10 +110,16 @@ export async function moveFocusArea(
 }
 
 /** Takes an area without commitments out of the record; its number is not given again. */
-export async function removeFocusArea(db: Db, given: Place, doing: TextDoing): Promise<Decision<true>> {
+export async function removeFocusArea(
+  db: Db,
+  given: Place & { version: number | undefined },
+  doing: TextDoing,
+): Promise<Decision<true>> {
   const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
+    const isAsShown = given.version === undefined || given.version === area.version;
+    if (!isAsShown) return refused(changedMeanwhile({ table: 'focus_areas', id: area.id }));
     const commitments = await listCommitments(tx, given.meetingNumber);
     if (commitments.some(({ areaNumber }) => areaNumber === area.number)) {
       return refused({ field: '', reason: 'focus-areas.refusal.has-commitments' });

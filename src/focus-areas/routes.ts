@@ -14,10 +14,11 @@ import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
-import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm } from './forms.ts';
+import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm, removalForm } from './forms.ts';
 import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
 import { areaFormPage, areaSplitPage, typedArea, typedSplit } from './pages.ts';
-import { findFocusArea } from './queries.ts';
+import { findFocusArea, listFocusAreas } from './queries.ts';
+import { orderOf } from './rules.ts';
 import type { FocusArea } from './rules.ts';
 import { splitFocusArea } from './split-operations.ts';
 
@@ -55,15 +56,16 @@ export function focusAreaRoutes(deps: Deps): Router {
 
   router.post(`${areas}/:area/position`, write, async (req, res) => {
     const area = await areaOf(deps, req);
-    const { direction } = readParams(directionForm, req.body);
-    const moved = await moveFocusArea(deps.db, { ...placeOf(area), direction }, textDoingOf(req, res));
+    const move = readParams(directionForm, req.body);
+    const moved = await moveFocusArea(deps.db, { ...placeOf(area), ...move }, textDoingOf(req, res));
     if (!moved.ok) return showForm(deps, req, res, typedArea(area), ofMoving(moved.refusals), area);
     goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.moved');
   });
 
   router.post(`${areas}/:area/removal`, write, async (req, res) => {
     const area = await areaOf(deps, req);
-    const removed = await removeFocusArea(deps.db, placeOf(area), textDoingOf(req, res));
+    const { version } = readParams(removalForm, req.body ?? {});
+    const removed = await removeFocusArea(deps.db, { ...placeOf(area), version }, textDoingOf(req, res));
     if (!removed.ok) return showForm(deps, req, res, typedArea(area), ofMoving(removed.refusals), area);
     goOn(req, res, `/meetings/${area.meetingNumber}`, 'focus-areas.said.removed');
   });
@@ -111,7 +113,8 @@ async function showForm(
   const themes = await listThemes(deps.db.read);
   const { authoritative } = meeting;
   const form = areaFormPage({ meetingNumber: number, authoritative, values, refusals, themes, saved }, visitOf(res));
-  const page = { ...form, gate: await gateOf(deps, res, meeting) };
+  const order = orderOf(await listFocusAreas(deps.db.read, number));
+  const page = { ...form, order, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   const title =
     saved === null ? t('focus-areas.new.title', { meeting: number }) : t('focus-areas.edit.title', { meeting: number, number: saved.number });

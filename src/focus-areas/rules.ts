@@ -33,10 +33,23 @@ export function decideHeading(heading: Bilingual, field: string, before?: Biling
 export const noSuchTheme: Refusal = { field: 'themes', reason: 'web.refusal.not-understood' };
 
 /** What is first or last already cannot be moved further. */
-export const atTheEnd: Refusal = { field: '', reason: 'focus-areas.refusal.at-the-end' };
+const atTheEnd: Refusal = { field: '', reason: 'focus-areas.refusal.at-the-end' };
 
-/** The neighbour to change places with, or null at the end of the row. */
-export function neighbourOf<T extends { id: number }>(row: T[], id: number, direction: 'up' | 'down'): T | null {
+/** A row in its order, as the form that moves one of it tells which order was shown. */
+export function orderOf(row: { id: number }[]): string {
+  return row.map(({ id }) => id).join('.');
+}
+
+/** One step in the order that was shown; `order` is absent where none was, and then the present one is meant. */
+export interface Move {
+  direction: 'up' | 'down';
+  order?: string | undefined;
+}
+
+/** The neighbour to change places with. Refused at the end of the row, and where another moved something meanwhile. */
+export function decideMove<T extends { id: number }>(row: T[], id: number, { direction, order }: Move): Decision<T> {
+  if (order !== undefined && order !== orderOf(row)) return refused({ field: '', reason: 'web.refusal.order-changed' });
   const index = row.findIndex((one) => one.id === id);
-  return row[direction === 'up' ? index - 1 : index + 1] ?? null;
+  const neighbour = row[direction === 'up' ? index - 1 : index + 1];
+  return neighbour === undefined ? refused(atTheEnd) : accepted(neighbour);
 }

@@ -50,8 +50,6 @@ export const draftForm = z.object({
 });
 
 export const statementParams = z.object({ number: positiveInteger, id: positiveInteger });
-export const directionForm = z.object({ direction: z.enum(['up', 'down']) });
-
 /** Which mark of a statement is meant: its place among them, and its text so that a changed one is noticed. */
 const mark = { mark: z.coerce.number().int().nonnegative().max(10_000), markText: z.string().max(200_000) };
 

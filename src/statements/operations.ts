@@ -2,7 +2,8 @@ import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db, Tx } from '../db/schema.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
-import { atTheEnd, neighbourOf } from '../focus-areas/rules.ts';
+import { decideMove } from '../focus-areas/rules.ts';
+import type { Move } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
@@ -62,18 +63,19 @@ export async function editStatement(
   });
 }
 
-/** Changes places with the statement before or after it. Refused at the end of the row. */
+/** Changes places with the statement before or after it. */
 export async function moveStatement(
   db: Db,
-  given: { meetingNumber: number; id: number; direction: 'up' | 'down' },
+  given: { meetingNumber: number; id: number } & Move,
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const meeting = await findMeeting(tx, given.meetingNumber);
     const statement = await statementOf(tx, given);
     const row = meeting === null ? [] : await listStatements(tx, meeting.id);
-    const neighbour = neighbourOf(row, statement.id, given.direction);
-    if (neighbour === null) return refused(atTheEnd);
+    const decision = decideMove(row, statement.id, given);
+    if (!decision.ok) return decision;
+    const neighbour = decision.value;
     await setStatementPosition(tx, statement.id, neighbour.position);
     await setStatementPosition(tx, neighbour.id, statement.position);
     await insertRevisions(tx, 'statement', [statement.id, neighbour.id], { by, now });
@@ -86,11 +88,13 @@ export async function moveStatement(
 /** Takes a statement out of the record; its revisions stay. */
 export async function removeStatement(
   db: Db,
-  given: { meetingNumber: number; id: number },
+  given: { meetingNumber: number; id: number; version: number | undefined },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
-    const { id, text } = await statementOf(tx, given);
+    const { id, text, version } = await statementOf(tx, given);
+    const isAsShown = given.version === undefined || given.version === version;
+    if (!isAsShown) return refused(changedMeanwhile({ table: 'statements', id }));
     await strikeStatement(tx, id, now.toISOString());
     await insertRevisions(tx, 'statement', [id], { by, now });
     await audit({ change: 'statement.remove', noun: 'meeting', ref: String(given.meetingNumber), detail: { id, text } });

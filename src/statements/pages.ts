@@ -1,6 +1,7 @@
 import { authorName } from '../audit/label-rules.ts';
 import { areaName } from './choice-pages.ts';
 import type { Choice } from './choice-pages.ts';
+import { orderOf } from '../focus-areas/rules.ts';
 import type { FocusArea } from '../focus-areas/rules.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -58,6 +59,7 @@ export function statementPage(
   const kept = { value: asRecorded, label: speakerName(statement.speaker, reader) };
   return {
     action: `${base}/${statement.id}`,
+    order: orderOf(of.statements),
     back: `${base}#s-${statement.id}`,
     form: editModel(sent.typed ?? saved, sent.refusals, reader, saved),
     ...choices,

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { directionForm, removalForm } from '../focus-areas/forms.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
@@ -10,7 +11,7 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { captureForm, directionForm, draftForm, statementForm, statementParams } from './forms.ts';
+import { captureForm, draftForm, statementForm, statementParams } from './forms.ts';
 import { meetingAsked, statementsOf, trail } from './asked-routes.ts';
 import { editStatement, keepStatementDraft, moveStatement, recordStatement, removeStatement } from './operations.ts';
 import { findStatementDraft } from './draft-queries.ts';
@@ -72,9 +73,11 @@ export function statementRoutes(deps: Deps): Router {
   });
 
   router.post(`${all}/:id/removal`, write, async (req, res) => {
-    const { id, meetingNumber } = await statementAsked(deps, req);
-    const removed = await removeStatement(deps.db, { meetingNumber, id }, doingOf(res));
-    if (!removed.ok) return showAll(deps, req, res, null, removed.refusals);
+    const statement = await statementAsked(deps, req);
+    const { id, meetingNumber } = statement;
+    const { version } = readParams(removalForm, req.body ?? {});
+    const removed = await removeStatement(deps.db, { meetingNumber, id, version }, doingOf(res));
+    if (!removed.ok) return showOne(deps, req, res, statement, null, removed.refusals);
     goOn(req, res, `/meetings/${meetingNumber}/statements`, 'statements.said.removed');
   });
 

@@ -4,7 +4,8 @@ import { findAction } from '../../src/actions/queries.ts';
 import { statuses } from '../../src/actions/rules.ts';
 import { conclusions } from '../../src/assessments/rules.ts';
 import { commandLine } from '../../src/audit/rules.ts';
-import { addCommitment, editCommitment, removeCommitment } from '../../src/commitments/operations.ts';
+import { addCommitment, editCommitment } from '../../src/commitments/operations.ts';
+import { removeCommitment } from '../../src/commitments/place-operations.ts';
 import { correctLinks } from '../../src/commitments/link-operations.ts';
 import { findCommitment, listContinuedBy } from '../../src/commitments/queries.ts';
 import { linksText } from '../../src/commitments/rules.ts';
@@ -165,7 +166,7 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     }
   }
   if (given.kind === 'strike' && commitment !== undefined) {
-    const removed = await removeCommitment(app.db, commitment.ref, doing);
+    const removed = await removeCommitment(app.db, { ref: commitment.ref, version: undefined }, doing);
     if (removed.ok) happened.push({ recordedOn: today, kind: 'struck', ref: commitment.ref });
   }
   if (given.kind === 'action' && commitment !== undefined) {

@@ -224,6 +224,71 @@ describe.each(engines)('Two people change one thing at once, on %s', (engine) =>
   });
 });
 
+/** Something that stands in a row with others: its page, what moves, and how another changes its words. */
+const inRows = [
+  { of: 'an area', open: '/meetings/10/focus-areas/2/edit', action: '/meetings/10/focus-areas/2', other: '/meetings/10/focus-areas/1', field: 'textJa' },
+  { of: 'a commitment', open: '/commitments/10-1-2/edit', action: '/commitments/10-1-2', other: '/commitments/10-1-1', field: 'textJa' },
+  { of: 'a statement', open: '/meetings/10/statements/2/edit', action: '/meetings/10/statements/2', other: '/meetings/10/statements/1', field: 'textJa' },
+];
+
+describe.each(engines)('Two people move and take out at once, on %s', (engine) => {
+  let app: TestApp;
+  let other: Browser;
+  let me: Browser;
+  beforeAll(async () => {
+    app = await startApp(engine, { publicRecord: true });
+    [other, me] = [await app.as('admin'), await app.as('liaison')];
+    for (const text of ['一つ目', '二つ目', '三つ目']) {
+      const fields = { speaker: 'jp-1', areaNumber: '1', audience: 'internal', saidAt: '14:30', lang: 'ja', text };
+      await me.post('/meetings/10/statements', fields).expect(303);
+    }
+    // A commitment that nothing refers to, and an area without any.
+    const more = { act: 'confirmed', by: 'jp', textJa: '足した文言' };
+    await me.post('/meetings/10/focus-areas/2/commitments', more).expect(303);
+  });
+  afterAll(() => app.close());
+
+  const shown = async (by: Browser, open: string, action: string) => formOf(await by.get(open).expect(200), action);
+
+  test.each(inRows)('$of: a step is of the order that was shown; in another I am told, and it stays', async ({ open, action, other: first }) => {
+    const before = await shown(me, open, `${action}/position`);
+    const mine = { ...before, direction: 'down' };
+    const theirs = await shown(other, `${first}/edit`, `${first}/position`);
+    await other.post(`${first}/position`, { ...theirs, direction: 'down' }).expect(303);
+    const told = await me.post(`${action}/position`, mine).expect(422);
+    expect(told.text).toContain('表示した後に、ほかの方が並び順を変更しました。');
+    const again = await shown(me, open, `${action}/position`);
+    expect(again['order']).not.toBe(before['order']);
+    await me.post(`${action}/position`, { ...again, direction: 'down' }).expect(303);
+  });
+
+  const removed = [
+    { ...inRows[0], open: '/meetings/10/focus-areas/4/edit', action: '/meetings/10/focus-areas/4' },
+    { ...inRows[1], open: '/commitments/10-2-9/edit', action: '/commitments/10-2-9' },
+    inRows[2],
+  ] as typeof inRows;
+  test.each(removed)('$of: what another reworded meanwhile is not taken out unread', async ({ of, open: edit, action: at, field }) => {
+    if (of === 'an area') await me.post('/meetings/10/focus-areas', { headingJa: '足した分野' }).expect(303);
+    const added = Object.keys(await refsOf()).at(-1) ?? '';
+    const [open, action] = [edit, at].map((path) => path.replace('10-2-9', added)) as [string, string];
+    const removal = formPlace(action, of);
+    const mine = await shown(me, open, removal);
+    await other.post(action, { ...(await shown(other, open, action)), [field]: 'その間の文' }).expect(303);
+    const told = await me.post(`${action}/removal`, mine).expect(409);
+    expect(told.text).toMatch(/管理 三郎<\/b> <time /);
+    expect(told.text).toContain('その間の文');
+    await me.post(`${action}/removal`, formOf(told, removal)).expect(303);
+    await me.get(open).expect(404);
+  });
+
+  // Where moving and taking out share a form, it is the one that moves.
+  const formPlace = (action: string, of: string) => `${action}/${of === 'a statement' ? 'removal' : 'position'}`;
+  const refsOf = async () => {
+    const page = (await me.get('/meetings/10').expect(200)).text;
+    return Object.fromEntries([...page.matchAll(/id="c-(10-2-\d+)"/g)].map(([, ref]) => [ref ?? '', true]));
+  };
+});
+
 describe('The table of edit forms', () => {
   const views = join(import.meta.dirname, '../../views');
   const texts = readdirSync(views, { recursive: true, encoding: 'utf8' })
@@ -235,8 +300,10 @@ describe('The table of edit forms', () => {
     expect(forms.map(({ view }) => view).sort()).toEqual(begun.sort());
   });
 
-  test('no other form tells a version, but of what is only added to or brought back whole', () => {
+  test('no other form tells a version, but of what is only added to, taken out or brought back whole', () => {
     const telling = texts.filter(({ text }) => /name="version"/.test(text)).map(({ view }) => view);
-    expect(telling.sort()).toEqual(['actions/update', 'revisions/restoration']);
+    expect(telling.sort()).toEqual([
+      'actions/update', 'commitments/form', 'focus-areas/form', 'revisions/restoration', 'statements/form',
+    ]);
   });
 });
