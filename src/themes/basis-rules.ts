@@ -4,9 +4,15 @@ import { decideBasis, decideDays, firstMeetingOf } from '../register/basis-rules
 import { heldDays } from '../register/outline-rules.ts';
 import type { MeetingKnown, TakenUp, ThemeArea, ThemeRecord } from './rules.ts';
 
-/** Whether a theme can be told as of this day: not of one to come, nor of one before the first meeting. */
-export function decideDay(asOf: Day | null, known: MeetingKnown[], today: Day): Decision<true> {
-  const asked = { asOf, recordedBy: null, since: null };
+/** The days a theme is asked for; both null for now. */
+export interface ThemeDays {
+  asOf: Day | null;
+  recordedBy: Day | null;
+}
+
+/** Whether a theme can be told as of these days: of none to come, nor of one before the first meeting. */
+export function decideDay({ asOf, recordedBy }: ThemeDays, known: MeetingKnown[], today: Day): Decision<true> {
+  const asked = { asOf, recordedBy, since: null };
   const basis = decideBasis(asked, today);
   if (!basis.ok) return basis;
   return decideDays(firstMeetingOf({ meetings: known.map(({ meeting }) => meeting) }), asked, basis.value);

@@ -27,7 +27,7 @@ export async function exportThemes(
 ): Promise<Decision<Exported>> {
   const today = todayIn('Asia/Tokyo', now);
   const meetings = await listMeetingsKnown(db.read);
-  const decided = decideDay(given.asOf, meetings, today);
+  const decided = decideDay({ asOf: given.asOf, recordedBy: null }, meetings, today);
   if (!decided.ok) return decided;
   const { format, language, audience, template } = given;
   const asOf = given.asOf ?? today;

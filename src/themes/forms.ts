@@ -11,11 +11,13 @@ export const themeForm = z
 
 export const themeParams = z.object({ slug: z.string().max(100).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) });
 
-/**
- * The day whose theme is asked for; one that is none is refused, since another day would be another answer. So is what
- * had been recorded by a day: reports and sources have no such history, and the register answers that.
- */
+/** The days a theme is asked for; one that is none is refused, since another day would be another answer. */
 export const themeQuery = z
+  .object({ 'as-of': optionalDay, 'recorded-by': optionalDay })
+  .transform((days) => ({ asOf: days['as-of'], recordedBy: days['recorded-by'] }));
+
+/** The day of the grid; what had been recorded by a day is told by each theme, and by the register. */
+export const themesQuery = z
   .object({ 'as-of': optionalDay, 'recorded-by': z.string().optional() })
   .refine((query) => (query['recorded-by'] ?? '') === '', { path: ['as-of'], message: says('themes.refusal.recorded-by') })
   .transform((query) => ({ asOf: query['as-of'] }));

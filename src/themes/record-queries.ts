@@ -1,17 +1,27 @@
+import { listAssessments } from '../assessments/queries.ts';
 import { listCommitmentsOfTheme } from '../commitments/queries.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
+import { listIndicatorsOn } from '../indicators/history-queries.ts';
+import type { Day } from '../lib/dates.ts';
 import { listMeetings } from '../meetings/queries.ts';
 import { reportOf } from '../meetings/record-queries.ts';
 import type { Report } from '../meetings/rules.ts';
 import { sourceOf } from '../sources/queries.ts';
 import type { Source } from '../sources/rules.ts';
-import type { EarlierWording, MeetingKnown, ThemeArea } from './rules.ts';
+import { listTakenUp } from './queries.ts';
+import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeRecord } from './rules.ts';
 
 /** Every meeting, newest first, with how much is known of its focus areas. */
 export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
   const meetings = await listMeetings(db);
+  const partial = await listPartial(db);
+  return meetings.map(({ meeting, areas }) => ({ meeting, areas, isPartial: partial.has(meeting.id) }));
+}
+
+/** The ids of the meetings of which only some areas were found: said when a meeting is recorded, never afterwards. */
+export async function listPartial(db: Reader): Promise<Set<number>> {
   // A source given for the areas as a whole says, in its note, that these are only the ones that were found.
   const rows = await db
     .selectFrom('sources')
@@ -20,12 +30,29 @@ export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
     .where('covers', '=', 'focusAreas')
     .where('note_ja', 'is not', null)
     .execute();
-  const partial = new Set(rows.map(({ record_id }) => record_id));
-  return meetings.map(({ meeting, areas }) => ({ meeting, areas, isPartial: partial.has(meeting.id) }));
+  return new Set(rows.map(({ record_id }) => record_id));
+}
+
+/** A theme through the given meetings, by all that is known now, with its figures as they stand on a day. */
+export async function findThemeRecord(
+  db: Reader,
+  theme: Theme,
+  { meetings, asOf }: { meetings: MeetingKnown[]; asOf: Day },
+): Promise<ThemeRecord> {
+  const planned = (await listTakenUp(db)).filter(({ themeId, isPlannedOnly }) => themeId === theme.id && isPlannedOnly);
+  return {
+    theme,
+    meetings,
+    areas: await listAreasOfTheme(db, theme.id),
+    plannedOnly: planned.map(({ meetingNumber }) => meetingNumber),
+    earlier: await listEarlierWordings(db, theme.id),
+    assessments: await listAssessments(db),
+    indicators: await listIndicatorsOn(db, { asOf, recordedBy: null }),
+  };
 }
 
 /** The areas of a theme through all meetings, newest first: one query for each kind of part. */
-export async function listAreasOfTheme(db: Reader, themeId: number): Promise<ThemeArea[]> {
+async function listAreasOfTheme(db: Reader, themeId: number): Promise<ThemeArea[]> {
   const rows = await selectAreas(db, themeId)
     .innerJoin('meetings', 'meetings.id', 'meeting_id')
     .selectAll('focus_areas')
@@ -91,7 +118,7 @@ async function listOtherThemes(db: Reader, themeId: number): Promise<{ areaId: n
 }
 
 /** The words of every commitment that one of the theme continues, of whatever theme they are. */
-export async function listEarlierWordings(db: Reader, themeId: number): Promise<EarlierWording[]> {
+async function listEarlierWordings(db: Reader, themeId: number): Promise<EarlierWording[]> {
   const rows = await db
     .selectFrom('commitments')
     .select(['ref', 'act', 'text_ja', 'text_en'])

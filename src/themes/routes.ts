@@ -1,10 +1,8 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { listAssessments } from '../assessments/queries.ts';
 import type { Deps } from '../deps.ts';
 import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
-import { listIndicatorsOn } from '../indicators/history-queries.ts';
 import type { Day } from '../lib/dates.ts';
 import { accepted } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
@@ -17,15 +15,16 @@ import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { decideDay, themeOn } from './basis-rules.ts';
+import { decideDay } from './basis-rules.ts';
 import { themeFormats } from './file-rules.ts';
-import { newThemeForm, themeForm, themeParams, themeQuery } from './forms.ts';
+import { newThemeForm, themeForm, themeParams, themeQuery, themesQuery } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
 import { refusedThemesPage, themeFormPage, themesPage } from './pages.ts';
 import { findTheme, listTakenUp, listThemes } from './queries.ts';
-import { listAreasOfTheme, listEarlierWordings, listMeetingsKnown } from './record-queries.ts';
+import { listMeetingsKnown } from './record-queries.ts';
 import { refusedThemePage } from './refused-pages.ts';
-import type { MeetingKnown, Theme, ThemeRecord } from './rules.ts';
+import type { MeetingKnown, Theme } from './rules.ts';
+import { findThemeTold } from './told-queries.ts';
 import { themePage } from './theme-pages.ts';
 
 export function themeRoutes(deps: Deps): Router {
@@ -45,7 +44,7 @@ export function themeRoutes(deps: Deps): Router {
 
   for (const format of themeFormats) {
     router.get(`/themes.${format}`, may('document.export'), async (req, res) => {
-      const asked = readForm(themeQuery, req.query);
+      const asked = readForm(themesQuery, req.query);
       const refusals = asked.ok
         ? await leave(deps, req, res, 'themes', { format, ...exportAsked(req, res), asOf: asked.value.asOf })
         : asked.refusals;
@@ -66,24 +65,13 @@ export function themeRoutes(deps: Deps): Router {
 
   router.get('/themes/:slug', may('record.read'), async (req, res) => {
     const theme = await themeAsked(deps, req);
-    const { today } = visitOf(res);
-    const meetings = await listMeetingsKnown(read);
-    const asked = dayAsked(req, meetings, today);
-    if (!asked.ok) return showThemeRefused(deps, req, res, theme, asked.refusals);
-    const asOf = asked.value;
-    const record: ThemeRecord = {
-      theme,
-      meetings,
-      areas: await listAreasOfTheme(read, theme.id),
-      plannedOnly: (await listTakenUp(read))
-        .filter(({ themeId, isPlannedOnly }) => themeId === theme.id && isPlannedOnly)
-        .map(({ meetingNumber }) => meetingNumber),
-      earlier: await listEarlierWordings(read, theme.id),
-      assessments: await listAssessments(read),
-      indicators: await listIndicatorsOn(read, { asOf: asOf ?? today, recordedBy: null }),
-    };
-    const told = asOf === null ? record : themeOn(record, asOf);
-    showTheme(deps, req, res, theme, themePage(told, { asOf, typed: typedOf(req.query) }, visitOf(res)), []);
+    const visit = visitOf(res);
+    const asked = readForm(themeQuery, req.query);
+    const told = asked.ok ? await findThemeTold(read, theme, asked.value, visit) : asked;
+    if (!told.ok || !asked.ok) return showThemeRefused(deps, req, res, theme, told.ok ? [] : told.refusals);
+    const { record, unconfirmed } = told.value;
+    const page = themePage(record, { ...asked.value, typed: typedOf(req.query) }, { ...visit, unconfirmed });
+    showTheme(deps, req, res, record.theme, page, []);
   });
 
   router.get('/themes/:slug/edit', write, async (req, res) => {
@@ -101,11 +89,11 @@ export function themeRoutes(deps: Deps): Router {
   return router;
 }
 
-/** The day a theme is asked as of; null for now. */
+/** The day the grid is asked as of; null for now. */
 function dayAsked(req: Request, meetings: MeetingKnown[], today: Day): Decision<Day | null> {
-  const asked = readForm(themeQuery, req.query);
+  const asked = readForm(themesQuery, req.query);
   if (!asked.ok) return asked;
-  const decision = decideDay(asked.value.asOf, meetings, today);
+  const decision = decideDay({ ...asked.value, recordedBy: null }, meetings, today);
   return decision.ok ? accepted(asked.value.asOf) : decision;
 }
 

@@ -6,7 +6,6 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import type { MenuGroup } from '../exports/menu-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
-import type { Day } from '../lib/dates.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
@@ -15,10 +14,12 @@ import type { Meeting } from '../meetings/rules.ts';
 import { sourceLine } from '../sources/pages.ts';
 import type { SourceLine } from '../sources/pages.ts';
 import type { Source } from '../sources/rules.ts';
+import { searchOf } from '../register/address-pages.ts';
 import { showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import type { ThemeDays } from './basis-rules.ts';
 import { figuresBeside, figuresOf, indicatorView } from './figure-pages.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
 import { shapeOf } from './grid-rules.ts';
@@ -27,9 +28,11 @@ import type { EarlierWording, MeetingKnown, Standing, Theme, ThemeArea, ThemeCom
 
 /**
  * One theme through all held meetings, and planned ones that take it up, newest first, its indicators with the years
- * and beside them. `asOf` is the day it is asked as of; null for now.
+ * and beside them. The days are those it is asked for; null for now.
  */
-export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | null; typed: Typed }, reader: ReaderOf) {
+export function themePage(record: ThemeRecord, { typed, ...days }: ThemeDays & { typed: Typed }, reader: ReaderOf) {
+  const { recordedBy } = days;
+  const asOf = days.asOf ?? recordedBy;
   const { theme, meetings, areas, earlier, assessments } = record;
   const indicators = indicatorsOfTheme(theme.id, record.indicators);
   const { t } = reader;
@@ -38,11 +41,12 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
     .filter(({ known, mine }) => known.meeting.stage === 'held' || mine.length > 0);
   const held = meetings.filter(({ meeting }) => meeting.stage === 'held').map(({ meeting }) => meeting.number);
   const around: Around = { areas, earlier, assessments, lastHeldMeeting: held.length === 0 ? null : Math.max(...held) };
-  const left = lastWithoutRecord(record);
+  // What was reported later is not told by a day of recording, so neither is that nothing was.
+  const left = recordedBy === null ? lastWithoutRecord(record) : null;
   return {
-    ...themeHead(theme, asOf, reader),
+    ...themeHead(theme, { asOf, recordedBy }, reader),
     form: formModel(typed, [], t),
-    menu: themeMenu(theme, asOf, reader),
+    menu: themeMenu(theme, days, reader),
     left: left === null ? null : t('themes.left', { number: left }),
     figuresBeside: figuresBeside(shown.map(({ known }) => known.meeting.fiscalYear), indicators, reader),
     editHref: asOf === null && reader.may('record.write') ? `/themes/${theme.slug}/edit` : null,
@@ -58,7 +62,7 @@ export function themePage(record: ThemeRecord, { asOf, typed }: { asOf: Day | nu
 }
 
 /** The files of the register that tell of this theme; the actions and their calendar are those of now. */
-function themeMenu({ slug }: Theme, asOf: Day | null, reader: ReaderOf) {
+function themeMenu({ slug }: Theme, days: ThemeDays, reader: ReaderOf) {
   const { t } = reader;
   const now: MenuGroup[] = [
     { label: t('actions.title'), path: '/actions', formats: tableFormats },
@@ -68,20 +72,21 @@ function themeMenu({ slug }: Theme, asOf: Day | null, reader: ReaderOf) {
     groups: [
       { label: t('register.title.plain'), path: '/register', formats: [...documentFormats, ...tableFormats] },
       { label: t('commitments.list'), path: '/commitments', formats: tableFormats },
-      ...(asOf === null ? now : []),
+      ...(days.asOf === null && days.recordedBy === null ? now : []),
     ],
-    asked: { theme: slug, ...(asOf === null ? {} : { 'as-of': asOf }) },
+    asked: searchOf({ ...days, since: null }, { theme: slug }),
   }, reader);
 }
 
-/** The name of a theme, with the day it is told as of. */
-export function themeHead({ slug, name }: Theme, asOf: Day | null, reader: ReaderOf) {
+/** The name of a theme, with the day it is told as of and its basis. */
+export function themeHead({ slug, name }: Theme, { asOf, recordedBy }: ThemeDays, reader: ReaderOf) {
   const day = asOf === null ? null : showDate(asOf, reader);
+  const by = recordedBy === null ? null : showDate(recordedBy, reader);
   return {
     path: `/themes/${slug}`,
     name: wordsIn(name, reader.locale, 'ja'),
-    asOf: day === null ? null : reader.t('themes.as-of', { day }),
-    basis: day === null ? null : reader.t('themes.basis', { day }),
+    asOf: day === null ? null : by === null ? reader.t('themes.as-of', { day }) : reader.t('themes.as-of.recorded', { day, by }),
+    basis: day === null ? null : by === null ? reader.t('themes.basis', { day }) : reader.t('themes.basis.recorded', { day, by }),
   };
 }
 

@@ -26,7 +26,7 @@ describe.each(engines)('What had been recorded by a day never changes again, on 
   const basis = 'as-of=2026-02-10&recorded-by=2026-02-10';
   const asked = [
     `/register?${basis}`, `/register?${basis}&group=office`, `/register?recorded-by=2026-02-10&as-of=2026-02-05`,
-    `/register.json?${basis}`, `/brief?${basis}`, `/indicators?${basis}`, `/indicators.json?${basis}`,
+    `/register.json?${basis}`, `/themes/undelivered?${basis}`, `/brief?${basis}`, `/indicators?${basis}`, `/indicators.json?${basis}`,
   ];
   const answers = async () => {
     const told = new Map<string, string>();

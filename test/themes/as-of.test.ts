@@ -77,13 +77,12 @@ describe.each(engines)('A theme as it stood on a day, on %s', (engine) => {
     const answer = await leader.get(`/themes/undelivered?as-of=${day}`).expect(422);
     expect(answer.text).toContain(sentence);
     expect(answer.text).toContain('id="f-as-of-error"');
-    expect(formOf(answer, '/themes/undelivered')).toEqual({ 'as-of': day });
+    expect(formOf(answer, '/themes/undelivered')).toEqual({ 'as-of': day, 'recorded-by': '' });
   });
 
   test.each([
     ['as-of=2026-02-30', '実在する日付'], ['as-of=2026-02-03', '今日までの日付'],
     ['as-of=2016-10-31', '最初の会合（平成28年11月）より前の日です'],
-    ['recorded-by=2026-02-01', 'ある日までの記録による状況は、管理台帳で確認してください'],
   ])('the grid refuses %s too, at its field', async (query, sentence) => {
     const answer = await leader.get(`/themes?${query}`).expect(422);
     expect(answer.text).toContain(sentence);
@@ -91,10 +90,10 @@ describe.each(engines)('A theme as it stood on a day, on %s', (engine) => {
     expect((await leader.get(`/themes/undelivered?${query}`).expect(422)).text).toContain(sentence);
   });
 
-  test('where only the register answers, the theme leads to it on the same days', async () => {
-    const { text } = await leader.get('/themes/undelivered?as-of=2026-01-31&recorded-by=2026-02-01').expect(422);
-    expect(text).toContain('href="/register?as-of=2026-01-31&amp;recorded-by=2026-02-01&amp;theme=undelivered"');
-    expect((await leader.get('/themes/undelivered?as-of=2026-02-30').expect(422)).text).not.toContain('href="/register?');
+  test('the grid leads to each theme for what had been recorded by a day', async () => {
+    const grid = await leader.get('/themes?recorded-by=2026-02-01').expect(422);
+    expect(grid.text).toContain('ある日までの記録による状況は、各課題の画面又は管理台帳で確認してください');
+    await leader.get('/themes/undelivered?recorded-by=2026-02-02').expect(200);
   });
 
   test('the grid of a day holds the meetings held by then', async () => {
