@@ -32,7 +32,8 @@ export function readDelegations(lines: Line[]): Delegations {
   let current: Party | null = null;
   const found = lines.map((line): Party | 'both' | 'label' | null => {
     const read = readProse(line) ?? readLabelled(line) ?? readByOffice(line);
-    const own = read ?? (current !== null && namesPeople(line.folded) ? [{ party: current, words: line }] : []);
+    const isMore = current !== null && (namesPeople(line.folded) || isName(line.folded));
+    const own = read ?? (current !== null && isMore ? [{ party: current, words: line }] : []);
     for (const { party, words } of own) {
       current = party;
       if (!order.includes(party)) order.push(party);
@@ -119,6 +120,16 @@ const posts = /長官|次長|局長|部長|課長|室長|班長|審議官|次官
 function namesPeople(folded: string): boolean {
   const isRoster = !endsSentence(folded) && !/会合|協議|について|から|より|出席|[をがはに]$|[がは]、/.test(folded);
   return isRoster && (posts.test(folded) || /(?:ほか|等|他|関係者)$/.test(folded));
+}
+
+const names = [
+  /[一-鿿々]{1,3} [一-鿿々ぁ-んァ-ヶ]{1,3}/, /[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+/, /[A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2}/,
+];
+const name = new RegExp(`^(?:${names.map(({ source }) => source).join('|')})(?: ?氏)?$`);
+
+/** A name alone, as it stands below that of the head: 鈴木 次郎, マイケル・ミラー, Jane Doe. */
+function isName(folded: string): boolean {
+  return name.test(folded) && !/写真|撮影|提供|資料|議題|次第|会場|場所|日時|概要|結果|報道|発表|出典/.test(folded.replace(' ', ''));
 }
 
 /** A line without a label, whose side is told by (日本側) or by the agency in it. */

@@ -23,7 +23,7 @@ describe('What would not be read as it is recorded is named with its line', () =
     ['2. 丙の取組', 'focusAreas.1.heading', { focusAreas: areas(['価格', told, '2. 丙の取組'], ['納入', told]) }],
     [`1. ${told}`, 'focusAreas.0.paragraphs.0', { focusAreas: areas([told, told], ['納入', told]) }],
     ['3. 参加者', 'heading', { place: '3. 参加者' }],
-    ['鈴木 次郎', 'unread', { delegations: [{ party: 'jp', text: '防衛装備庁長官 佐藤 太郎\n鈴木 次郎' }] }],
+    ['写真 提供', 'unread', { delegations: [{ party: 'jp', text: '防衛装備庁長官 佐藤 太郎\n写真 提供' }] }],
     ['https://www.mod.go.jp/', 'unread', { focusAreas: areas(['価格', told, 'https://www.mod.go.jp/']) }],
   ])('%s, read as %s', (line, readAs, given) => {
     expect(readOtherwise({ ...meeting, ...given }, { width: 'half' })).toContainEqual(expect.objectContaining({ line, readAs }));
@@ -31,6 +31,13 @@ describe('What would not be read as it is recorded is named with its line', () =
 
   test('and by its field where no line alone is the reason', () => {
     expect(readOtherwise({ ...meeting, focusAreas: areas([' 価格', told]) })).toEqual([{ line: null, field: 'focusAreas', readAs: 'unread' }]);
+  });
+
+  test.each(['鈴木 次郎', '佐々木 あい氏', 'マイケル・ミラー', 'Jane Q. Doe'])('a name below the head of a side is read: %s', (name) => {
+    const delegations: Printable['delegations'] = [
+      { party: 'jp', text: `防衛装備庁長官 佐藤 太郎\n${name}` }, { party: 'us', text: `米国防安全保障協力庁長官 ジョン・スミス\n${name}` },
+    ];
+    for (const width of ['half', 'full'] as const) expect(readOtherwise({ ...meeting, delegations }, { width })).toEqual([]);
   });
 
   test('nothing is where all is read as it stands, a single area with closing words too', () => {
