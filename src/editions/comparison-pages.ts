@@ -6,7 +6,7 @@ import type { MeetingWords } from '../meetings/rules.ts';
 import { acts } from '../commitments/rules.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { differencesOf } from './comparison-rules.ts';
+import { differencesOf, inferred } from './comparison-rules.ts';
 import type { PartChange, PartName } from './comparison-rules.ts';
 
 /** What differs between two texts: long words word by word, single facts as old and new. */
@@ -64,7 +64,9 @@ function factText(name: PartName, text: string, reader: ReaderOf): string {
     const sides = parties.filter((party) => text.split(' ').includes(party)).map((party) => t(`common.party.${party}.long`));
     return sides.join(locale === 'ja' ? '、' : ', ');
   }
-  return text;
+  if (name.part !== 'due') return text;
+  const date = showDate(text.replace(inferred, ''), reader);
+  return text.endsWith(inferred) ? t('minutes.due-inferred', { date }) : date;
 }
 
 function meetingFact(field: string, text: string, reader: ReaderOf): string {

@@ -1,6 +1,7 @@
 import type { Commitment } from '../commitments/rules.ts';
 import { locales } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
+import { translator } from '../lib/messages.ts';
 import type { Delegation, Meeting, MeetingWords } from '../meetings/rules.ts';
 
 /** A part of the minutes that can be compared: where it stands, and its words in one language or in none. */
@@ -17,7 +18,7 @@ export type PartName =
   | { of: 'areas' }
   | { of: 'delegation'; party: Delegation['party'] }
   | { of: 'area'; area: number; part: 'heading' | 'text' | 'order' }
-  | { of: 'commitment'; ref: string; part: 'act' | 'by' | 'to' | 'text' | 'due' };
+  | { of: 'commitment'; ref: string; part: 'act' | 'by' | 'to' | 'text' | 'due' | 'because' };
 
 const facts = [
   'fiscalYear', 'heldFrom', 'heldTo', 'startsAt', 'endsAt', 'timeZone', 'format', 'authoritative',
@@ -26,6 +27,9 @@ const texts = [
   'timeNote', 'place', 'title', 'summary', 'annexTitle', 'preamble', 'closing', 'note',
 ] as const satisfies (keyof Meeting)[];
 export type MeetingField = (typeof facts)[number] | (typeof texts)[number];
+
+/** Follows a day that was inferred from the words. */
+export const inferred = '*';
 
 /** The parts of a text, in the order of the minutes; what is not written is no part. */
 function partsOf({ meeting, delegations, areas }: MeetingWords): TextPart[] {
@@ -63,22 +67,27 @@ export function differencesOf(earlier: MeetingWords, later: MeetingWords): PartC
 }
 
 function delegationPart({ party, text, others, delegates }: Delegation, lang: Locale): TextPart[] {
-  const people = delegates.map(({ name, post, isHead }) => [post[lang], name[lang], isHead ? '◎' : null]);
-  const lines = [[text[lang]], ...people, [others ? 'ほか' : null]]
+  const t = translator(lang);
+  const head = t('editions.part.head');
+  const people = delegates
+    .map(({ name, post, isHead }) => ({ words: [post[lang], name[lang]], isHead }))
+    .filter(({ words }) => words.some((word) => word !== null))
+    .map(({ words, isHead }) => [...words, isHead ? head : null]);
+  const lines = [[text[lang]], ...people, [others ? t('meetings.delegation.others-short') : null]]
     .map((words) => words.filter((word) => word !== null).join(' '))
     .filter((line) => line !== '');
   return part({ of: 'delegation', party }, lang, lines.join('\n'));
 }
 
 function commitmentParts({ ref, act, by, to, text, due }: Commitment): TextPart[] {
-  const because = due?.because.ja ?? due?.because.en ?? '';
-  const dueText = due === null ? '' : [due.on, due.inferred ? '*' : '', because].join(' ').trim();
+  const because = due?.because ?? { ja: null, en: null };
   return [
     ...fact({ of: 'commitment', ref, part: 'act' }, act ?? ''),
     ...fact({ of: 'commitment', ref, part: 'by' }, by.join(' ')),
     ...fact({ of: 'commitment', ref, part: 'to' }, to.join(' ')),
     ...inBoth({ of: 'commitment', ref, part: 'text' }, text),
-    ...fact({ of: 'commitment', ref, part: 'due' }, dueText),
+    ...fact({ of: 'commitment', ref, part: 'due' }, due === null ? '' : `${due.on}${due.inferred ? inferred : ''}`),
+    ...inBoth({ of: 'commitment', ref, part: 'because' }, because),
   ];
 }
 

@@ -55,5 +55,6 @@ function placeName(gap: TextPlace, t: ReaderOf['t']): string {
 
 /** Through which change something became void, in words; one of an older program is named as the audit names it. */
 export function changeName({ change, ref }: Pick<Voiding, 'change' | 'ref'>, { t }: ReaderOf): string {
-  return t('editions.change.of', { change: nameOfChange(change, t), ref });
+  const name = /^\d+$/.test(ref) ? t('meetings.name', { number: ref }) : ref;
+  return t('editions.change.of', { change: nameOfChange(change, t), ref: name });
 }

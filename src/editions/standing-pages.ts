@@ -1,3 +1,4 @@
+import { parties } from '../lib/parties.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { concurrenceOf, concurring, isUnconfirmed } from './rules.ts';
 import type { Concurrence, Publication, Round, Standing } from './rules.ts';
@@ -11,9 +12,19 @@ export function standingPage(number: number, standing: Standing, reader: ReaderO
     label: t('editions.steps', { edition: preparing ?? edition?.number ?? 1 }),
     steps: stepsOf(standing, reader),
     tags: tagsOf(standing, reader),
+    unconfirmed: unconfirmedReason(standing, reader),
     next: reader.may('record.write') ? nextStep(number, standing, reader) : null,
     history: { href: `/meetings/${number}/editions`, label: t('editions.title') },
   };
+}
+
+// Both sides may know why: it stands in shared minutes too.
+function unconfirmedReason({ edition, rounds }: Standing, { t }: ReaderOf): string | null {
+  const agreed = edition === null ? undefined : rounds.find(({ id }) => id === edition.roundId);
+  const entry = parties
+    .map((party) => (agreed === undefined ? null : concurrenceOf(agreed, party)))
+    .find((one) => one?.kind === 'unconfirmed');
+  return entry === null || entry === undefined ? null : t('editions.unconfirmed.because', { reason: entry.reason ?? '' });
 }
 
 const path: readonly Stage[] = ['planned', 'held', 'draft', 'agreed'];

@@ -75,6 +75,10 @@ describe.each(engines)('That the counterpart did not confirm stands wherever the
     }
   });
 
+  test('with its reason on the page of the meeting, for whoever reads it', async () => {
+    expect((await (await app.as('staff')).get('/meetings/10')).text).toContain('相手方未確認の理由：期日までに回答がなかった。');
+  });
+
   test('on the way to a page, or at its head, and not at both', async () => {
     for (const path of pages.filter((one) => one.startsWith('/meetings/10') && !/minutes|editions\/1/.test(one))) {
       const { text } = await liaison.get(path).expect(200);
