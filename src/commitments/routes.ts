@@ -141,7 +141,7 @@ async function showSplit(
   const meeting = await findMeeting(deps.db.read, saved.meetingNumber);
   if (meeting === null) throw new NotFoundError();
   const form = commitmentSplitPage(saved, values, refusals, visitOf(res));
-  const page = { ...form, gate: await gateOf(deps, res, meeting) };
+  const page = { ...form, authoritative: meeting.authoritative, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
   show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });
 }

@@ -134,7 +134,7 @@ async function showSplit(
   const ofMeeting = await listCommitments(deps.db.read, area.meetingNumber);
   const commitments = ofMeeting.filter(({ areaNumber }) => areaNumber === area.number);
   const form = areaSplitPage(area, commitments, values, refusals, visitOf(res));
-  const page = { ...form, gate: await gateOf(deps, res, meeting) };
+  const page = { ...form, authoritative: meeting.authoritative, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });
   show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trail(res, area.meetingNumber), status: statusOf(refusals) });
 }

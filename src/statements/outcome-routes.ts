@@ -100,7 +100,8 @@ async function showProposal(
   };
   const own = { href: `/meetings/${meeting.number}/statements`, label: t('statements.name') };
   const gate = proposal.mark.kind === 'decision' ? await gateOf(deps, res, meeting) : null;
-  const page = { ...proposalPage(given, { typed, refusals }, visitOf(res)), gate };
+  const { authoritative } = meeting;
+  const page = { ...proposalPage(given, { typed, refusals }, visitOf(res)), authoritative, gate };
   show(deps, req, res, 'statements/outcome', page, {
     title: t(`statements.outcome.${proposal.mark.kind}`),
     breadcrumb: [...trail(meeting, visitOf(res)), own],

@@ -23,7 +23,9 @@ export function autosave(form) {
       method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error',
     }).then((response) => (response.ok ? response.json() : null), () => null);
     sending = false;
-    const time = answer?.saved ? new Date(answer.saved).toLocaleTimeString(document.documentElement.lang) : null;
+    // As all times of the record: of Japan, wherever the browser is.
+    const inJapan = { timeZone: 'Asia/Tokyo', timeStyle: 'medium' };
+    const time = answer?.saved ? new Date(answer.saved).toLocaleTimeString(document.documentElement.lang, inJapan) : null;
     said.textContent = time === null ? form.dataset.failed : form.dataset.saved.replace('{time}', time);
     if (again || time === null) { again = false; wait = setTimeout(save, time === null ? 5 * WAIT : 0); }
   }
