@@ -45,7 +45,7 @@ function parse(words: string[]) {
         help: { type: 'boolean' }, port: text, host: text, name: text, role: text, locale: text, format: text, lang: text,
         audience: text, edition: text, template: text, out: text, width: text,
         meetings: text, actions: text, seed: text,
-        noted: text, 'as-of': text, 'compared-with': text, 'recorded-by': text, since: text, 'dry-run': { type: 'boolean' },
+        noted: text, 'as-of': text, 'compared-with': text, 'recorded-by': text, since: text, 'dry-run': { type: 'boolean' }, once: { type: 'boolean' },
         keep: text, force: { type: 'boolean' }, 'with-faults': { type: 'boolean' },
       },
     });

@@ -29,8 +29,8 @@ export const commands: Command[] = [
   {
     words: ['people', 'add'],
     takes: ['EMAIL'],
-    options: ['name', 'role', 'locale'],
-    usage: 'people add EMAIL --name N --role liaison|leadership|staff|admin [--locale ja|en]   (password on standard input)',
+    options: ['name', 'role', 'locale', 'once'],
+    usage: 'people add EMAIL --name N --role liaison|leadership|staff|admin [--locale ja|en] [--once]   (password on standard input)',
     load: () => import('./commands/people-add.ts'),
   },
   {

@@ -17,7 +17,7 @@ export async function run(asked: Asked): Promise<void> {
     locale: oneOf(asked, 'locale', locales, 'ja'),
   };
   const password = (await textOf(process.stdin)).replace(/\r?\n$/, '');
-  const form = accept(readForm(newPersonForm, { ...named, password }), asked);
+  const form = accept(readForm(newPersonForm, { ...named, password, ...(asked.options['once'] === true ? { passwordOnce: '1' } : {}) }), asked);
   await withDatabase(asked, async (db, now) => {
     accept(await addPerson(db, form, { by: commandLine, now }), asked);
     print(`${form.email}\n`);

@@ -18,6 +18,7 @@ import { search } from './migrations/0015-search.ts';
 import { signIn } from './migrations/0016-sign-in.ts';
 import { behindAtASwitch } from './migrations/0017-behind-at-a-switch.ts';
 import { staleDelegates } from './migrations/0018-stale-delegates.ts';
+import { ownPasswords } from './migrations/0019-own-passwords.ts';
 import type { Schema } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 
@@ -38,6 +39,7 @@ const migrations: Migration[] = [
   { name: '0016-sign-in', statements: signIn },
   { name: '0017-behind-at-a-switch', statements: behindAtASwitch },
   { name: '0018-stale-delegates', statements: () => [], fill: staleDelegates },
+  { name: '0019-own-passwords', statements: ownPasswords },
 ];
 
 interface Migration {

@@ -69,6 +69,8 @@ interface PeopleTable {
   locale: Language;
   date_style: 'era' | 'iso';
   password_hash: string;
+  /** 1 or nothing: what stood before the column came stays as the audit left it. */
+  password_once: Generated<number | null>;
   disabled_at: string | null;
   created_at: string;
   version: Generated<number>;

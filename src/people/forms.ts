@@ -16,7 +16,7 @@ export const newPersonFields = {
   password: z.string().max(1000),
 };
 
-export const newPersonForm = z.object({ ...newPersonFields, role, locale: z.enum(locales) });
+export const newPersonForm = z.object({ ...newPersonFields, role, locale: z.enum(locales), passwordOnce: ticked });
 
 export const personForm = z.object({
   version: shownVersion,
@@ -25,12 +25,16 @@ export const personForm = z.object({
   disabled: ticked,
   secondFactorAsked: ticked,
   secondFactorReset: ticked,
+  passwordOnce: ticked,
   password: z
     .string()
     .max(1000)
     .default('')
     .transform((text) => (text === '' ? null : text)),
 });
+
+/** At the first sign-in, where the password that was given has just been used. */
+export const firstPasswordForm = z.object({ password: z.string().max(1000) });
 
 export const ownPasswordForm = z.object({ current: z.string().max(1000), password: z.string().max(1000) });
 

@@ -6,7 +6,6 @@ import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { DateStyle, Locale } from '../lib/locale.ts';
-import { confirmPassword } from './confirmed-operations.ts';
 import { hashPassword } from './passwords.ts';
 import {
   countOtherAdmins, deleteSessionsOf, findCredentials, findPerson, hasPeople, insertPerson, updatePerson,
@@ -14,7 +13,7 @@ import {
 import { decidePassword } from './password-rules.ts';
 import { findSecondFactor, saveSecondFactor } from './second-factor-queries.ts';
 import { decidePersonChange } from './rules.ts';
-import type { Person, Role } from './rules.ts';
+import type { Role } from './rules.ts';
 
 export interface NewPerson {
   email: string;
@@ -22,6 +21,8 @@ export interface NewPerson {
   role: Role;
   locale: Locale;
   password: string;
+  /** Whether it is given for one sign-in only, at which the person chooses their own. */
+  passwordOnce?: boolean;
 }
 
 interface Doing {
@@ -37,7 +38,7 @@ export async function addPerson(db: Db, given: NewPerson, doing: Doing): Promise
 /** The first administrator, only while no account exists. */
 export async function addFirstAdministrator(
   db: Db,
-  given: Omit<NewPerson, 'role'>,
+  given: Omit<NewPerson, 'role' | 'passwordOnce'>,
   doing: Doing,
 ): Promise<Decision<number>> {
   return addAccount(db, { ...given, role: 'admin' }, doing, true);
@@ -48,13 +49,13 @@ async function addAccount(db: Db, given: NewPerson, { by, now }: Doing, first: b
   if (!password.ok) return password;
   // Hashed before the transaction: inside one nothing is awaited but queries.
   const passwordHash = await hashPassword(password.value);
-  const { email, name, role, locale } = given;
+  const { email, name, role, locale, passwordOnce = false } = given;
   try {
     return await change(db, by, now, async (tx, audit) => {
       // Asked within the transaction: of two who send the first set-up at once, one is first.
       if (first && (await hasPeople(tx))) return refused({ field: '', reason: 'people.refusal.set-up-done' });
       const id = await insertPerson(tx, {
-        email, name, role, locale, dateStyle: locale === 'ja' ? 'era' : 'iso', passwordHash, at: now.toISOString(),
+        email, name, role, locale, dateStyle: locale === 'ja' ? 'era' : 'iso', passwordHash, passwordOnce, at: now.toISOString(),
       });
       await audit({ change: 'person.add', noun: 'person', ref: email, detail: { name, role } });
       return accepted(id);
@@ -72,6 +73,7 @@ interface PersonChange {
   role: Role;
   disabled: boolean;
   password: string | null;
+  passwordOnce: boolean;
   /** Whether a second factor is asked for, and whether the one that is set goes. */
   secondFactorAsked: boolean;
   secondFactorReset: boolean;
@@ -85,7 +87,8 @@ export async function editPerson(
 ): Promise<Decision<true>> {
   const password = given.password === null ? null : await decideNewPassword(db, given.id, given.password);
   if (password !== null && !password.ok) return password;
-  const newHash = password === null ? {} : { password_hash: await hashPassword(password.value) };
+  const once = given.passwordOnce ? 1 : null;
+  const newHash = password === null ? {} : { password_hash: await hashPassword(password.value), password_once: once };
   return change(db, by, now, async (tx, audit) => {
     const before = await findPerson(tx, given.id);
     if (before === null) throw new NotFoundError();
@@ -143,7 +146,7 @@ export async function recoverPerson(
   if (!password.ok) return password;
   const password_hash = await hashPassword(password.value);
   return change(db, by, now, async (tx, audit) => {
-    const saved = await updatePerson(tx, found.person, { password_hash, disabled_at: null });
+    const saved = await updatePerson(tx, found.person, { password_hash, password_once: null, disabled_at: null });
     if (!saved) return refused(changedMeanwhile({ table: 'people', id: found.person.id }));
     const { isRequired, secret } = await findSecondFactor(tx, found.person.id);
     if (secret !== null) await saveSecondFactor(tx, found.person.id, { isRequired, secret: null }, now.toISOString());
@@ -165,28 +168,5 @@ export async function choosePreferences(
     await updatePerson(tx, person, { locale: given.locale, date_style: given.dateStyle });
     await audit({ change: 'person.prefer', noun: 'person', ref: person.email, detail: { ...given } });
     return accepted(true);
-  });
-}
-
-/** A person's own new password, given with the present one; every session of the account ends. */
-export async function changeOwnPassword(
-  db: Db,
-  given: { current: string; password: string },
-  { by, now }: Doing,
-): Promise<Decision<Person>> {
-  if (by.person === null) throw new NotFoundError();
-  const confirmed = await confirmPassword(db, by.person, given.current);
-  if (!confirmed.ok) return confirmed;
-  const person = confirmed.value;
-  const password = await decidePassword(given.password, person);
-  if (!password.ok) return password;
-  const passwordHash = await hashPassword(password.value);
-  return change(db, by, now, async (tx, audit) => {
-    if (!(await updatePerson(tx, person, { password_hash: passwordHash }))) {
-      return refused(changedMeanwhile({ table: 'people', id: person.id }));
-    }
-    await deleteSessionsOf(tx, person.id);
-    await audit({ change: 'person.password', noun: 'person', ref: person.email });
-    return accepted({ ...person, version: person.version + 1 });
   });
 }

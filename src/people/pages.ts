@@ -39,6 +39,7 @@ export function personPage(
     version: String(person.version),
     name: person.name,
     role: person.role,
+    passwordOnce: '1',
     ...(person.disabled ? { disabled: '1' } : {}),
     ...(factor.isRequired ? { secondFactorAsked: '1' } : {}),
   };

@@ -9,7 +9,7 @@ import { goOn, show } from '../web/show.ts';
 import { signIn } from '../web/signed-in.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { ownPasswordForm } from './forms.ts';
-import { changeOwnPassword } from './operations.ts';
+import { changeOwnPassword } from './own-password-operations.ts';
 
 /** Everyone's own password: an administrator who gave the first one should not go on knowing it. */
 export function passwordRoutes(deps: Deps): Router {

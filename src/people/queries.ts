@@ -5,7 +5,7 @@ import type { Person } from './rules.ts';
 type Row = Selectable<Schema['people']>;
 
 /** A database row in, the person out; the password hash stays behind. */
-export function personOf(row: Omit<Row, 'password_hash' | 'created_at'>): Person {
+export function personOf(row: Omit<Row, 'password_hash' | 'password_once' | 'created_at'>): Person {
   return {
     id: row.id,
     email: row.email,
@@ -36,6 +36,12 @@ export async function findCredentials(
   return row === undefined ? null : { person: personOf(row), passwordHash: row.password_hash };
 }
 
+/** Whether the password was given for one sign-in only. */
+export async function isPasswordOnce(db: Reader, id: number): Promise<boolean> {
+  const row = await db.selectFrom('people').select('password_once').where('id', '=', id).executeTakeFirst();
+  return row?.password_once === 1;
+}
+
 export async function hasPeople(db: Reader): Promise<boolean> {
   return (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
@@ -53,7 +59,7 @@ export async function countOtherAdmins(db: Reader, exceptId: number): Promise<nu
 
 export async function insertPerson(
   tx: Tx,
-  person: Omit<Person, 'id' | 'version' | 'disabled'> & { passwordHash: string; at: string },
+  person: Omit<Person, 'id' | 'version' | 'disabled'> & { passwordHash: string; passwordOnce?: boolean; at: string },
 ): Promise<number> {
   const row = await tx
     .insertInto('people')
@@ -64,6 +70,7 @@ export async function insertPerson(
       locale: person.locale,
       date_style: person.dateStyle,
       password_hash: person.passwordHash,
+      password_once: person.passwordOnce === true ? 1 : null,
       disabled_at: null,
       created_at: person.at,
     })
@@ -76,7 +83,7 @@ export async function insertPerson(
 export async function updatePerson(
   tx: Tx,
   shown: { id: number; version: number },
-  columns: Partial<Pick<Row, 'name' | 'role' | 'locale' | 'date_style' | 'disabled_at' | 'password_hash'>>,
+  columns: Partial<Pick<Row, 'name' | 'role' | 'locale' | 'date_style' | 'disabled_at' | 'password_hash' | 'password_once'>>,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('people')

@@ -28,7 +28,7 @@ export function peopleRoutes(deps: Deps): Router {
   });
 
   router.get('/people/new', admin, (req, res) => {
-    showNew(deps, req, res, { locale: 'ja', role: 'liaison' }, []);
+    showNew(deps, req, res, { locale: 'ja', role: 'liaison', passwordOnce: '1' }, []);
   });
 
   router.post('/people', admin, async (req, res) => {

@@ -24,7 +24,7 @@ export function tokenHash(token: string): string {
 interface SessionFacts {
   /** What the browser says it is. */
   agent?: string | undefined;
-  /** The password was right and the second factor is awaited: the session opens nothing else, and not for long. */
+  /** The password was right and a further step is awaited: the session opens nothing else, and not for long. */
   waits?: boolean;
 }
 
@@ -89,7 +89,7 @@ export async function findSession(db: Reader, token: string, now: Date): Promise
 
 const waitsAtMost = 10 * minutes;
 
-/** The person whose password was right and whose second factor is awaited; null when there is none, or no longer. */
+/** The person whose password was right and who has a further step to take; null when there is none, or no longer. */
 export async function findWaiting(db: Reader, token: string, now: Date): Promise<Person | null> {
   const row = await db
     .selectFrom('sessions')

@@ -3,20 +3,20 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { shownAgain } from '../people/codes.ts';
+import { isPasswordOnce } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
 import { secondFactorPage } from '../people/second-factor-pages.ts';
 import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
 import { findSecondFactor } from '../people/second-factor-queries.ts';
-import { cookieOf } from './cookies.ts';
 import { formModel, statusOf } from './form-model.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { findWaiting } from './sessions.ts';
 import { show } from './show.ts';
-import { awaitSecondFactor, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
+import { awaitStep, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
 import type { Onward } from './signed-in.ts';
 import { signInLimits } from './sign-in-limits.ts';
-import { showSignIn } from './sign-in-pages.ts';
+import { showFirstPassword, showSignIn } from './sign-in-pages.ts';
 import { visitOf } from './visit.ts';
+import { waitingOf, whoWaits } from './waiting.ts';
 
 const codeForm = z.object({
   code: z.string().max(100).default(''),
@@ -32,13 +32,10 @@ export function signInCodeRoutes(deps: Deps): Router {
   const refuseMore = (req: Request, res: Response): void =>
     showSignIn(deps, req, res, { ...onwardOf(req), refusal: 'web.refusal.too-many', status: 429 });
 
-  router.use('/sign-in/code', async (req, res, next) => {
-    const token = cookieOf(req, 'session');
-    const person = token === null ? null : await findWaiting(deps.db.read, token, visitOf(res).now);
-    // Too late, or signed in already: the sign-in begins anew, with what is carried.
-    if (person === null) return showSignIn(deps, req, res, { ...onwardOf(req), status: req.method === 'GET' ? 200 : 422 });
-    res.locals['waiting'] = person;
-    next();
+  router.use('/sign-in/code', whoWaits(deps), async (req, res, next) => {
+    // The code does not lead past a password that has to be chosen first.
+    if (!(await isPasswordOnce(deps.db.read, waitingOf(res).id))) return next();
+    showFirstPassword(deps, req, res, onwardOf(req), []);
   });
 
   router.get('/sign-in/code', async (req, res) => {
@@ -61,7 +58,7 @@ export function signInCodeRoutes(deps: Deps): Router {
   return router;
 }
 
-/** After the right password: on, or to the second step. */
+/** After the right password: on, or to the step that comes next. */
 export async function afterPassword(
   deps: Deps,
   req: Request,
@@ -69,12 +66,14 @@ export async function afterPassword(
   person: Person,
   onward: Onward,
 ): Promise<void> {
+  const isOnce = await isPasswordOnce(deps.db.read, person.id);
   const { isRequired, secret } = await findSecondFactor(deps.db.read, person.id);
-  if (secret === null && !isRequired) {
+  if (!isOnce && secret === null && !isRequired) {
     await signIn(deps, req, res, person);
     return goOnSignedIn(deps, req, res, onward);
   }
-  await awaitSecondFactor(deps, req, res, person);
+  await awaitStep(deps, req, res, person);
+  if (isOnce) return showFirstPassword(deps, req, res, onward, []);
   await showSecondStep(deps, req, res, person, onward);
 }
 
@@ -115,8 +114,4 @@ async function showSecondStep(
   }
   const setting = secondFactorPage(person, shownAgain(typedSecret));
   show(deps, req, res, 'web/sign-in-setting', { ...kept, setting }, { title: t('people.second-factor.title'), status });
-}
-
-function waitingOf(res: Response): Person {
-  return res.locals['waiting'] as Person;
 }

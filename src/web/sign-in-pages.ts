@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../lib/decision.ts';
+import { formModel, statusOf } from './form-model.ts';
 import { show } from './show.ts';
 import type { Onward } from './signed-in.ts';
 import { visitOf } from './visit.ts';
@@ -20,4 +22,17 @@ export function showSignIn(deps: Deps, req: Request, res: Response, given: SignI
     refusal: given.refusal === undefined ? null : t(given.refusal),
   };
   show(deps, req, res, 'web/sign-in', page, { title: t('web.sign-in.title'), status: given.status });
+}
+
+/** The page on which a password of one's own is chosen; what was typed is not shown again: it is a secret. */
+export function showFirstPassword(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  { to, carried }: Onward,
+  refusals: Refusal[],
+): void {
+  const { t } = visitOf(res);
+  const page = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, refusals, t) };
+  show(deps, req, res, 'web/sign-in-password', page, { title: t('people.first-password.title'), status: statusOf(refusals) });
 }

@@ -10,6 +10,7 @@ import { clearCookie, cookieOf } from './cookies.ts';
 import { closeSession } from './sessions.ts';
 import { noteQuietly, onwardOf, textOf } from './signed-in.ts';
 import { afterPassword, signInCodeRoutes } from './sign-in-code.ts';
+import { signInPasswordRoutes } from './sign-in-password.ts';
 import { signInLimits } from './sign-in-limits.ts';
 import { showSignIn } from './sign-in-pages.ts';
 import { doingOf, visitOf } from './visit.ts';
@@ -44,6 +45,7 @@ export function signInRoutes(deps: Deps): Router {
     await afterPassword(deps, req, res, found.person, onward);
   });
 
+  router.use(signInPasswordRoutes(deps));
   router.use(signInCodeRoutes(deps));
 
   router.post('/sign-out', async (req, res) => {

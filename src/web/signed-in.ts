@@ -37,8 +37,8 @@ export async function signIn(deps: Deps, req: Request, res: Response, person: Pe
   setCookie(req, res, 'until', String(now.getTime() + sessionLimits.absolute), sessionLimits.absolute);
 }
 
-/** Remembers that the password was right; the session opens nothing but the page of the second factor. */
-export async function awaitSecondFactor(deps: Deps, req: Request, res: Response, person: Person): Promise<void> {
+/** Remembers that the password was right; the session opens nothing but the steps that are left of the sign-in. */
+export async function awaitStep(deps: Deps, req: Request, res: Response, person: Person): Promise<void> {
   setCookie(req, res, 'session', await newSession(deps, req, res, person, true), sessionLimits.absolute);
 }
 

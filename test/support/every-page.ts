@@ -123,7 +123,7 @@ export const everyPage: Record<string, readonly string[]> = {
 };
 
 /** Pages of somebody who is not signed in yet. */
-export const pagesBefore = ['/sign-in', '/sign-in/code', '/setup'];
+export const pagesBefore = ['/sign-in', '/sign-in/password', '/sign-in/code', '/setup'];
 
 /** Whether a route answers with something that is no page: a file, a sign of life, what pages are dressed in. */
 export const isNoPage = (path: string): boolean =>

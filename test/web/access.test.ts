@@ -31,6 +31,8 @@ const table: Record<string, Allowed> = {
   'POST /session': 'open',
   'GET /sign-in': 'open',
   'POST /sign-in': 'open',
+  'GET /sign-in/password': 'open',
+  'POST /sign-in/password': 'open',
   'GET /sign-in/code': 'open',
   'POST /sign-in/code': 'open',
   'POST /sign-out': 'open',
