@@ -11,11 +11,15 @@ type Sheet = Pick<Writing, 'idOf' | 'textWidth'>;
 
 /** At the head of every sheet: who may see it, how far it has come, and across the sheet that it is a draft. */
 export function headerOf(document: Document, { idOf, textWidth }: Sheet): Header {
-  const { marking, state, draft } = document;
+  const { marking, state, draft, language } = document;
   const across = draft ? [new TextWatermark(watermark(document))] : [];
-  const words = new TextRun({ children: [inLine(marking), new Tab(), inLine(state)] });
+  // In both languages they are too long for one line.
+  const isBelow = language === 'both' && state.length > 0;
+  const told = isBelow
+    ? [new TextRun(inLine(marking)), new TextRun({ break: 1, children: [new Tab(), inLine(state)] })]
+    : [new TextRun({ children: [inLine(marking), new Tab(), inLine(state)] })];
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }];
-  const line = new Paragraph({ style: idOf(sheetStyles.header), tabStops, children: [words, ...across] });
+  const line = new Paragraph({ style: idOf(sheetStyles.header), tabStops, children: [...told, ...across] });
   return new Header({ children: [line] });
 }
 

@@ -39,12 +39,18 @@ function sheetsOf(document: Document, { by, at }: Making, refused: string[] | nu
     marking: inOneLine(marking),
     state: inOneLine(state),
     across: draft ? localesOf(language) : [],
-    foot: [made, editionSides(document)].flatMap((sides) => (sides === null ? [] : [inOneLine(sides)])),
+    foot: footOf(made, document),
     date: once(date),
     blocks: blocks.map((block) => blockOf(block, own)),
     end: once(end),
     note: refused === null ? null : sayIn(language)((t) => t('documents.plain-pdf', { characters: named(refused) })),
   };
+}
+
+/** Who made it, and its edition: a digest is the same in every language, and the foot has no room to say it twice. */
+function footOf(made: Sides | null, document: Document): string[] {
+  const edition = editionSides(document)?.slice(0, 1);
+  return [made, edition].flatMap((sides) => (sides === null || sides === undefined ? [] : [inOneLine(sides)]));
 }
 
 function named(characters: string[]): string {

@@ -102,8 +102,8 @@ function table({ unit, figures }: Indicator, language: DocumentLanguage): Block 
   const columns: Column[] = [
     { label: label('indicators.year'), share: 6 },
     { label: value, share: 4 },
-    ...(hasCases ? [{ label: label('indicators.cases'), share: 3 }] : []),
-    { label: label('indicators.sources'), share: hasCases ? 12 : 15 },
+    ...(hasCases ? [{ label: label('indicators.cases'), share: 4 }] : []),
+    { label: label('indicators.sources'), share: hasCases ? 11 : 15 },
   ];
   const rows = figures.map((figure) => [
     say((_, lang) => yearName(figure.fiscalYear, lang)),

@@ -30,9 +30,10 @@ function composeActions(at: number, actions: Action[], composing: Composing): Bl
     caption: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),
     columns: [
       { label: label('minutes.number'), share: 3 },
-      { label: label('minutes.action-title'), share: 8 },
+      { label: label('minutes.action-title'), share: 7 },
       { label: label('minutes.office'), share: 5 },
-      { label: label('minutes.due'), share: 4 },
+      // A day by era in one line.
+      { label: label('minutes.due'), share: 5 },
       { label: label('minutes.status'), share: 5 },
     ],
     rows: actions.map((action) => actionRow(action, composing)),

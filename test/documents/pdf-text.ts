@@ -35,6 +35,17 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   return (await readPdf(bytes)).words;
 }
 
+/** How far the lines its first sheet's words stand on are from its upper and lower edge, in millimetres. */
+export async function edgesOfPdf(bytes: Uint8Array): Promise<{ above: number; below: number }> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+  const page = await pdf.getPage(1);
+  const [, , , height = 0] = page.view;
+  const { items } = await page.getTextContent();
+  const lines = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [Number(item.transform[5])] : []));
+  const millimetres = (points: number): number => (points / 72) * 25.4;
+  return { above: millimetres(height - Math.max(...lines)), below: millimetres(Math.min(...lines)) };
+}
+
 /** Where on its first sheet these words begin, in points from its lower left corner; they must be of one font. */
 export async function placesInPdf(bytes: Uint8Array, wanted: string[]): Promise<{ x: number; y: number }[]> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Block, Document } from '../../src/documents/document.ts';
+import type { Block, Document, Sides } from '../../src/documents/document.ts';
 import { readPlain, readProse } from '../../src/documents/prose.ts';
 import { documentOf, plain, prose, said, someChart } from './made-up-document.ts';
 import { openPdfBeside } from './pdf-beside.ts';
-import { placesInPdf, readPdf, wordsOfPdf } from './pdf-text.ts';
+import { edgesOfPdf, placesInPdf, readPdf, wordsOfPdf } from './pdf-text.ts';
 import { withoutSpaces } from './text-of.ts';
 
 const writer = openPdfBeside();
@@ -57,6 +57,19 @@ describe('A PDF', () => {
       expect(words).toContain(`第2版SHA-256${digest}`);
       expect(words).toContain(`${at + 1}/${sheets.length}`);
     });
+  });
+
+  test.each(['portrait', 'landscape'] as const)('keeps head and foot of both languages on the sheet, in %s', async (orientation) => {
+    const both = (ja: string, en: string): Sides => [plain(ja), plain(en, 'en')];
+    const document = documentOf([], {
+      language: 'both', orientation, draft: false, title: both('議事要旨', 'Minutes'), edition: { number: 12, digest: '0123456789abcdef'.repeat(4) },
+      marking: both('共有・仮訳を含む', 'SHARED, contains provisional translation (仮訳)'), state: both('合意　第12版・相手方未確認', 'AGREED, edition 12, unconfirmed by the counterpart'),
+      made: both('作成：令和8年12月22日12:00（日本時間）　有償援助調達室 防衛 太郎', 'Made on 22 December 2026 at 12:00 (Japan time) by Taro Boei, FMS Procurement Office'),
+    });
+    const { above, below } = await edgesOfPdf(await bytesOf(document));
+    // What lies nearer to an edge, many printers leave out.
+    expect(above).toBeGreaterThan(8);
+    expect(below).toBeGreaterThan(5);
   });
 
   test('has its state drawn across until it is agreed, where it disturbs no words', async () => {
