@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { locales } from '../lib/locale.ts';
-import { optionalDay, positiveInteger, says } from '../web/forms.ts';
+import { askedDay, positiveInteger, says } from '../web/forms.ts';
 import { auditNouns, changes } from './rules.ts';
 
 const known = <Word extends string>(words: Word[]) =>
@@ -26,8 +26,8 @@ export const auditQuery = z
     noun: known(auditNouns),
     ref,
     change: known(changes),
-    from: optionalDay,
-    to: optionalDay,
+    from: askedDay,
+    to: askedDay,
     before: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null),
   })
   .superRefine(({ from, to }, context) => {

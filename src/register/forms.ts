@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parties } from '../lib/parties.ts';
-import { optionalDay, positiveInteger, says, ticked } from '../web/forms.ts';
+import { askedDay, positiveInteger, says, ticked } from '../web/forms.ts';
 import { groupings } from './group-rules.ts';
 import { askedStandings } from './view-rules.ts';
 
 /** The days of a register; one that is none is refused, since another day would be another answer. */
 export const daysQuery = z
-  .object({ 'as-of': optionalDay, 'recorded-by': optionalDay, since: optionalDay })
+  .object({ 'as-of': askedDay, 'recorded-by': askedDay, since: askedDay })
   .transform((days) => ({ asOf: days['as-of'], recordedBy: days['recorded-by'], since: days.since }));
 
 // Left out and left empty are both no filter.

@@ -95,6 +95,13 @@ export const optionalDay = optionalPartialDate.transform((date, context) => {
   return date;
 });
 
+/** The same in an address, where a name may stand twice: then nobody can tell which day is meant. */
+export const askedDay = z
+  .unknown()
+  .optional()
+  .refine((value) => !Array.isArray(value), says('web.refusal.repeated'))
+  .pipe(optionalDay);
+
 export const requiredDay = optionalDay.transform((day, context) => {
   if (day === null) {
     context.addIssue({ code: 'custom', message: says('web.refusal.required') });

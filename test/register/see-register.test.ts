@@ -60,6 +60,15 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
     expect(countsIn(page)).toMatchObject({ 期限超過: 2, 相手方対応待ち: 1, 停滞: 0 });
   });
 
+  test.each([
+    ['/register?as-of=2026-05-01&as-of=2026-05-02', 'as-of'], ['/brief?since=2026-05-01&since=2026-05-01', 'since'],
+    ['/themes/undelivered?recorded-by=2026-05-01&recorded-by=2026-05-02', 'recorded-by'],
+    ['/indicators?as-of=2026-05-01&as-of=2026-05-02', 'as-of'],
+  ])('%s names a day twice, and is refused for that', async (address, field) => {
+    const { text } = await leader.get(address).expect(422);
+    expect(text).toContain(`id="f-${field}-error">アドレスにこの項目が二つ以上あります。一つだけ指定してください。`);
+  });
+
   test('leads those who write to the next meeting, and to where it stands once it is planned', async () => {
     expect((await leader.get('/register')).text).not.toContain('/meetings/next');
     const other = await startApp(engine, { publicRecord: true });
