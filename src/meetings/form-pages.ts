@@ -35,7 +35,7 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
     back: saved === null ? '/meetings' : `/meetings/${saved.number}`,
     isNew: saved === null,
     form: editModel(values, refusals, reader, saved === null ? null : typedMeeting(saved)),
-    pastDay: pastDayIn(refusals),
+    seenDay: seenDayIn(refusals),
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     formats: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
@@ -43,11 +43,13 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
   };
 }
 
-/** The day of a plan that was refused as over: sent again with it, it is kept. */
-export function pastDayIn(refusals: Refusal[]): string | null {
-  const day = refusals.find(({ reason }) => reason === 'meetings.refusal.planned-past')?.values?.['day'];
+/** The day that was refused as over or to come: sent again with it, it is kept. */
+export function seenDayIn(refusals: Refusal[]): string | null {
+  const day = refusals.find(({ reason }) => asking.has(reason))?.values?.['day'];
   return typeof day === 'string' ? day : null;
 }
+
+const asking: ReadonlySet<string> = new Set(['meetings.refusal.planned-past', 'meetings.refusal.held-ahead']);
 
 const blankRows = 3;
 const mostRows = 1000;

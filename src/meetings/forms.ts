@@ -57,7 +57,7 @@ const fields = {
 export const meetingShape = z.object(fields);
 
 /** The day of a plan that was seen to be over. */
-export const seenPast = optionalPartialDate.nullable().catch(null);
+export const seenDay = optionalPartialDate.nullable().catch(null);
 
 /** The fields of the form as those of a meeting. */
 export function meetingFields(read: z.output<typeof meetingShape>): MeetingFields {
@@ -77,11 +77,11 @@ export function meetingFields(read: z.output<typeof meetingShape>): MeetingField
 
 /** The form of a meeting; a number is given only once. */
 export const newMeetingForm = meetingShape
-  .extend({ pastDay: seenPast })
-  .transform((read) => ({ ...meetingFields(read), pastDay: read.pastDay }));
+  .extend({ seenDay })
+  .transform((read) => ({ ...meetingFields(read), seenDay: read.seenDay }));
 export const meetingForm = meetingShape
-  .extend({ version: shownVersion, pastDay: seenPast })
-  .transform((read) => ({ version: read.version, meeting: meetingFields(read), pastDay: read.pastDay }));
+  .extend({ version: shownVersion, seenDay })
+  .transform((read) => ({ version: read.version, meeting: meetingFields(read), seenDay: read.seenDay }));
 
 const delegateRow = z
   .object({ ...pairOf('name', optionalLine), ...pairOf('post', optionalLine), isHead: ticked })

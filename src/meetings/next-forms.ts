@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingual, optionalLine, optionalText, pairOf, ticked } from '../web/forms.ts';
-import { meetingShape, seenPast } from './forms.ts';
+import { meetingShape, seenDay } from './forms.ts';
 import type { ChosenArea } from './next-rules.ts';
 
 // Fields are named by where they come from, so that they stay the same when the proposal changes meanwhile.
@@ -10,12 +10,12 @@ const commitments = z.record(z.string().regex(/^\d+-\d+-\d+$/), z.object({ chose
 /** What was chosen for the next meeting; a commitment goes with the area it stands in. */
 export const nextMeetingForm = meetingShape
   .pick({ number: true, fiscalYear: true, heldFrom: true })
-  .extend({ areas, commitments, pastDay: seenPast })
+  .extend({ areas, commitments, seenDay })
   .transform((read) => ({
     number: read.number,
     fiscalYear: read.fiscalYear,
     heldFrom: read.heldFrom,
-    pastDay: read.pastDay,
+    seenDay: read.seenDay,
     areas: Object.entries(read.areas)
       .filter(([, area]) => area.chosen)
       .map(([source, area]): ChosenArea => ({

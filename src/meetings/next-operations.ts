@@ -18,7 +18,7 @@ import { findNextProposal } from './next-queries.ts';
 import { decideChosen, decideNext } from './next-rules.ts';
 import type { ChosenArea, NextProposal } from './next-rules.ts';
 import { insertMeeting } from './queries.ts';
-import { decideMeeting, decidePlannedDay } from './rules.ts';
+import { decideMeeting, decideStageDay } from './rules.ts';
 import type { MeetingFields } from './rules.ts';
 
 interface Doing {
@@ -31,7 +31,7 @@ export interface NextMeeting {
   fiscalYear: number | null;
   heldFrom: PartialDate | null;
   /** The day for which the person has seen that it is over. */
-  pastDay?: PartialDate | null;
+  seenDay?: PartialDate | null;
   areas: ChosenArea[];
 }
 
@@ -46,7 +46,7 @@ export async function startNextMeeting(db: Db, given: NextMeeting, { by, now }: 
     if (!next.ok) return next;
     const meeting = decideMeeting(plannedMeeting(given, proposal));
     if (!meeting.ok) return meeting;
-    const day = decidePlannedDay(meeting.value, given.pastDay ?? null, todayIn('Asia/Tokyo', now));
+    const day = decideStageDay(meeting.value, given.seenDay ?? null, todayIn('Asia/Tokyo', now));
     if (!day.ok) return day;
     const chosen = decideChosen(proposal, given.areas);
     if (!chosen.ok) return chosen;

@@ -3,7 +3,7 @@ import { wordsIn } from '../lib/words.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { pastDayIn } from './form-pages.ts';
+import { seenDayIn } from './form-pages.ts';
 import { decideNext } from './next-rules.ts';
 import type { NextProposal, ProposedArea } from './next-rules.ts';
 
@@ -40,7 +40,7 @@ export function nextMeetingPage(proposal: NextProposal, typed: Typed | null, ref
     planned: planned === null ? null : plannedView(planned, reader),
     lead: last === null ? t('meetings.next.lead-first') : t('meetings.next.lead', { last: last.number, number }),
     form: formModel({ ...typedUnasked(proposal), ...(typed ?? typedProposal(proposal)) }, refusals, t),
-    pastDay: pastDayIn(refusals),
+    seenDay: seenDayIn(refusals),
     authoritative: last?.authoritative ?? 'ja',
     areas: areas.map((area) => areaView(area, reader)),
   };

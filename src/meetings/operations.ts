@@ -19,24 +19,24 @@ import { findBehind, keepBehind } from '../translations/switch-operations.ts';
 import { settlePlan } from './plan-rules.ts';
 import { findMeeting, insertMeeting, updateMeeting } from './queries.ts';
 import { findMeetingWords } from './record-queries.ts';
-import { decideMeeting, decidePlannedDay } from './rules.ts';
+import { decideMeeting, decideStageDay } from './rules.ts';
 import type { Delegation, Meeting, MeetingFields } from './rules.ts';
 
-interface SeenPast {
-  /** The day for which the person has seen that it is over, though the meeting is planned. */
-  pastDay?: PartialDate | null;
+interface SeenDay {
+  /** The day for which the person has seen that it is over, though the meeting is planned, or to come, though held. */
+  seenDay?: PartialDate | null;
 }
 
 /** Adds a meeting, planned or held; refuses a number that exists. Returns the number. */
 export async function addMeeting(
   db: Db,
-  { pastDay = null, ...given }: MeetingFields & SeenPast,
+  { seenDay = null, ...given }: MeetingFields & SeenDay,
   doing: TextDoing,
 ): Promise<Decision<number>> {
   const decision = decideMeeting(given);
   if (!decision.ok) return decision;
   const { by, now } = doing;
-  const day = decidePlannedDay(decision.value, pastDay, todayIn('Asia/Tokyo', now));
+  const day = decideStageDay(decision.value, seenDay, todayIn('Asia/Tokyo', now));
   if (!day.ok) return day;
   try {
     return await change(db, by, now, async (tx, audit) => {
@@ -57,7 +57,7 @@ export async function addMeeting(
 /** Changes what is written of a meeting; the number stays, and `version` is the one that was shown. */
 export async function editMeeting(
   db: Db,
-  given: { number: number; version: number; meeting: MeetingFields } & SeenPast,
+  given: { number: number; version: number; meeting: MeetingFields } & SeenDay,
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const decision = decideMeeting(given.meeting);
@@ -71,8 +71,8 @@ export async function editMeeting(
     if (!stage.ok) return stage;
     // A day that stands is not asked about again with every other change.
     const stands = before.stage === decision.value.stage && before.heldFrom === decision.value.heldFrom;
-    const seen = stands ? before.heldFrom : (given.pastDay ?? null);
-    const day = decidePlannedDay(decision.value, seen, todayIn('Asia/Tokyo', now));
+    const seen = stands ? before.heldFrom : (given.seenDay ?? null);
+    const day = decideStageDay(decision.value, seen, todayIn('Asia/Tokyo', now));
     if (!day.ok) return day;
     const behind = await findBehind(tx, before, decision.value.authoritative);
     const saved = await updateMeeting(tx, { id: before.id, version: given.version }, decision.value);

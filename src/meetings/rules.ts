@@ -108,19 +108,21 @@ export interface CommitmentRecord extends Commitment {
 }
 
 /**
- * A plan is for a day to come. One that is over is asked about before it is kept, since most often the meeting was held
- * or the year is wrong: `pastDay` is the day for which the person has seen that.
+ * A plan is for a day to come, and what was held is over. One that is otherwise is asked about before it is kept, since
+ * most often the stage or the year is wrong: `seenDay` is the day for which the person has seen that.
  */
-export function decidePlannedDay(
+export function decideStageDay(
   { stage, heldFrom, heldTo }: Pick<MeetingFields, 'stage' | 'heldFrom' | 'heldTo'>,
-  pastDay: PartialDate | null,
+  seenDay: PartialDate | null,
   today: Day,
 ): Decision<true> {
   const last = heldTo ?? heldFrom;
   // Known to the month or the year it is over when that is.
   const isOver = stage === 'planned' && last !== null && last < today.slice(0, last.length);
-  if (!isOver || pastDay === heldFrom) return accepted(true);
-  return refused({ field: 'heldFrom', reason: 'meetings.refusal.planned-past', values: { day: heldFrom ?? last } });
+  const isAhead = stage === 'held' && heldFrom !== null && heldFrom > today.slice(0, heldFrom.length);
+  if ((!isOver && !isAhead) || seenDay === heldFrom) return accepted(true);
+  const reason = isOver ? 'meetings.refusal.planned-past' : 'meetings.refusal.held-ahead';
+  return refused({ field: 'heldFrom', reason, values: { day: heldFrom ?? '' } });
 }
 
 /** What must hold between the fields of a meeting. */

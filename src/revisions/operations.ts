@@ -71,7 +71,7 @@ function edit(
   switch (record.noun) {
     case 'meeting': {
       const meeting = withoutIdentity(meetingOf({ ...(content as Contents['meeting']), version }));
-      return editMeeting(db, { number: meeting.number, version, meeting, pastDay: meeting.heldFrom }, doing);
+      return editMeeting(db, { number: meeting.number, version, meeting, seenDay: meeting.heldFrom }, doing);
     }
     case 'delegation': {
       const delegations = delegationsOf(content as Contents['delegation']);

@@ -56,7 +56,7 @@ describe.each(engines)('A planned meeting that is set held by hand, on %s', (eng
   });
 
   test('when it was not held after all, the rest is a plan again', async () => {
-    await save('/meetings/11', { stage: 'planned', pastDay: '2027-01-15' });
+    await save('/meetings/11', { stage: 'planned', seenDay: '2027-01-15' });
     expect(await marks()).toEqual([[false, false], [false, false, false], [false, false]]);
     expect(await lastAudit(app)).toMatchObject({ detail: { plannedOnly: [['11-1-1', '11-2-2', '11-3-1'], []] } });
     expect((await liaison.get('/meetings/11')).text).not.toContain('行為（確認、要請など）');

@@ -52,14 +52,14 @@ describe.each(engines)('A liaison officer adds a meeting by hand, on %s', (engin
     ['15', 'in the era, short and full width', 'Ｒ８．１．２８', '2026-01-28', '令和8年1月28日（水）'],
     ['16', 'with its weekday', '平成31年4月30日（火）', '2019-04-30', '平成31年4月30日（火）'],
   ])('meeting %s has its date %s', async (number, _how, typed, stored, shown) => {
-    expect((await add({ number, stage: 'held', heldFrom: typed })).status).toBe(303);
+    expect((await add({ number, stage: 'held', heldFrom: typed, seenDay: typed })).status).toBe(303);
     expect((await recordOf(app, Number(number))).meeting).toMatchObject({ heldFrom: stored, heldTo: null });
     const page = await (await app.as('liaison')).get(`/meetings/${number}`).expect(200);
     expect(page.text).toMatch(new RegExp(`<time datetime="${stored}">(?:${shown})</time>`));
   });
 
   test('a meeting of two days shows both, and may end earlier in the day than it began', async () => {
-    const two = { number: '17', stage: 'held', heldFrom: '2027-01-26', heldTo: '2027-01-27', startsAt: '13:30', endsAt: '12:00', timeZone: 'America/New_York' };
+    const two = { number: '17', stage: 'held', heldFrom: '2027-01-26', seenDay: '2027-01-26', heldTo: '2027-01-27', startsAt: '13:30', endsAt: '12:00', timeZone: 'America/New_York' };
     expect((await add(two)).status).toBe(303);
     const page = await (await app.as('leadership', 'en')).get('/meetings/17').expect(200);
     expect(page.text).toMatch(/Tuesday 26 January 2027[^–]* – Wednesday 27 January 2027/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findMeeting } from '../../src/meetings/queries.ts';
-import { decidePlannedDay } from '../../src/meetings/rules.ts';
+import { decideStageDay } from '../../src/meetings/rules.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -15,11 +15,22 @@ describe.each([
   [null, false],
 ] as const)('A plan for %s on 2026-02-02', (heldFrom, isAsked) => {
   test(isAsked ? 'is asked about' : 'is a plan', () => {
-    const decided = (stage: 'planned' | 'held', pastDay: string | null) =>
-      decidePlannedDay({ stage, heldFrom, heldTo: null }, pastDay, '2026-02-02').ok;
+    const decided = (stage: 'planned' | 'held', seenDay: string | null) =>
+      decideStageDay({ stage, heldFrom, heldTo: null }, seenDay, '2026-02-02').ok;
     expect(decided('planned', null)).toBe(!isAsked);
     expect(decided('planned', heldFrom)).toBe(true);
-    expect(decided('held', null)).toBe(true);
+    expect(decided('held', heldFrom)).toBe(true);
+  });
+});
+
+describe.each([
+  ['2026-02-03', true], ['2026-02-02', false], ['2026-03', true], ['2026-02', false], ['2027', true], ['2026', false],
+] as const)('What was held on %s, said on 2026-02-02', (heldFrom, isAsked) => {
+  test(isAsked ? 'is asked about' : 'was held', () => {
+    const decided = (seenDay: string | null) =>
+      decideStageDay({ stage: 'held', heldFrom, heldTo: null }, seenDay, '2026-02-02').ok;
+    expect(decided(null)).toBe(!isAsked);
+    expect(decided(heldFrom)).toBe(true);
   });
 });
 
@@ -64,5 +75,22 @@ describe.each(engines)('A meeting is planned for a day that is over, on %s', (en
     const fields = { number: '12', authoritative: 'ja', heldFrom: '2025-12' };
     expect((await liaison.post('/meetings', { ...fields, stage: 'planned' }).expect(422)).text).toContain(said);
     await liaison.post('/meetings', { ...fields, stage: 'held' }).expect(303);
+  });
+
+  test('one recorded as held on a day to come is asked about, and counted from that day on', async () => {
+    const ahead = '開催済みの会合の日が、まだ来ていません。';
+    const fields = { number: '13', stage: 'held', authoritative: 'ja', heldFrom: '2026-02-20', placeJa: '市ヶ谷' };
+    const asked = await liaison.post('/meetings', fields).expect(422);
+    expect(asked.text).toContain(`id="f-heldFrom-error">${ahead}`);
+    expect(asked.text).toContain('市ヶ谷</textarea>');
+    const sent = formOf(asked, '/meetings');
+    expect((await liaison.post('/meetings', { ...sent, heldFrom: '2026-02-21' }).expect(422)).text).toContain(ahead);
+    await liaison.post('/meetings', sent).expect(303);
+    const edit = async () => formOf(await liaison.get('/meetings/13/edit'), '/meetings/13');
+    await liaison.post('/meetings/13', { ...(await edit()), placeJa: '横田' }).expect(303);
+    // Planned and held in one step is asked about as well.
+    await liaison.post('/meetings', { ...fields, number: '14', stage: 'planned', heldFrom: '2026-03-01' }).expect(303);
+    const plan = formOf(await liaison.get('/meetings/14/edit'), '/meetings/14');
+    expect((await liaison.post('/meetings/14', { ...plan, stage: 'held' }).expect(422)).text).toContain(ahead);
   });
 });

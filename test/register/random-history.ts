@@ -119,13 +119,13 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     const found = await findMeeting(app.db.read, number);
     const meeting = fields(number, given.isHeld, day);
     if (found === null) {
-      await addMeeting(app.db, { ...meeting, pastDay: day }, doing);
+      await addMeeting(app.db, { ...meeting, seenDay: day }, doing);
       await addFocusArea(
         app.db,
         { meetingNumber: number, heading: { ja: '分野', en: null }, text: nothing, themeIds: [] },
         doing,
       );
-    } else await editMeeting(app.db, { number, version: found.version, meeting, pastDay: day }, doing);
+    } else await editMeeting(app.db, { number, version: found.version, meeting, seenDay: day }, doing);
     happened.push({ recordedOn: today, kind: 'meeting', number, isHeld: given.isHeld, heldFrom: day });
   }
   if (given.kind === 'commitment') {
