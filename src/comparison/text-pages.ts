@@ -1,4 +1,5 @@
 import type { Locale } from '../lib/locale.ts';
+import { withUnseenShown } from '../lib/unseen-signs.ts';
 import { weightyChanges, weightyPieces } from '../lib/weighty-words.ts';
 import type { Piece } from '../lib/weighty-words.ts';
 import { compareWords } from '../lib/wording.ts';
@@ -25,7 +26,8 @@ export function comparedTexts(before: string, after: string, lang: Locale) {
 
 // What stayed needs no weight.
 function piecesOf(kind: WordingPart['kind'], text: string, lang: Locale): Piece[] {
-  return kind === 'same' ? [{ text, weighty: false }] : weightyPieces(text, lang);
+  const pieces = kind === 'same' ? [{ text, weighty: false }] : weightyPieces(text, lang);
+  return pieces.map((piece) => ({ ...piece, text: withUnseenShown(piece.text) }));
 }
 
 function saidOf({ before, after }: { before: number; after: number }): 'appeared' | 'vanished' | 'more' | 'fewer' {
