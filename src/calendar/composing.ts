@@ -69,6 +69,7 @@ function dueEvent(action: ListedAction, dueOn: Day, { language, audience, update
     when: { from: dueOn, to: dueOn },
     isCancelled: status === 'dropped',
     isPrivate: audience === 'internal',
+    isFree: true,
   };
 }
 
@@ -87,6 +88,7 @@ function meetingEvent(meeting: Meeting, { language }: Given): CalendarEvent | nu
     when,
     isCancelled: false,
     isPrivate: false,
+    isFree: false,
   };
 }
 

@@ -23,6 +23,8 @@ export interface CalendarEvent {
   isCancelled: boolean;
   /** Not to be shown to others. */
   isPrivate: boolean;
+  /** It takes nobody's time: a day something is due on is no day away. */
+  isFree: boolean;
 }
 
 /** Whole days, the last one included. */

@@ -1,4 +1,4 @@
-import ical, { ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventClass, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ICalEventData } from 'ical-generator';
 import { addDays } from '../lib/dates.ts';
 import { cleaned } from './table.ts';
@@ -17,7 +17,7 @@ export function writeIcs({ name, description, stamp, events }: Calendar): string
 }
 
 function dataOf(event: CalendarEvent, stamp: string): ICalEventData {
-  const { uid, sequence, title, description, place, category, isCancelled, isPrivate } = event;
+  const { uid, sequence, title, description, place, category, isCancelled, isPrivate, isFree } = event;
   return {
     ...whenOf(event),
     id: uid,
@@ -28,6 +28,7 @@ function dataOf(event: CalendarEvent, stamp: string): ICalEventData {
     ...(place === null ? {} : { location: cleaned(place) }),
     categories: [{ name: cleaned(category) }],
     ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),
+    ...(isFree ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),
     ...(isPrivate ? { class: ICalEventClass.CONFIDENTIAL } : {}),
   };
 }

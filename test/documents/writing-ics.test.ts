@@ -9,6 +9,7 @@ import { hostile } from './made-up-table.ts';
 const plain: CalendarEvent = {
   uid: 'A10-3.due@sccm-register', sequence: 2, title: '期限：A10-3', description: '進捗：対応中', place: null, category: '対応事項',
   when: { from: '2026-03-31', to: '2026-03-31' }, isCancelled: false, isPrivate: false,
+  isFree: false,
 };
 const written = (event: Partial<CalendarEvent>, name = '期限'): string =>
   writeIcs({ name, description: '共有', stamp: '2026-02-02T03:00:00.000Z', events: [{ ...plain, ...event }] });
@@ -33,6 +34,11 @@ describe('A calendar as ICS', () => {
 
   test('says what is cancelled and what is not for others', () => {
     expect(eventsIn(written({ isCancelled: true, isPrivate: true }))[0]).toMatchObject({ STATUS: 'CANCELLED', CLASS: 'CONFIDENTIAL' });
+  });
+
+  test('takes the time of nobody with a day that something is due on', () => {
+    expect(eventsIn(written({ isFree: true }))[0]).toMatchObject({ TRANSP: 'TRANSPARENT' });
+    expect(eventsIn(written({}))[0]).not.toHaveProperty('TRANSP');
   });
 
   test('has no line of more than 75 octets, none without its end, and no sign cut in two, whatever people type', () => {
