@@ -7,8 +7,9 @@ import type { Returned } from '../directions/pages.ts';
 import { listDirectedBefore, listDirections } from '../directions/queries.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import { findLastHeldMeeting, findMeeting } from '../meetings/queries.ts';
+import { findMeeting, listMeetings } from '../meetings/queries.ts';
 import { listReports } from '../meetings/record-queries.ts';
+import { lastHeldOf } from '../register/outline-rules.ts';
 import { listSourcesOfMeeting } from '../sources/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
@@ -53,10 +54,12 @@ export async function showCommitment(
   returned: Returned | null,
 ): Promise<void> {
   const reader = visitOf(res);
-  const lastHeld = await readKept(deps, res, findLastHeldMeeting);
+  const meetings = (await readKept(deps, res, listMeetings)).map((one) => one.meeting);
+  // The same meeting as the register and the brief take for the last.
+  const lastHeld = lastHeldOf(meetings, reader.today);
   const assessments = await readKept(deps, res, listAssessmentsOfCommitment, commitment.id);
   const lastHeldMeeting = lastHeld?.number ?? null;
-  const lastHeldOn = lastHeld?.heldFrom ?? null;
+  const lastHeldOn = lastHeld?.day ?? null;
   const shown = { commitment, ...(await around(deps, res, commitment)), assessments, lastHeldMeeting };
   const directions = await readKept(deps, res, listDirections, commitment.id);
   const before = await readKept(deps, res, listDirectedBefore, commitment.id);

@@ -1,6 +1,9 @@
 import { authorName } from '../audit/label-rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
+import { languageOf } from '../lib/locale.ts';
 import { wordsIn } from '../lib/words.ts';
+import { directionsHref } from '../directions/label-rules.ts';
+import type { Direction } from '../directions/rules.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import { entryView } from '../audit/pages.ts';
@@ -34,6 +37,8 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     ...(home.counts === null ? { tiles: [], left: null } : countsView(home.counts, reader)),
     daysAhead,
     due: home.due.slice(0, rows.due).map((action) => actionView(action, reader)),
+    raise: (home.raise ?? []).slice(0, rows.raise).map((one) => raiseView(one, reader)),
+    isRaiseCut: (home.raise ?? []).length > rows.raise,
     year: yearView(home.year, home.meetings, reader),
     isDueCut: home.due.length > rows.due,
     updates: home.updates.map((update) => updateView(update, reader)),
@@ -81,6 +86,17 @@ function updateView(update: LatestUpdate, reader: ReaderOf) {
     status: statusChip(update.status, reader),
     internal: update.audience === 'internal',
     note: wordsIn(update.note, reader.locale),
+  };
+}
+
+function raiseView({ commitmentRef, text, recordedByName, recordedAt, answers }: Direction, reader: ReaderOf) {
+  return {
+    ref: commitmentRef,
+    href: directionsHref(commitmentRef),
+    text,
+    lang: languageOf(text),
+    said: reader.t('home.recorded', { at: showInstant(recordedAt, reader), name: recordedByName }),
+    answered: answers.length === 0 ? reader.t('home.raise.unanswered') : reader.t('home.raise.answered', { count: answers.length }),
   };
 }
 

@@ -3,12 +3,14 @@ import type { Response } from 'express';
 import { namesOfRecords } from '../audit/queries.ts';
 import { findLastBackup } from '../backup/queries.ts';
 import type { Deps } from '../deps.ts';
+import { listDirectionsToRaise } from '../directions/queries.ts';
+import type { Direction } from '../directions/rules.ts';
+import { isStillToRaise } from '../directions/rules.ts';
 import { addDays } from '../lib/dates.ts';
 import { NotSignedInError } from '../lib/errors.ts';
 import type { Role } from '../people/rules.ts';
-import type { RegisterReader } from '../register/shown-queries.ts';
+import type { RegisterReader, Viewed } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
-import type { Counts } from '../register/view-rules.ts';
 import { countAllWants } from '../translations/list-queries.ts';
 import { readKept } from '../web/kept.ts';
 import { may } from '../web/permissions.ts';
@@ -42,10 +44,12 @@ export function homeRoutes(deps: Deps, registers: RegisterReader): Router {
 async function homeOf(deps: Deps, registers: RegisterReader, res: Response, role: Role): Promise<Home> {
   const { today } = visitOf(res);
   const meetings = await readKept(deps, res, findLastAndNext);
+  const viewed = await registerOf(registers, res);
   const dates = { last: meetings.last?.heldFrom ?? null, next: meetings.next?.heldFrom ?? null, today };
   return {
     meetings,
-    counts: await countsOf(registers, res),
+    counts: viewed?.counts ?? null,
+    raise: partsOf[role].includes('raise') ? await raiseOf(deps, res, viewed) : null,
     // One more than is shown tells whether there are others.
     due: await readKept(deps, res, listActionsDue, today, addDays(today, daysAhead), rows.due + 1),
     year: yearOf(await readKept(deps, res, countDueByMonth, today), dates),
@@ -57,11 +61,17 @@ async function homeOf(deps: Deps, registers: RegisterReader, res: Response, role
   };
 }
 
-async function countsOf(registers: RegisterReader, res: Response): Promise<Counts | null> {
+async function raiseOf(deps: Deps, res: Response, viewed: Viewed | null): Promise<Direction[]> {
+  const last = viewed?.register.lastMeeting?.day ?? null;
+  if (!visitOf(res).may('internal.read')) return [];
+  return (await readKept(deps, res, listDirectionsToRaise)).filter((one) => isStillToRaise(one, last));
+}
+
+async function registerOf(registers: RegisterReader, res: Response): Promise<Viewed | null> {
   const { today, revision } = visitOf(res);
   const days = { asOf: null, recordedBy: null, since: null };
   const viewed = await registers.viewed({ days, today, revision }, everything, 'theme');
-  return viewed.ok ? viewed.value.counts : null;
+  return viewed.ok ? viewed.value : null;
 }
 
 async function administrationOf(deps: Deps, res: Response): Promise<Administration> {

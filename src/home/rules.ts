@@ -1,24 +1,25 @@
 import type { Action, StatusUpdate } from '../actions/rules.ts';
 import type { AuditEntry, RecordNames } from '../audit/rules.ts';
+import type { Direction } from '../directions/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
 import type { Counts } from '../register/view-rules.ts';
 import type { WantCount } from '../translations/list-rules.ts';
 import type { Year } from './year-rules.ts';
 
-export type Part = 'counts' | 'due' | 'year' | 'updates' | 'meetings' | 'translations' | 'administration';
+export type Part = 'counts' | 'raise' | 'due' | 'year' | 'updates' | 'meetings' | 'translations' | 'administration';
 
 /** The parts of each role's home; what the role comes for stands first. */
 export const partsOf: Record<Role, readonly Part[]> = {
-  liaison: ['counts', 'due', 'year', 'updates', 'meetings', 'translations'],
-  leadership: ['meetings', 'counts', 'year', 'due', 'updates'],
+  liaison: ['counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations'],
+  leadership: ['meetings', 'counts', 'raise', 'year', 'due', 'updates'],
   staff: ['meetings', 'due', 'year', 'counts', 'updates'],
-  admin: ['counts', 'due', 'year', 'updates', 'meetings', 'translations', 'administration'],
+  admin: ['counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations', 'administration'],
 };
 
 /** How many days ahead actions are shown as due, and how many rows each list has at most. */
 export const daysAhead = 60;
-export const rows = { due: 10, updates: 5, audit: 5 };
+export const rows = { due: 10, raise: 5, updates: 5, audit: 5 };
 
 export interface LastAndNext {
   last: Meeting | null;
@@ -57,6 +58,8 @@ export interface Home {
   /** Of the register of today; null where there is none yet. */
   counts: Counts | null;
   due: Action[];
+  /** What leadership wants raised at the next meeting, as the brief tells it. */
+  raise: Direction[] | null;
   year: Year;
   updates: LatestUpdate[];
   translations: WantCount[] | null;

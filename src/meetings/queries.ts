@@ -123,16 +123,6 @@ export async function findLastMeeting(db: Reader): Promise<Meeting | null> {
   return row === undefined ? null : meetingOf(row);
 }
 
-const lastHeld = builtOnce((db) =>
-  db.selectFrom('meetings').selectAll().where('stage', '=', 'held').orderBy('number', 'desc').limit(1),
-);
-
-/** The held meeting with the highest number. */
-export async function findLastHeldMeeting(db: Reader): Promise<Meeting | null> {
-  const [row] = await lastHeld(db, {});
-  return row === undefined ? null : meetingOf(row);
-}
-
 export async function insertMeeting(tx: Tx, meeting: MeetingFields): Promise<number> {
   const row = await tx.insertInto('meetings').values(columns(meeting)).returning('id').executeTakeFirstOrThrow();
   return row.id;

@@ -39,7 +39,8 @@ export interface Outline {
 export function outlineOf({ meetings, themes, offices, ...facts }: Facts, asOf: Day): Outline {
   const days = heldDays(meetings);
   const held = new Set([...days].filter(([, day]) => day <= asOf).map(([number]) => number));
-  const last = Math.max(0, ...held);
+  const lastMeeting = lastHeldOf(meetings, asOf);
+  const last = lastMeeting?.number ?? 0;
   const commitments = facts.commitments.filter(({ meetingNumber }) => held.has(meetingNumber)).sort(byNumber);
   const links = linksOf(commitments);
   const heard = facts.assessments.filter(({ meetingNumber }) => held.has(meetingNumber));
@@ -59,7 +60,6 @@ export function outlineOf({ meetings, themes, offices, ...facts }: Facts, asOf: 
       continuedBy,
     };
   });
-  const lastMeeting = last === 0 ? null : { number: last, day: days.get(last) ?? asOf };
   const concluded = commitments.flatMap((commitment) => {
     const own = assessments.get(commitment.id) ?? [];
     const said = newestAssessment(own.filter(({ meetingNumber }) => meetingNumber === last));
@@ -68,6 +68,15 @@ export function outlineOf({ meetings, themes, offices, ...facts }: Facts, asOf: 
   return { asOf, lines, lastMeeting, concluded, themes, offices, meetings };
 }
 
+/** The last meeting held by a day, with the day it counts from. */
+export function lastHeldOf(meetings: Dated[], asOf: Day): { number: number; day: Day } | null {
+  const held = [...heldDays(meetings)].filter(([, day]) => day <= asOf).sort(([one], [other]) => other - one);
+  const [last] = held;
+  return last === undefined ? null : { number: last[0], day: last[1] };
+}
+
+type Dated = Pick<FactMeeting, 'number' | 'stage' | 'heldFrom' | 'fiscalYear'>;
+
 /** Before every day: from here a meeting counts of whose day, and of those before it, nothing is known. */
 export const unknownDay: Day = '0001-01-01';
 
@@ -75,7 +84,7 @@ export const unknownDay: Day = '0001-01-01';
  * The day from which each held meeting counts, by number: a day known only to the month or fiscal year counts from
  * its first day, and one that is not known at all from the day of the meeting before it.
  */
-export function heldDays(meetings: FactMeeting[]): Map<number, Day> {
+export function heldDays(meetings: Dated[]): Map<number, Day> {
   const days = new Map<number, Day>();
   let before = unknownDay;
   for (const { number, heldFrom, fiscalYear } of meetings.filter(({ stage }) => stage === 'held').sort((a, b) => a.number - b.number)) {

@@ -53,6 +53,31 @@ describe.each(engines)('Leadership leaves directions on a commitment, on %s', (e
     expect(isStillToRaise({ ...raised[0]!, raise: false }, null)).toBe(false);
   });
 
+  test('home shows leadership and officers what is to be raised, as the brief does, and staff not', async () => {
+    for (const browser of [leader, liaison]) {
+      const { text } = await browser.get('/').expect(200);
+      const part = text.slice(text.indexOf('<h2 id="raise">'));
+      expect(part.slice(0, part.indexOf('</section>'))).toMatch(/内部限り[^]*軍種ごとに&lt;b&gt;確認[^]*回答2件/);
+    }
+    expect((await (await app.as('staff')).get('/').expect(200)).text).not.toContain('軍種ごとに');
+  });
+
+  test('the commitment, the brief and home know the same last meeting', async () => {
+    const held = { number: '11', stage: 'held', authoritative: 'ja', heldFrom: '2026-02-20', seenDay: '2026-02-20' };
+    await liaison.post('/meetings', held).expect(303);
+    const told = async () => Promise.all(['/commitments/10-2-2', '/brief', '/'].map(async (page) => {
+      const { text } = await leader.get(page).expect(200);
+      return page.startsWith('/c') ? !text.includes('取り上げることとされた会合は終了') : text.includes('軍種ごとに');
+    }));
+    // Recorded as held on a day to come: until then the meeting before is the last.
+    expect(await told()).toEqual([true, true, true]);
+    app.clock.now = new Date('2026-02-21T03:00:00.000Z');
+    leader = await app.as('leadership');
+    expect(await told()).toEqual([false, false, false]);
+    app.clock.now = new Date('2026-02-02T03:00:00.000Z');
+    [leader, liaison] = [await app.as('leadership'), await app.as('liaison')];
+  });
+
   test('an empty direction or answer is refused where it was typed', async () => {
     const page = await leader.post(path, { direction: '　 ', raise: '1' }).expect(422);
     expect(page.text).toContain('入力してください。');
