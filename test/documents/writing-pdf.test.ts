@@ -72,6 +72,17 @@ describe('A PDF', () => {
     expect(below).toBeGreaterThan(5);
   });
 
+  test('says in English for whom it is and how far it has come in one line of the foot', async () => {
+    const en = (words: string): Sides => [plain(words, 'en')];
+    const bytes = await bytesOf(documentOf([], {
+      language: 'en', draft: false, title: en('Minutes'), marking: en('SHARED, contains provisional translations'), state: en('AGREED, edition 1'),
+    }));
+    const [first] = (await readPdf(bytes)).sheets;
+    // At the head too.
+    const told = 'SHARED, contains provisional translations AGREED, edition 1';
+    expect(first?.split('\n').filter((line) => line.trim() === told)).toHaveLength(2);
+  });
+
   test('has its state drawn across until it is agreed, where it disturbs no words', async () => {
     const draft = await bytesOf(documentOf([text('本文')]));
     const agreed = await bytesOf(documentOf([text('本文')], { draft: false }));
