@@ -1,5 +1,6 @@
+import { changeName } from '../audit/label-rules.ts';
 import { OperatorError } from '../lib/errors.ts';
-import type { Translate } from '../lib/messages.ts';
+import type { MessageValues, Translate } from '../lib/messages.ts';
 import { checkRecord } from '../verification/record-queries.ts';
 import type { Checked } from '../verification/record-queries.ts';
 import { print, say, withDatabase } from './asked.ts';
@@ -21,7 +22,10 @@ export async function run(asked: Asked): Promise<void> {
 
 /** What one check found, a line and its faults below. */
 export function checkedLines({ name, said, faults }: Checked, t: Translate): string {
-  const lines = faults.map(({ key, values }) => `  ${t(key, values)}\n`);
+  // A change is named as the audit names it.
+  const named = (values: MessageValues = {}): MessageValues =>
+    'change' in values ? { ...values, change: changeName(String(values['change']), t) } : values;
+  const lines = faults.map(({ key, values }) => `  ${t(key, named(values))}\n`);
   const counted = lines.length === 1 ? t('verification.fault') : t('verification.faults', { count: lines.length });
   const found = lines.length === 0 ? t(said.key, said.values) : counted;
   return `${t('verification.line', { name: t(name), said: found })}\n${lines.join('')}`;
