@@ -16,8 +16,28 @@ import type { EarlierWording, MeetingKnown, Theme, ThemeArea, ThemeRecord } from
 /** Every meeting, newest first, with how much is known of its focus areas. */
 export async function listMeetingsKnown(db: Reader): Promise<MeetingKnown[]> {
   const meetings = await listMeetings(db);
-  const partial = await listPartial(db);
+  const partial = new Set([...(await listPartial(db)), ...(await listHalfEntered(db))]);
   return meetings.map(({ meeting, areas }) => ({ meeting, areas, isPartial: partial.has(meeting.id) }));
+}
+
+/**
+ * The ids of the meetings that are not all entered: lines of the announcement are unread, or without one areas of the
+ * plan are not confirmed yet. Once an announcement is read, what it does not hold was not taken up.
+ */
+async function listHalfEntered(db: Reader): Promise<number[]> {
+  const unread = db
+    .selectFrom('announcement_lines')
+    .innerJoin('announcements', 'announcements.id', 'announcement_id')
+    .select('meeting_id')
+    .where('decision', '=', 'unread');
+  const unconfirmed = db
+    .selectFrom('focus_areas')
+    .select('meeting_id')
+    .where('struck_at', 'is', null)
+    .where('planned_only', '=', 1)
+    .where('meeting_id', 'not in', db.selectFrom('announcements').select('meeting_id'));
+  const rows = await unread.union(unconfirmed).execute();
+  return rows.map(({ meeting_id }) => meeting_id);
 }
 
 /** The ids of the meetings of which only some areas were found: said when a meeting is recorded, never afterwards. */

@@ -69,11 +69,15 @@ function themeOf(row: Contents['theme']): Theme {
 function meetingsKnown({ meetings, areas }: Read, partial: Set<number>): MeetingKnown[] {
   return [...meetings.values()]
     .sort((a, b) => b.number - a.number)
-    .map((row) => ({
-      meeting: meetingOf({ ...row, version: 0 }),
-      areas: areas.filter((area) => area.meeting_id === row.id && isSaid(area)).length,
-      isPartial: partial.has(row.id),
-    }));
+    .map((row) => {
+      const own = areas.filter(({ meeting_id }) => meeting_id === row.id);
+      return {
+        meeting: meetingOf({ ...row, version: 0 }),
+        areas: own.filter(isSaid).length,
+        // Areas of the plan that were not confirmed by then: it was not all entered.
+        isPartial: partial.has(row.id) || !own.every(isSaid),
+      };
+    });
 }
 
 function numberOf(read: Read, area: Contents['focus-area']): number {

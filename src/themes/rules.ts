@@ -60,7 +60,7 @@ export interface TakenUp {
 export interface MeetingKnown {
   meeting: Meeting;
   areas: number;
-  /** Only some of the areas were found, and whether there were others is unknown. */
+  /** Only some of the areas were found or entered, and whether there were others is unknown. */
   isPartial: boolean;
 }
 

@@ -49,7 +49,29 @@ describe.each(engines)('Themes of a meeting that was planned here and then held,
     await save('/commitments/11-1-1', { act: 'confirmed' });
     expect(await cell('undelivered', 11)).toBe('● 取上げ');
     expect(await cell('price-transparency', 11)).toBe('○ 予定のみ');
+    // The rest of the plan is not confirmed: nothing says that there was no other area.
+    expect(await cell('domestic-sustainment', 11)).toBe('△ 確認できず');
+    expect(await cell('domestic-sustainment', 10)).toBe('－ 分野外');
     expect(await listed('undelivered')).toBe('未納入 5 5 第11回会合');
+  });
+
+  test('with the whole plan entered, what was not among its areas is said as that', async () => {
+    const { text } = await liaison.get('/meetings/11').expect(200);
+    const refs = [...new Set([...text.matchAll(/href="\/commitments\/(11-\d+-\d+)"/g)].map(([, ref]) => ref ?? ''))];
+    for (const ref of refs.filter((one) => one !== '11-1-1')) await save(`/commitments/${ref}`, { act: 'confirmed' });
+    expect(await cell('price-transparency', 11)).toBe('● 取上げ');
+    expect(await cell('domestic-sustainment', 11)).toBe('－ 分野外');
+  });
+
+  test('lines of an announcement that nobody has placed leave it open', async () => {
+    const { id } = await app.db.read.selectFrom('meetings').select('id').where('number', '=', 11).executeTakeFirstOrThrow();
+    await app.db.write(async (tx) => {
+      const said = { recorded_at: app.clock.now.toISOString(), recorded_by_name: 'test' };
+      await tx.insertInto('announcements').values({ id: 999, meeting_id: id, text: '一行', digest: 'd', ...said }).execute();
+      await tx.insertInto('announcement_lines').values({ announcement_id: 999, line: 1, text: '一行', decision: 'unread' }).execute();
+    });
+    app.clock.now = new Date(app.clock.now.getTime() + 1000);
+    expect(await cell('domestic-sustainment', 11)).toBe('△ 確認できず');
   });
 
   test('a grid of more meetings than stand side by side goes on below', async () => {
