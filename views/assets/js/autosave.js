@@ -13,7 +13,9 @@ export function autosave(form) {
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit();
   });
-  form.querySelector('textarea')?.focus();
+  // Who has begun elsewhere, or is told what is wrong, stays there.
+  const isTaken = document.activeElement?.matches('input, select, textarea, button, a, .error-summary');
+  if (!isTaken) form.querySelector('textarea')?.focus();
 
   // One at a time, so that an older text never comes after a newer one.
   async function save() {
