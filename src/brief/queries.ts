@@ -1,3 +1,5 @@
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import { listDirectionMarks, listDirectionsToRaise } from '../directions/queries.ts';
@@ -45,6 +47,28 @@ export async function findBrief(
   };
 }
 
+type NotePlaces = { ids: Place<number>[]; asOf: Place<Day>; before: Place<string> | null };
+
+const newestNotes = builtOnce((db, { ids, asOf, before }: NotePlaces, audience: Audience) =>
+  db
+    .selectFrom('actions')
+    .innerJoin('status_updates', (join) =>
+      join.on((on) => {
+        let told = on
+          .selectFrom('status_updates as told')
+          .select('told.id')
+          .whereRef('told.action_id', '=', 'actions.id')
+          .where('effective_on', '<=', asOf)
+          .where((eb) => eb.or([eb('note_ja', 'is not', null), eb('note_en', 'is not', null)]));
+        if (audience === 'shared') told = told.where('told.audience', '=', 'shared');
+        if (before !== null) told = told.where('recorded_at', '<', before);
+        return on('status_updates.id', '=', told.orderBy('effective_on', 'desc').orderBy('told.id', 'desc').limit(1));
+      }),
+    )
+    .select(['action_id', 'note_ja', 'note_en'])
+    .where('actions.id', 'in', ids),
+);
+
 /** What was last said of each of these actions on a basis, by id; one of which nothing was said is not in it. */
 async function findNewestNotes(
   db: Reader,
@@ -53,22 +77,7 @@ async function findNewestNotes(
   audience: Audience,
 ): Promise<Map<number, Bilingual>> {
   if (ids.length === 0) return new Map();
-  let told = db
-    .selectFrom('status_updates')
-    .select((eb) => [
-      'action_id', 'note_ja', 'note_en',
-      eb.fn
-        .agg<number>('row_number')
-        .over((over) =>
-          over.partitionBy('action_id').orderBy(eb('status', '<>', 'not_started'), 'desc').orderBy('effective_on', 'desc').orderBy('id', 'desc'),
-        )
-        .as('place'),
-    ])
-    .where('action_id', 'in', ids)
-    .where('effective_on', '<=', asOf)
-    .where((eb) => eb.or([eb('note_ja', 'is not', null), eb('note_en', 'is not', null)]));
-  if (audience === 'shared') told = told.where('audience', '=', 'shared');
-  if (recordedBy !== null) told = told.where('recorded_at', '<', endOf(recordedBy));
-  const rows = await db.selectFrom(told.as('told')).select(['action_id', 'note_ja', 'note_en']).where('place', '=', 1).execute();
+  const before = recordedBy === null ? null : endOf(recordedBy);
+  const rows = await newestNotes(db, { ids, asOf, before }, audience);
   return new Map(rows.map((row) => [row.action_id, bilingualOf(row, 'note')]));
 }

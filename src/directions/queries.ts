@@ -54,9 +54,8 @@ export async function listDirectionsToRaise(db: Reader): Promise<Direction[]> {
   return threadsOf((await toRaise(db, {})).map(entryOf));
 }
 
-/** Where directions were given on commitments that stand in the record, the oldest first. */
-export async function listDirectionMarks(db: Reader): Promise<DirectionMark[]> {
-  const rows = await db
+const directionMarks = builtOnce((db) =>
+  db
     .selectFrom('directions')
     .innerJoin('commitments', 'commitments.id', 'commitment_id')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
@@ -64,8 +63,12 @@ export async function listDirectionMarks(db: Reader): Promise<DirectionMark[]> {
     .where('answers_id', 'is', null)
     .where('commitments.struck_at', 'is', null)
     .where('focus_areas.struck_at', 'is', null)
-    .orderBy('directions.id')
-    .execute();
+    .orderBy('directions.id'),
+);
+
+/** Where directions were given on commitments that stand in the record, the oldest first. */
+export async function listDirectionMarks(db: Reader): Promise<DirectionMark[]> {
+  const rows = await directionMarks(db, {});
   return rows.map((row) => ({ commitmentRef: row.ref, raise: row.raise === 1, recordedAt: row.recorded_at }));
 }
 

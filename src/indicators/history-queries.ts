@@ -1,3 +1,4 @@
+import { builtOnce } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import { todayIn } from '../lib/dates.ts';
@@ -61,14 +62,17 @@ async function describedBefore(db: Reader, indicators: Indicator[], basis: Basis
   });
 }
 
-/** The day each series came into the record, by its id. */
-async function listFirstDays(db: Reader): Promise<Map<number, Day>> {
-  const rows = await db
+const firstRecorded = builtOnce((db) =>
+  db
     .selectFrom('revisions')
     .select((eb) => ['record_id', eb.fn.min('recorded_at').as('at')])
     .where('noun', '=', 'indicator')
-    .groupBy('record_id')
-    .execute();
+    .groupBy('record_id'),
+);
+
+/** The day each series came into the record, by its id. */
+async function listFirstDays(db: Reader): Promise<Map<number, Day>> {
+  const rows = await firstRecorded(db, {});
   return new Map(rows.map(({ record_id, at }) => [record_id, todayIn('Asia/Tokyo', new Date(at))]));
 }
 

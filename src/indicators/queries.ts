@@ -1,22 +1,27 @@
 import type { Selectable } from 'kysely';
+import { builtOnce } from '../db/built-query.ts';
 import { bilingualOf, columnsOf, staleIn } from '../db/columns.ts';
 import type { Reader, Schema, Tx } from '../db/schema.ts';
 import { sourceOf } from '../sources/queries.ts';
 import { listBreaks, listThemesOfIndicators, setLinks } from './link-queries.ts';
 import type { Figure, FigureFields, Indicator, IndicatorFields } from './rules.ts';
 
-/** All series in the order shown, their figures by year: one query for each kind of part. */
-export async function listIndicators(db: Reader): Promise<Indicator[]> {
-  const rows = await db
+const allSeries = builtOnce((db) =>
+  db
     .selectFrom('indicators')
     .selectAll()
     .select((['name', 'unit', 'definition', 'note'] as const).map((field) => staleIn('indicator', 'indicators', field, 'ja')))
     .orderBy('position')
-    .orderBy('id')
-    .execute();
-  const figures = await db.selectFrom('figures').selectAll().orderBy('fiscal_year').orderBy('id').execute();
-  const cited = await db.selectFrom('sources').selectAll().where('noun', '=', 'figure').orderBy('id').execute();
-  const sources = Map.groupBy(cited.map(sourceOf), ({ recordId }) => recordId);
+    .orderBy('id'),
+);
+const allFigures = builtOnce((db) => db.selectFrom('figures').selectAll().orderBy('fiscal_year').orderBy('id'));
+const cited = builtOnce((db) => db.selectFrom('sources').selectAll().where('noun', '=', 'figure').orderBy('id'));
+
+/** All series in the order shown, their figures by year: one query for each kind of part. */
+export async function listIndicators(db: Reader): Promise<Indicator[]> {
+  const rows = await allSeries(db, {});
+  const figures = await allFigures(db, {});
+  const sources = Map.groupBy((await cited(db, {})).map(sourceOf), ({ recordId }) => recordId);
   const themes = await listThemesOfIndicators(db);
   const breaks = await listBreaks(db);
   const bySeries = Map.groupBy(figures, ({ indicator_id }) => indicator_id);
