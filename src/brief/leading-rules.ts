@@ -14,11 +14,13 @@ export interface Leading<T> {
   count: number;
 }
 
-/** The order of points: the lowest number stands first, and of equal ones what was found first. */
+/**
+ * The order of points: the lowest number stands first, and of equal ones what was found first. Null where a commitment
+ * itself, or an action, is no point.
+ */
 export interface Order {
-  /** Null where the commitment itself is no point. */
   ofEntry: (entry: Entry) => number | null;
-  ofAction: (place: number) => number;
+  ofAction: (place: number) => number | null;
 }
 
 export function firstOf<T>(list: T[], room: number): Leading<T> {
@@ -36,15 +38,10 @@ export function joined<T>(one: Leading<T>, other: Leading<T>, room: number): Lea
 }
 
 /**
- * The first points that bear a mark. Of the many others none is made, nor any list of them: they are only counted,
+ * The first points in an order. Of the many others none is made, nor any list of them: they are only counted,
  * since a brief looks at every action for each of its parts.
  */
-export function leadingPoints(
-  entries: Entry[],
-  isMarked: (place: number) => boolean,
-  { ofEntry, ofAction }: Order,
-  room: number,
-): Leading<Point> {
+export function leadingPoints(entries: Entry[], { ofEntry, ofAction }: Order, room: number): Leading<Point> {
   const first: { order: number; entry: Entry; places: number[] }[] = [];
   let count = 0;
   let most = Number.POSITIVE_INFINITY;
@@ -62,9 +59,9 @@ export function leadingPoints(
       if (!isFull(itself)) put(itself, entry, []);
     }
     for (const place of entry.places) {
-      if (!isMarked(place)) continue;
-      count += 1;
       const rank = ofAction(place);
+      if (rank === null) continue;
+      count += 1;
       if (!isFull(rank)) put(rank, entry, [place]);
     }
   }

@@ -86,7 +86,7 @@ export function briefOf({ register, since, counts }: RegisterTold, directions: D
   // What is of the last meeting is what it will be asked about first.
   const newest = open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber);
   const promised = firstOf(newest, rows.promised);
-  const moved = leadingPoints(entries, changed.isMarked, newestFirst(register, changed), rows.moved);
+  const moved = leadingPoints(entries, newestFirst(register, changed), rows.moved);
   const late = lateOf(open, states, since);
   const toRaise = directions.filter((one) => isStillToRaise(one, last));
   const wholeBy = (...all: Whole['by'][]): Whole[] =>
@@ -111,7 +111,7 @@ function countedByRef(directions: Direction[]): Brief['raiseOthers'] {
 /** Of what is open, what took up again a commitment on which leadership left a word. */
 export function directedOpen({ register, directed }: BriefTold): DirectedBefore[] {
   return register.entries
-    .filter(({ standing }) => standing === 'open' || standing === 'no-record')
+    .filter(({ standing, commitment: { ref } }) => directed.earlier.has(ref) && (standing === 'open' || standing === 'no-record'))
     .flatMap(({ commitment: { ref } }) => directedBefore(ref, directed));
 }
 
@@ -149,22 +149,20 @@ function lateOf(entries: Entry[], states: ActionStates, since: Baseline): Leadin
       const { due } = entry.commitment;
       return overdue.isItself(entry) && due !== null ? dayNumber(due.on) : null;
     },
-    ofAction: (place) => states.dueOn(place),
+    ofAction: (place) => (overdue.isMarked(place) ? states.dueOn(place) : null),
   };
-  const quietest: Order = { ofEntry: () => null, ofAction: (place) => states.updatedOn(place) };
-  const isOnlyStalled = (place: number): boolean => stalled.isMarked(place) && !overdue.isMarked(place);
-  return joined(
-    leadingPoints(entries, overdue.isMarked, longest, rows.late),
-    leadingPoints(entries, isOnlyStalled, quietest, rows.late),
-    rows.late,
-  );
+  const quietest: Order = {
+    ofEntry: () => null,
+    ofAction: (place) => (stalled.isMarked(place) && !overdue.isMarked(place) ? states.updatedOn(place) : null),
+  };
+  return joined(leadingPoints(entries, longest, rows.late), leadingPoints(entries, quietest, rows.late), rows.late);
 }
 
 // A commitment that changed has no day of its own, and stands after the actions.
 function newestFirst({ states }: Register, changed: Marking): Order {
   return {
     ofEntry: (entry) => (changed.isItself(entry) ? Number.POSITIVE_INFINITY : null),
-    ofAction: (place) => -states.updatedOn(place),
+    ofAction: (place) => (changed.isMarked(place) ? -states.updatedOn(place) : null),
   };
 }
 

@@ -56,7 +56,7 @@ export interface Total {
   actions: number;
 }
 
-export function totalOf(shown: Shown[]): Total {
+export function totalOf(shown: Pick<Shown, 'places'>[]): Total {
   return { commitments: shown.length, actions: shown.reduce((sum, { places }) => sum + places.length, 0) };
 }
 
@@ -131,27 +131,23 @@ export function countedBy(mark: Mark): Partial<RegisterFilter> {
 export function countsOf(register: Register, filter: RegisterFilter, since: Baseline) {
   const unmarked = { overdue: false, stalled: false, awaiting: false, changed: false };
   const all = filtered(register, { ...filter, ...unmarked, status: null }, since);
-  const markings = tableOf(marks, (mark) => marking(mark, register.states, since));
-  const none = () => 0;
-  const counts = {
-    all: all.length, standings: tableOf(standings, none), marks: tableOf(marks, none),
-    actions: tableOf(['open', ...marks], none), left: tableOf(waitingMarks, none),
+  const tallied = all.map(({ entry, places }) => ({ entry, places, tally: tallyOf(places, register.states, since) }));
+  const open = tallied.filter(({ entry }) => isOf(entry.standing, 'open'));
+  const ended = tallied.filter(({ entry }) => isOf(entry.standing, 'ended'));
+  const amongOf = (mark: Mark) => (mark === 'changed' ? tallied : open);
+  const ofMark = (mark: Mark) => {
+    const { isItself } = marking(mark, register.states, since);
+    const isItselfAsked = (entry: Entry) => filter.office === null && isItself(entry);
+    return amongOf(mark).filter(({ entry, tally }) => tally[mark] > 0 || isItselfAsked(entry)).length;
   };
-  for (const { entry, places } of all) {
-    const isOpen = isOf(entry.standing, 'open');
-    for (const asked of standings) if (isOf(entry.standing, asked)) counts.standings[asked] += 1;
-    if (isOpen) counts.actions.open += places.length;
-    const tally = tallyOf(places, entry.states, since);
-    for (const mark of marks) {
-      if (mark !== 'changed' && !isOpen) {
-        counts.left[mark] += tally[mark];
-        continue;
-      }
-      counts.actions[mark] += tally[mark];
-      if (tally[mark] > 0 || (filter.office === null && markings[mark].isItself(entry))) counts.marks[mark] += 1;
-    }
-  }
-  return counts;
+  const sumOf = (some: typeof tallied, mark: Mark) => some.reduce((sum, { tally }) => sum + tally[mark], 0);
+  return {
+    all: all.length,
+    standings: tableOf(standings, (asked) => all.filter(({ entry }) => isOf(entry.standing, asked)).length),
+    marks: tableOf(marks, ofMark),
+    actions: { open: totalOf(open).actions, ...tableOf(marks, (mark) => sumOf(amongOf(mark), mark)) },
+    left: tableOf(waitingMarks, (mark) => sumOf(ended, mark)),
+  };
 }
 
 /** How many of these actions bear each mark; all marks at once, since a large record has many actions. */
@@ -166,8 +162,8 @@ function tallyOf(places: readonly number[], states: ActionStates, since: Baselin
   return tally;
 }
 
-function tableOf<Key extends string, T>(keys: readonly Key[], of: (key: Key) => T): Record<Key, T> {
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, T>;
+function tableOf<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<Key, number>;
 }
 
 export type Counts = ReturnType<typeof countsOf>;
