@@ -2,8 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 
 const growth = '--heap-growing-percent=30';
 
+// What lives long while the record is first read is gone soon with each page: put among the old objects straight away,
+// the rows of a page would lie there until all garbage is looked through, and have that done twice as often.
+const youngFirst = '--no-allocation-site-pretenuring';
+
 /** Has Node collect garbage early: otherwise it lets it lie about until it takes twice the memory of the record. */
-export const smallMemory = ['--max-semi-space-size=8', growth];
+export const smallMemory = ['--max-semi-space-size=8', growth, youngFirst];
 
 /**
  * Puts this process in its own place with its memory kept small: how much of it young objects may take is taken from
@@ -13,7 +17,7 @@ export const smallMemory = ['--max-semi-space-size=8', growth];
 export function keepMemorySmall(): void {
   if (smallMemory.every((flag) => process.execArgv.includes(flag))) return;
   const canReplace = process.platform !== 'win32' && process.execve !== undefined;
-  if (!canReplace) return setFlagsFromString(growth);
+  if (!canReplace) return [growth, youngFirst].forEach((flag) => setFlagsFromString(flag));
   const [node, ...words] = process.argv;
   process.execve?.(process.execPath, [node ?? '', ...process.execArgv, ...smallMemory, ...words]);
 }
