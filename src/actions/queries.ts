@@ -87,13 +87,8 @@ export async function listActionsOfCommitments(db: Reader, commitmentIds: number
   return (await ofCommitments(db, { commitmentIds })).map(actionOf);
 }
 
-/**
- * What the other side may see of a meeting's actions, in order of number: those marked shared, each in the state
- * its newest *shared* update tells, so that no internal status, office or due date shows through (design rule 10).
- * An action of which nothing was ever shared, or whose commitment was struck, is not among them.
- */
-export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: number): Promise<Action[]> {
-  const rows = await db
+const sharedOfMeeting = builtOnce((db, { meetingNumber }: { meetingNumber: Place<number> }) =>
+  db
     .selectFrom('actions')
     .innerJoin('commitments', 'commitments.id', 'commitment_id')
     .innerJoin('focus_areas', 'focus_areas.id', 'focus_area_id')
@@ -124,9 +119,16 @@ export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: numb
     .where('actions.audience', '=', 'shared')
     .where('commitments.struck_at', 'is', null)
     .where('focus_areas.struck_at', 'is', null)
-    .orderBy('actions.number')
-    .execute();
-  return rows.map(actionOf);
+    .orderBy('actions.number'),
+);
+
+/**
+ * What the other side may see of a meeting's actions, in order of number: those marked shared, each in the state
+ * its newest *shared* update tells, so that no internal status, office or due date shows through (design rule 10).
+ * An action of which nothing was ever shared, or whose commitment was struck, is not among them.
+ */
+export async function listSharedActionsOfMeeting(db: Reader, meetingNumber: number): Promise<Action[]> {
+  return (await sharedOfMeeting(db, { meetingNumber })).map(actionOf);
 }
 
 export async function hasOffice(db: Reader, id: number): Promise<boolean> {

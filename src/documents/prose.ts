@@ -1,14 +1,19 @@
 import type { Token } from 'markdown-it';
+import { frozen } from '../lib/frozen.ts';
 import { parseMarkdown } from '../lib/markdown.ts';
+import { remembered } from '../lib/remembered.ts';
 import { wordsOf } from './document.ts';
 import type { Run, TextBlock } from './document.ts';
 
-/** A text of the record, Markdown as typed, read into words that every writer can say. No word is left out. */
-export function readProse(text: string): TextBlock[] {
+/**
+ * A text of the record, Markdown as typed, read into words that every writer can say. No word is left out. The same
+ * words are composed many times.
+ */
+export const readProse = remembered((text: string): TextBlock[] => {
   const blocks = readBlocks(parseMarkdown(cleaned(text)).values());
   // Signs alone, such as a single #, mean nothing in Markdown and stand as they are.
-  return wordsOf({ blocks }).trim() === '' ? readPlain(text) : blocks;
-}
+  return frozen(wordsOf({ blocks }).trim() === '' ? readPlain(text) : blocks);
+}, 1_000);
 
 /** Words that are not Markdown: names, posts, headings; every sign in them stands for itself. */
 export function readPlain(text: string): TextBlock[] {

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Reader } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
+import { frozen } from '../lib/frozen.ts';
 import { visitOf } from './visit.ts';
 
 type Query<Given extends unknown[], Found> = (db: Reader, ...given: Given) => Promise<Found>;
@@ -42,13 +43,4 @@ export function readKept<Given extends unknown[], Found>(
 ): Promise<Found> {
   if (res.req.method !== 'GET') return query(deps.db.read, ...given);
   return deps.kept.read(visitOf(res).revision, query, given);
-}
-
-// One reader's page must not change what the next one gets.
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) frozen(inner);
-  }
-  return value;
 }
