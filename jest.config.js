@@ -1,7 +1,7 @@
 export default {
   // Node itself runs the tests, each file in a process that has the program's modules already: Jest's own way of loading
   // them anew for each file took three times as long as the tests.
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/support/runner.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
