@@ -32,11 +32,6 @@ export function isCut({ first, count }: Leading<unknown>): boolean {
   return count > first.length;
 }
 
-/** One list after the other. */
-export function joined<T>(one: Leading<T>, other: Leading<T>, room: number): Leading<T> {
-  return { first: [...one.first, ...other.first].slice(0, room), count: one.count + other.count };
-}
-
 /**
  * The first points in an order. Of the many others none is made, nor any list of them: they are only counted,
  * since a brief looks at every action for each of its parts.

@@ -17,7 +17,7 @@ import type { Basis } from '../register/told-rules.ts';
 import { countedBy, everything, filtered, marking } from '../register/view-rules.ts';
 import type { Counts, Mark, Marking, RegisterFilter, Total } from '../register/view-rules.ts';
 import type { FactCommitment } from '../register/words-rules.ts';
-import { firstOf, isCut, joined, leadingPoints } from './leading-rules.ts';
+import { firstOf, isCut, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
 
 /** Two sheets hold this much; of more there is said how many, with the way to the register. */
@@ -87,7 +87,7 @@ export function briefOf({ register, since, counts }: RegisterTold, directions: D
   const newest = open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber);
   const promised = firstOf(newest, rows.promised);
   const moved = leadingPoints(entries, newestFirst(register, changed), rows.moved);
-  const late = lateOf(open, states, since);
+  const late = lateOf(open, states);
   const toRaise = directions.filter((one) => isStillToRaise(one, last));
   const wholeBy = (...all: Whole['by'][]): Whole[] =>
     all.map((by) => wholeOf(by, counts)).filter(({ commitments }) => commitments > 0);
@@ -141,21 +141,19 @@ export function hasEarlier({ entries, lastMeeting }: Register): boolean {
   return lastMeeting !== null && entries.some(({ commitment }) => commitment.meetingNumber < lastMeeting.number);
 }
 
+// Stands after every day.
+const afterwards = 10_000_000;
+
 /** Of what is open what is overdue, the longest first, and then what is only stalled. */
-function lateOf(entries: Entry[], states: ActionStates, since: Baseline): Leading<Point> {
-  const [overdue, stalled] = [marking('overdue', states, since), marking('stalled', states, since)];
+function lateOf(entries: Entry[], states: ActionStates): Leading<Point> {
   const longest: Order = {
-    ofEntry: (entry) => {
-      const { due } = entry.commitment;
-      return overdue.isItself(entry) && due !== null ? dayNumber(due.on) : null;
+    ofEntry: ({ isLate, commitment: { due } }) => (isLate && due !== null ? dayNumber(due.on) : null),
+    ofAction: (place) => {
+      if (states.isOverdue(place)) return states.dueOn(place);
+      return states.isStalled(place) ? afterwards + states.updatedOn(place) : null;
     },
-    ofAction: (place) => (overdue.isMarked(place) ? states.dueOn(place) : null),
   };
-  const quietest: Order = {
-    ofEntry: () => null,
-    ofAction: (place) => (stalled.isMarked(place) && !overdue.isMarked(place) ? states.updatedOn(place) : null),
-  };
-  return joined(leadingPoints(entries, longest, rows.late), leadingPoints(entries, quietest, rows.late), rows.late);
+  return leadingPoints(entries, longest, rows.late);
 }
 
 // A commitment that changed has no day of its own, and stands after the actions.
