@@ -3,11 +3,11 @@
  * from stays the same. A value that could not be made is not kept.
  */
 export function recentOf<T>(limit: number): (revision: number, key: string, make: () => Promise<T>) => Promise<T> {
-  const kept = new Map<string, Promise<T>>();
-  let madeFrom = -1;
+  let recent = { madeFrom: -1, kept: new Map<string, Promise<T>>() };
   return (revision, key, make) => {
-    if (revision !== madeFrom) kept.clear();
-    madeFrom = revision;
+    // Another map: one that was cleared holds on to what was in it until all garbage is looked through.
+    if (revision !== recent.madeFrom) recent = { madeFrom: revision, kept: new Map() };
+    const { kept } = recent;
     const value = kept.get(key) ?? make();
     kept.delete(key);
     kept.set(key, value);
