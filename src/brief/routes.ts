@@ -6,7 +6,6 @@ import { exportAsked } from '../exports/asked-routes.ts';
 import { leave } from '../exports/send-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import type { Audience } from '../lib/parties.ts';
-import { recentOf } from '../lib/recent.ts';
 import { daysQuery } from '../register/forms.ts';
 import type { RegisterReader } from '../register/shown-queries.ts';
 import { everything } from '../register/view-rules.ts';
@@ -23,7 +22,8 @@ import type { BriefTold } from './rules.ts';
 
 export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
   const router = Router();
-  const briefs = recentOf<BriefTold>(3);
+  // The brief shown last is shown again until the record moves on.
+  let last: { revision: number; key: string; told: BriefTold } | null = null;
 
   router.get('/brief', may('internal.read'), async (req, res) => {
     const { audience } = exportAsked(req, res, 'internal');
@@ -34,7 +34,9 @@ export function briefRoutes(deps: Deps, reader: RegisterReader): Router {
     const days = asked.value;
     const given = { days, today, audience };
     const key = JSON.stringify([today, days]);
-    const told = await briefs(revision, key, () => findBrief(deps.db.read, viewed.value, given));
+    const kept = last?.revision === revision && last.key === key ? last.told : null;
+    const told = kept ?? (await findBrief(deps.db.read, viewed.value, given));
+    last = { revision, key, told };
     showBrief(deps, req, res, told, audience);
   });
 
