@@ -10,7 +10,7 @@ import { markName } from '../register/label-rules.ts';
 import type { Register } from '../register/rules.ts';
 import type { FactCommitment } from '../register/words-rules.ts';
 import type { Point } from './leading-rules.ts';
-import type { BriefTold, Whole } from './rules.ts';
+import type { Brief, BriefTold, Whole } from './rules.ts';
 
 // The words of a brief that its page and its files say alike; `dayOf` writes a day as its reader is used to.
 
@@ -46,6 +46,14 @@ export function lateWords({ entry, action }: Point, asOf: Day, { t, dayOf }: Say
   return isOverdue && due !== null
     ? t(isInferred ? 'brief.late-days.inferred' : 'brief.late-days', { due: dayOf(due), days: daysBetween(due, asOf) })
     : t('brief.stalled-days', { days: daysBetween(action?.updatedOn ?? asOf, asOf) });
+}
+
+/** What stands in place of a reason: where it is told, or that there is none. */
+export function withoutNote({ entry, action }: Point, { late }: Brief, { t }: Pick<Saying, 't'>): { isKnown: boolean; text: string } {
+  const isNone = action === null && entry.places.length === 0;
+  const under = action !== null ? [] : late.first.filter((one) => one.action !== null && one.entry === entry);
+  if (under.length === 0) return { isKnown: false, text: t(isNone ? 'brief.no-action' : 'brief.no-note') };
+  return { isKnown: true, text: t('brief.see-actions', { refs: under.map((one) => one.action?.ref).join(t('common.between')) }) };
 }
 
 /** What a register that holds all of a part shows. */

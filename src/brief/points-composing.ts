@@ -10,7 +10,7 @@ import { changeOfEntry } from '../register/change-rules.ts';
 import { struckBefore } from '../register/entry-composing.ts';
 import type { Register } from '../register/rules.ts';
 import { dayIn } from '../register/telling-composing.ts';
-import { countedWords, figureWords, lateWords, themesOf } from './label-rules.ts';
+import { countedWords, figureWords, lateWords, themesOf, withoutNote } from './label-rules.ts';
 import type { Point } from './leading-rules.ts';
 import { isToldAsLate } from './rules.ts';
 import type { BriefTold, Concluded, LatestFigures } from './rules.ts';
@@ -23,7 +23,7 @@ export function movedSides(point: Point, told: BriefTold, language: DocumentLang
   const moved = amid(
     numberSides(point, language),
     titleSides(point, told, language),
-    runsIn(language, (t, lang) => movedRuns(point, told, t, lang)),
+    runsIn(language, (t, lang) => [...underRuns(point, t), ...movedRuns(point, told, t, lang)]),
   );
   const note = isToldAsLate(point.action, told.brief) ? null : noteSides(point, told, language);
   return note === null ? moved : under(moved, note);
@@ -31,16 +31,14 @@ export function movedSides(point: Point, told: BriefTold, language: DocumentLang
 
 /** Something that is late: by how much, how often it was put off, and why. */
 export function lateSides(point: Point, told: BriefTold, language: DocumentLanguage): Sides {
-  const { action, entry } = point;
-  const shown = amid(numberSides(point, language), titleSides(point, told, language), []);
+  const stands = runsIn(language, (t) => underRuns(point, t));
+  const shown = amid(numberSides(point, language), titleSides(point, told, language), stands);
   const why = noteSides(point, told, language);
   const late = runsIn(language, (t, lang) => {
     const lateness = lateWords(point, told.register.asOf, { t, dayOf: (day) => dayIn(day, lang) });
     return [{ text: [lateness, shiftsOf(point, t)].filter((part) => part !== null).join(gap) + gap }];
   });
-  const none = runsIn(language, (t) => [
-    { text: t(action === null && entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note') },
-  ]);
+  const none = runsIn(language, (t) => [{ text: withoutNote(point, told.brief, { t }).text }]);
   return under(shown, amid(late, why ?? none, []));
 }
 
@@ -90,6 +88,11 @@ function titleSides(point: Point, { register, words }: BriefTold, language: Docu
   const { entry, action } = point;
   const titled = action === null ? undefined : words.get(action.id)?.title;
   return titled === undefined ? wordsOfEntry(entry, register, language) : plain(titled, language);
+}
+
+/** Under which commitment an action stands. */
+function underRuns({ entry, action }: Point, t: Translate): Run[] {
+  return action === null ? [] : [{ text: t('brief.under', { ref: entry.commitment.ref }) }];
 }
 
 function movedRuns(point: Point, told: BriefTold, t: Translate, lang: Locale): Run[] {

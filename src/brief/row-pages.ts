@@ -7,7 +7,7 @@ import { ageWords, sidesName } from '../register/label-rules.ts';
 import type { Entry } from '../register/rules.ts';
 import { sayingDays } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { lateWords } from './label-rules.ts';
+import { lateWords, withoutNote } from './label-rules.ts';
 import type { Point } from './leading-rules.ts';
 import { isToldAsLate } from './rules.ts';
 import type { BriefTold } from './rules.ts';
@@ -48,7 +48,7 @@ function pointView({ entry, action }: Point, shown: BriefTold, reader: ReaderOf)
     href: action === null ? `/commitments/${entry.commitment.ref}` : `/actions/${action.ref}`,
     historyHref: action === null ? null : `/actions/${action.ref}#history`,
     title,
-    commitment: action === null ? null : { ref: entry.commitment.ref, href: `/commitments/${entry.commitment.ref}` },
+    under: action === null ? null : { text: reader.t('brief.under', { ref: entry.commitment.ref }), href: `/commitments/${entry.commitment.ref}` },
   };
 }
 
@@ -81,7 +81,7 @@ export function lateView(point: Point, shown: BriefTold, reader: ReaderOf) {
     late: lateWords(point, shown.register.asOf, sayingDays(reader)),
     shifted: shiftsOf(point, reader),
     note: noteOf(action, shown, reader),
-    noNote: reader.t(action === null && point.entry.places.length === 0 ? 'brief.no-action' : 'brief.no-note'),
+    withoutNote: withoutNote(point, shown.brief, reader),
   };
 }
 

@@ -59,6 +59,36 @@ describe.each(engines)('The brief and the register as a leader reads them, on %s
     }
   });
 
+  test('do not say that nothing is late where only what is open was looked at', async () => {
+    const address = '/brief?as-of=2026-02-20';
+    expect(await page(address)).toContain('期限超過の対応事項1件');
+    const sentence = '未了の確認事項に、期限を過ぎたもの、停滞しているものはありません';
+    expect(section(await page(address), 'late')).toContain(`<p class="muted">${sentence}</p>`);
+    expect(await told('/brief.md?as-of=2026-02-20')).toContain(sentence);
+  });
+
+  test('tell of an action that moved or is late under which commitment it stands', async () => {
+    const text = await page('/brief');
+    for (const part of ['moved', 'late']) {
+      const stands = /href="\/actions\/A10-1">A10-1<\/a> [^\n]+<a href="\/commitments\/10-1-2">（10-1-2）<\/a>/;
+      expect(section(text, part)).toMatch(stands);
+    }
+    for (const format of ['md', 'docx', 'pdf']) {
+      expect((await told(`/brief.${format}`)).match(/（10-1-2）/g)).toHaveLength(2);
+    }
+  });
+
+  test('point from a late commitment to the late action under it, which tells the reason', async () => {
+    const pointed = '期限令和8年3月31日（推定）から31日超過</a> <span>対応事項（A10-2）の欄を参照</span>';
+    const before = section(await page('/brief'), 'late');
+    expect(before).toContain('期限令和8年3月31日（推定）から31日超過</a> <span class="missing">対応事項がありません</span>');
+    await actionOf(app, { commitmentRef: '10-3-1', dueOn: '2026-04-30', audience: 'shared' });
+    expect(section(await page('/brief'), 'late')).toContain(pointed);
+    for (const format of ['md', 'docx', 'pdf']) {
+      expect(await told(`/brief.${format}`)).toContain('（推定）から31日超過対応事項（A10-2）の欄を参照');
+    }
+  });
+
   test('tell what the last meeting concluded, with what it settled by number', async () => {
     const part = section(await page('/brief'), 'concluded');
     expect(part).toContain('第10回会合での点検');
