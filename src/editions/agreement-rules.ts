@@ -13,8 +13,8 @@ export interface Agreement {
   superseded: boolean;
   digest: string;
   digests: ExactText['digests'];
-  /** In Tokyo. */
-  agreedOn: Day;
+  /** The day it was recorded as agreed, in Tokyo; each side's yes has its own day. */
+  frozenOn: Day;
   sides: { party: Party; concurrence: Concurrence | null }[];
   /** null while nothing was said of it. */
   publication: Publication | null;
@@ -27,7 +27,7 @@ export function agreementOf(edition: Edition, { rounds, editions }: Pick<History
     superseded: editions.some(({ number }) => number > edition.number),
     digest: edition.digest,
     digests: round?.digests ?? { ja: null, en: null },
-    agreedOn: todayIn('Asia/Tokyo', new Date(edition.frozen.at)),
+    frozenOn: todayIn('Asia/Tokyo', new Date(edition.frozen.at)),
     sides: parties.map((party) => ({ party, concurrence: round === undefined ? null : concurrenceOf(round, party) })),
     publication: edition.publications.at(-1) ?? null,
   };

@@ -6,6 +6,7 @@ import type { Day } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { insertPreparation, insertPublication } from './change-queries.ts';
+import { decidePublishedOn } from './concurrence-rules.ts';
 import { enteredBy } from './gate-operations.ts';
 import { loadText } from './load-operations.ts';
 import { decideStep } from './stage-rules.ts';
@@ -77,8 +78,10 @@ export async function recordPublication(db: Db, given: GivenPublication, doing: 
       given.decision === 'published'
         ? { decision: given.decision, on: given.on, address: given.address, reason: null }
         : { decision: given.decision, on: null, address: null, reason: given.reason };
-    if (entry.on !== null && entry.on > todayIn('Asia/Tokyo', doing.now)) {
-      return refused({ field: 'on', reason: 'editions.refusal.future' });
+    if (entry.on !== null) {
+      const round = standing.rounds.find(({ id }) => id === edition.roundId) ?? null;
+      const timely = decidePublishedOn(entry.on, { round, today: todayIn('Asia/Tokyo', doing.now) });
+      if (!timely.ok) return timely;
     }
     await insertPublication(tx, edition.id, { ...entry, recorded: enteredBy(doing) });
     await audit({

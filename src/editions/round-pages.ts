@@ -1,6 +1,7 @@
 import type { ConcurrenceFile, ConcurrenceFiles } from '../attachments/pages.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeName, concurrenceLine, enteredView, gapView } from './label-pages.ts';
+import { isUnconfirmed } from './rules.ts';
 import type { Concurrence, Entered, Round, Standing } from './rules.ts';
 
 interface Event {
@@ -28,12 +29,18 @@ export function roundView(
     href: `/meetings/${number}/rounds/${round.number}`,
     digest: round.digest,
     state,
-    stateText: t(`editions.round.${state}`),
+    stateText: t(`editions.round.${saidOf(round, state)}`),
     gaps: round.gaps.map((gap) => gapView(number, gap, reader)),
     events: newestFirst(eventsOf(round, files, reader)).map(({ entered, ...event }) => {
       return { files: [], ...event, ...enteredView(entered, reader) };
     }),
   };
+}
+
+// 合意 is said of two sides only, and a yes is awaited only of a text that was checked.
+function saidOf(round: Round, state: 'agreed' | 'void' | 'open') {
+  if (state === 'agreed') return isUnconfirmed(round) ? 'unconfirmed' : state;
+  return state === 'open' && round.checks.length === 0 ? 'unchecked' : state;
 }
 
 // Several are entered in one instant only by a program: they keep the order they have then.

@@ -29,12 +29,13 @@ function unconfirmedReason({ edition, rounds }: Standing, { t }: ReaderOf): stri
 
 const path: readonly Stage[] = ['planned', 'held', 'draft', 'agreed'];
 
-function stepsOf({ stage }: Standing, { t }: ReaderOf) {
+function stepsOf({ stage, round }: Standing, { t }: ReaderOf) {
   const last: Stage = stage === 'withheld' ? 'withheld' : 'published';
   const steps = [...path, last];
   const reached = steps.indexOf(stage);
+  const isOneSided = round !== null && isUnconfirmed(round);
   return steps.map((one, place) => ({
-    label: t(`editions.stage.${one}`),
+    label: t(one === 'agreed' && isOneSided ? 'editions.stage.frozen' : `editions.stage.${one}`),
     state: place === reached ? ('current' as const) : place < reached ? ('done' as const) : ('ahead' as const),
   }));
 }

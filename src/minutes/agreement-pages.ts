@@ -9,11 +9,11 @@ import type { Composing } from './composing-pages.ts';
 /** 同意の記録: which edition it is, who agreed to it when, what became of it, and the digest of the agreed text. */
 export function composeAgreement(agreement: Agreement, composing: Composing): Block[] {
   const { say, label } = composing;
-  const { edition, agreedOn, publication, digests } = agreement;
+  const { edition, frozenOn, publication, digests } = agreement;
   const entries: Fact[] = [
     {
       label: label('minutes.edition'),
-      values: [say((t, lang) => t('minutes.edition-agreed', { edition, date: dateWords(agreedOn, lang) }))],
+      values: [say((t, lang) => t('minutes.edition-frozen', { edition, date: dateWords(frozenOn, lang) }))],
     },
     ...agreement.sides.map(({ party, concurrence }) => ({
       label: label(`common.party.${party}.long`),

@@ -41,7 +41,7 @@ export function composeMinutes(record: MinutesRecord, composition: Composition):
     draft: agreement === null,
     edition: agreement === null ? null : { number: agreement.edition, digest: agreement.digest },
     orientation: 'portrait',
-    date: say((t, lang) => t(agreement === null || record.day === null ? 'minutes.as-of' : 'minutes.agreed-on', { date: dateWords(today, lang) })),
+    date: say((t, lang) => t(agreement === null || record.day === null ? 'minutes.as-of' : 'minutes.frozen-on', { date: dateWords(today, lang) })),
     blocks,
     end: label('minutes.end'),
     made: madeLine(composition, parts),

@@ -85,7 +85,7 @@ async function findEdition(
   if (edition === undefined || snapshot === null) return null;
   const agreement = agreementOf(edition, standing);
   const { words, actions, concluded = [], statements = { shared: [], internal: [] } } = snapshot;
-  const day = agreement.agreedOn;
+  const day = agreement.frozenOn;
   const told = { actions: actions[audience], statements: statements[audience], concluded };
   return { ...words, ...told, audience, agreement, preparing: number, day };
 }

@@ -35,11 +35,19 @@ export type WhichMinutes = number | 'valid' | 'present';
 /** What is said of how far the minutes have come: 案 until a text of them is agreed, then which edition they are. */
 export function stateOf({ agreement, preparing }: Pick<MinutesRecord, 'agreement' | 'preparing'>): MessageKey[] {
   if (agreement === null) return [preparing === 1 ? 'minutes.state.draft' : 'minutes.state.draft-next'];
+  const isOneSided = lacksCounterpart(agreement);
   return [
-    `minutes.state.${agreement.publication?.decision ?? 'agreed'}`,
+    decidedState(agreement, isOneSided),
     ...(agreement.superseded ? (['minutes.state.superseded'] as const) : []),
-    ...(lacksCounterpart(agreement) ? (['common.unconfirmed'] as const) : []),
+    ...(isOneSided ? (['common.unconfirmed'] as const) : []),
   ];
+}
+
+// 合意 is said of two sides: what one side froze alone is 確定.
+function decidedState({ publication }: Agreement, isOneSided: boolean): MessageKey {
+  if (publication?.decision === 'published') return 'minutes.state.published';
+  if (publication?.decision === 'withheld') return isOneSided ? 'minutes.state.frozen-withheld' : 'minutes.state.withheld';
+  return isOneSided ? 'minutes.state.frozen' : 'minutes.state.agreed';
 }
 
 /** 第1回; 1st, 2nd, 3rd, 11th. */

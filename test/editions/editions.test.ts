@@ -144,7 +144,9 @@ describe.each(engines)('An edition stays as it was agreed, and the next one is p
     const address = '/meetings/10/publication';
     for (const [fields, sentence] of [
       [{ decision: '' }, '公表したか、非公表とするかを選んでください。'], [{ decision: 'published' }, '入力してください。'],
-      [{ decision: 'published', on: '2026-02-03', address: '官報' }, '今日以前の日付'], [{ decision: 'withheld', reason: '' }, '入力してください。'],
+      [{ decision: 'published', on: '2026-02-03', address: '官報' }, '今日以前の日付'],
+      [{ decision: 'published', on: '2026-02-01', address: '官報' }, 'この版への同意の日以後の日付を入力してください。'],
+      [{ decision: 'withheld', reason: '' }, '入力してください。'],
     ] as const) {
       const refused = await send(liaison, address, fields);
       expect([refused.status, refused.text.includes(sentence)]).toEqual([422, true]);

@@ -24,6 +24,7 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     await heldMeeting(app, 1);
     await putUp(app, 1);
     const liaison = await app.as('liaison');
+    expect((await liaison.get('/meetings/1/editions')).text).toContain('確認待ち');
     const page = await liaison.get('/meetings/1/check').expect(200);
     expect(page.text).toContain(refusal);
     expect(() => formOf(page, '/meetings/1/check')).toThrow();

@@ -65,6 +65,19 @@ describe.each(engines)('Minutes go on without the counterpart’s word, on %s', 
     });
   });
 
+  test('and nothing calls it agreed: agreement is of two sides', async () => {
+    const staff = await app.as('staff');
+    const shared = (await staff.get('/meetings/1/minutes.md?lang=both&audience=shared')).text;
+    expect(shared).toContain('確定　第1版・相手方未確認');
+    expect(shared).toContain('FINAL, edition 1; Unconfirmed by the counterpart');
+    expect(shared).toContain('Finalised 2 February 2026');
+    expect(shared).not.toMatch(/合意　|agreed/i);
+    const editions = (await staff.get('/meetings/1/editions')).text;
+    expect(editions).toContain('>確定</span>');
+    expect(editions).toMatch(/aria-current="step">確定</);
+    expect(editions).not.toContain('>合意<');
+  });
+
   test('the counterpart’s word may still come: the same edition then has both', async () => {
     const liaison = await app.as('liaison');
     expect((await liaison.get('/meetings/1/editions')).text).toContain('/meetings/1/concurrences/new?party=us');
@@ -76,7 +89,10 @@ describe.each(engines)('Minutes go on without the counterpart’s word, on %s', 
     for (const path of ['/meetings', '/meetings/1', '/meetings/1/minutes']) {
       expect((await staff.get(path)).text).not.toContain('相手方未確認');
     }
-    expect((await staff.get('/meetings/1/editions')).text).toContain('米国側　相手方未確認');
+    const editions = (await staff.get('/meetings/1/editions')).text;
+    expect(editions).toContain('米国側　相手方未確認');
+    expect(editions).toMatch(/aria-current="step">合意</);
+    expect((await staff.get('/meetings/1/minutes.md?lang=both&audience=shared')).text).toContain('合意　第1版');
     expect((await liaison.post(address, { digest: await digestOf(), reason })).text).toContain('相手方未確認として確定できる案がありません。');
   });
 });
