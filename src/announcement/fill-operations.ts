@@ -7,12 +7,13 @@ import { passGate } from '../editions/gate-operations.ts';
 import { areThemes } from '../focus-areas/queries.ts';
 import { noSuchTheme } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
+import { todayIn } from '../lib/dates.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { updateMeeting } from '../meetings/queries.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
-import { decideMeeting } from '../meetings/rules.ts';
+import { decideMeeting, decideStageDay } from '../meetings/rules.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { insertSources } from '../sources/queries.ts';
 import { fillAreas } from './fill-area-operations.ts';
@@ -44,6 +45,8 @@ export async function fillPlanned(
     const refusals = [meeting, filling].flatMap((one) => (one.ok ? [] : one.refusals));
     refusals.push(...refusedCommitments(given.areas));
     if (!meeting.ok || refusals.length > 0) return refused(...refusals);
+    const day = decideStageDay(meeting.value, given.seenDay ?? null, todayIn('Asia/Tokyo', now));
+    if (!day.ok) return day;
     if (!(await areThemes(tx, given.areas.flatMap(({ themeIds }) => themeIds)))) return refused(noSuchTheme);
 
     const saved = await updateMeeting(tx, planned, meeting.value);

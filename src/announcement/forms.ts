@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commitmentFields, commitmentShape } from '../commitments/forms.ts';
 import { decideCommitment } from '../commitments/rules.ts';
 import { parties } from '../lib/parties.ts';
-import { delegationForm, meetingFields, meetingNumber, meetingShape } from '../meetings/forms.ts';
+import { delegationForm, meetingFields, meetingNumber, meetingShape, seenDay } from '../meetings/forms.ts';
 import type { Delegation } from '../meetings/rules.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, rowsOf, says } from '../web/forms.ts';
 import { largestText } from './decode.ts';
@@ -77,7 +77,7 @@ export const reviewForm = meetingShape
   .extend({
     text: announcementText, jp: delegationForm, us: delegationForm, areas: rowsOf(area), lines: rowsOf(line),
     sourceTitle: optionalLine, sourceUrl: optionalLine, sourceKind: z.enum(['P', 'S']).default('P'),
-    seen: z.string().max(100_000).nullable().catch(null), strike: listOf(z.string().max(20)),
+    seen: z.string().max(100_000).nullable().catch(null), seenDay, strike: listOf(z.string().max(20)),
   })
   .superRefine(({ areas, lines }, context) => {
     lines.forEach(({ decision }, index) => {
@@ -93,6 +93,7 @@ export const reviewForm = meetingShape
       delegations: parties.map((party): Delegation => ({ party, ...read[party] })),
       areas: read.areas,
       seen: read.seen,
+      seenDay: read.seenDay,
       strike: read.strike,
       lines: decidedLines(read.text, new Map(read.lines.map(({ line: number, decision }) => [number, decision]))),
     };

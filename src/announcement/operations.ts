@@ -7,11 +7,12 @@ import type { Db, Tx } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
 import { areThemes, insertFocusArea, setThemesOfArea } from '../focus-areas/queries.ts';
 import { noSuchTheme } from '../focus-areas/rules.ts';
+import { todayIn } from '../lib/dates.ts';
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { replaceDelegations } from '../meetings/delegation-queries.ts';
 import { findMeeting, insertMeeting } from '../meetings/queries.ts';
-import { decideMeeting } from '../meetings/rules.ts';
+import { decideMeeting, decideStageDay } from '../meetings/rules.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { insertSources } from '../sources/queries.ts';
 import type { ProposedArea, ProposedSource, Reviewed } from './proposal.ts';
@@ -26,6 +27,8 @@ export async function saveAnnouncement(
   const meeting = decideMeeting(given.meeting);
   const refusals = [...(meeting.ok ? [] : meeting.refusals), ...refusedCommitments(given.areas)];
   if (!meeting.ok || refusals.length > 0) return refused(...refusals);
+  const day = decideStageDay(meeting.value, given.seenDay ?? null, todayIn('Asia/Tokyo', now));
+  if (!day.ok) return day;
   const { number } = meeting.value;
   return change(db, by, now, async (tx, audit) => {
     const existing = await findMeeting(tx, number);

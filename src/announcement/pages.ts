@@ -3,6 +3,7 @@ import type { ThemeName } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import { plainWords } from '../lib/words.ts';
+import { seenDayIn } from '../meetings/form-pages.ts';
 import { stages, timeZones } from '../meetings/rules.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
 import { formModel } from '../web/form-model.ts';
@@ -37,6 +38,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists, plan
     exists,
     filling: plan === null ? null : fillingView(plan, body, reader),
     form: formModel(typedOf(body), refusals, t),
+    seenDay: seenDayIn(refusals),
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
     warnings: reading.announcement.warnings.map((one) => ({ line: one.line, text: warningText(one, locale) })),

@@ -1,4 +1,5 @@
 import type { CommitmentFields } from '../commitments/rules.ts';
+import type { PartialDate } from '../lib/dates.ts';
 import type { Bilingual } from '../lib/locale.ts';
 import type { Delegation, MeetingFields } from '../meetings/rules.ts';
 import { proposedDueOn } from './due.ts';
@@ -24,6 +25,8 @@ export interface Reviewed extends Proposal {
   /** The document the text comes from; null when the officer names none. */
   source: ProposedSource | null;
   lines: LineDecision[];
+  /** The day for which the person has seen that it is over, though the meeting is planned, or to come, though held. */
+  seenDay?: PartialDate | null;
 }
 
 /** A review that fills a meeting which was planned beforehand. */

@@ -6,8 +6,11 @@ import type { Reviewed } from '../announcement/proposal.ts';
 import { warningText } from '../announcement/warnings.ts';
 import { commandLine } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
+import { todayIn } from '../lib/dates.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
+import { decideStageDay } from '../meetings/rules.ts';
+import type { MeetingRecord } from '../meetings/rules.ts';
 import { readingOf } from './announcement-read.ts';
 import { accept, print, say, warn, withDatabase } from './asked.ts';
 import type { Asked } from './asked.ts';
@@ -25,7 +28,9 @@ export async function run(asked: Asked): Promise<void> {
     const reviewed = { ...proposalOf(announcement), text, source: proposedSource(announcement), lines };
     const number = await save(asked, db, reviewed, now);
     print(`${number}\n`);
-    const left = await leftPlanned(db, number);
+    const record = await findMeetingRecord(db.read, number);
+    if (record !== null) warnOfDay(asked, record.meeting, now);
+    const left = leftPlanned(number, record?.areas ?? []);
     if (left.length > 0) warn(say(asked)('announcement.fill.left-behind', { refs: left.join(', ') }));
     for (const warning of announcement.warnings) warn(warningText(warning, asked.config.locale));
     if (lines.length > 0) warn(say(asked)('announcement.unread-left', { count: lines.length }));
@@ -36,14 +41,23 @@ async function save(asked: Asked, db: Db, reviewed: Reviewed, now: Date): Promis
   const { number } = reviewed.meeting;
   const doing = { by: commandLine, now };
   const existing = await findMeetingRecord(db.read, number);
-  if (existing?.meeting.stage !== 'planned') return accept(await saveAnnouncement(db, reviewed, doing), asked);
+  if (existing?.meeting.stage !== 'planned') return accept(await saveAnnouncement(db, seen(reviewed), doing), asked);
   const filled = certainFilling(reviewed, existing);
   if (filled === null) throw new OperatorError(say(asked)('announcement.refusal.uncertain', { number }));
-  return accept(await fillPlanned(db, filled, doing), asked);
+  return accept(await fillPlanned(db, seen(filled), doing), asked);
 }
 
-async function leftPlanned(db: Db, number: number): Promise<string[]> {
-  const areas = (await findMeetingRecord(db.read, number))?.areas ?? [];
+// Nobody can be asked here: the day is kept as it was read, and told.
+function seen<T extends Reviewed>(reviewed: T): T {
+  return { ...reviewed, seenDay: reviewed.meeting.heldFrom };
+}
+
+function warnOfDay(asked: Asked, { stage, heldFrom, heldTo }: MeetingRecord['meeting'], now: Date): void {
+  const day = decideStageDay({ stage, heldFrom, heldTo }, null, todayIn('Asia/Tokyo', now));
+  if (!day.ok) warn(say(asked)(`announcement.day.${stage}`, { day: heldFrom ?? '' }));
+}
+
+function leftPlanned(number: number, areas: MeetingRecord['areas']): string[] {
   return areas.flatMap((area) => [
     ...(area.plannedOnly ? [`${number}-${area.number}`] : []),
     ...area.commitments.filter(({ plannedOnly }) => plannedOnly).map(({ ref }) => ref),

@@ -18,23 +18,23 @@ describe.each(engines)('The officer corrects what was read before saving it, on 
 
   test('every correction typed in the review is what is saved', async () => {
     const typed = {
-      titleJa: '第二十回会合', heldFrom: '令和9年1月26日', heldTo: 'R9.1.27', startsAt: '９：００', endsAt: '16:45', timeZone: 'Pacific/Honolulu',
+      titleJa: '第二十回会合', heldFrom: '令和8年1月26日', heldTo: 'R8.1.27', startsAt: '９：００', endsAt: '16:45', timeZone: 'Pacific/Honolulu',
       placeJa: 'ハワイ', summaryJa: '一段落目\r\n\r\n二段落目', 'jp[delegates][0][nameJa]': '前田 新', 'areas[0][headingJa]': '直した見出し',
       'areas[0][themes]': '1', 'areas[0][commitments][0][act]': 'agreed', 'areas[0][commitments][0][textJa]': '直した文言',
-      'areas[0][commitments][0][dueOn]': '令和9年3月31日', timeNoteJa: '現地時間',
+      'areas[0][commitments][0][dueOn]': '令和8年3月31日', timeNoteJa: '現地時間',
     };
     const fields: Record<string, unknown> = { ...(await review(20)), ...typed };
     delete fields['us[others]'];
     expect((await save(fields)).status).toBe(303);
     const { meeting, delegations, areas } = await recordOf(app, 20);
     expect(meeting).toMatchObject({
-      title: { ja: '第二十回会合' }, heldFrom: '2027-01-26', heldTo: '2027-01-27', startsAt: '09:00', endsAt: '16:45',
+      title: { ja: '第二十回会合' }, heldFrom: '2026-01-26', heldTo: '2026-01-27', startsAt: '09:00', endsAt: '16:45',
       timeZone: 'Pacific/Honolulu', place: { ja: 'ハワイ' }, summary: { ja: '一段落目\n\n二段落目' }, timeNote: { ja: '現地時間' },
     });
     expect(delegations.map(({ others, delegates }) => [delegates[0]?.name.ja, others])).toEqual([['前田 新', true], ['ハリス', false]]);
     expect(areas[0]).toMatchObject({ heading: { ja: '直した見出し' }, themes: [{ name: { ja: '未納入' } }] });
     expect(areas[0]?.commitments[0]).toMatchObject({
-      act: 'agreed', text: { ja: '直した文言' }, due: { on: '2027-03-31', inferred: false },
+      act: 'agreed', text: { ja: '直した文言' }, due: { on: '2026-03-31', inferred: false },
     });
   });
 
@@ -108,9 +108,9 @@ describe.each(engines)('The officer corrects what was read before saving it, on 
   });
 
   test('a fiscal year that contradicts the date is refused, and so is a number no meeting has', async () => {
-    const page = await save({ ...(await review(26)), fiscalYear: '2027' });
+    const page = await save({ ...(await review(26)), fiscalYear: '2026' });
     expect(page.status).toBe(422);
-    expect(page.text).toContain('開催日は2026年度に当たります。');
+    expect(page.text).toContain('開催日は2025年度に当たります。');
     for (const number of ['', '0', '-1', '1.5', '99999999999', '第27回']) {
       const refused = await save({ ...(await review(26)), number });
       expect(refused.status).toBe(422);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { listRevisions } from '../../src/revisions/queries.ts';
 import { actionOf } from '../support/actions.ts';
-import { announcement, pasted } from '../support/announcements.ts';
+import { announcement, pasted, seen } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -89,7 +89,7 @@ describe.each(engines)('The 11th, planned from the register, takes its announcem
   });
 
   test('saving fills it: the meeting held, the words announced, numbers, links, themes, English and actions kept', async () => {
-    await liaison.post('/announcements', { ...review, strike: '11-4-2' }).expect(303).expect('Location', '/meetings/11');
+    await liaison.post('/announcements', seen({ ...review, strike: '11-4-2' })).expect(303).expect('Location', '/meetings/11');
     const { meeting, areas, delegations } = await recordOf(app, 11);
     expect(meeting).toMatchObject({
       stage: 'held', heldFrom: '2027-01-27', startsAt: '13:30', place: { ja: '防衛装備庁(市ヶ谷)' }, summary: { ja: '書き直した概要' },
@@ -159,7 +159,7 @@ describe.each(engines)('The 11th, planned from the register, takes its announcem
   test('a held meeting is compared as before, and not filled again', async () => {
     const page = await liaison.post('/announcements/readings', { text: announced }).expect(200);
     expect(page.text).toContain('第11回会合はすでに記録されています。上書きはしません。');
-    const again = await liaison.post('/announcements', review).expect(422);
+    const again = await liaison.post('/announcements', seen(review)).expect(422);
     expect(again.text).toContain('第11回会合は、予定として記録されていません。');
   });
 });
@@ -180,7 +180,7 @@ describe.each(engines)('A plan that was announced otherwise, on %s', (engine) =>
   afterAll(() => app.close());
 
   test('typed under a number that is planned, it is refused once and comes back as a filling', async () => {
-    const fields = { ...(await pasted(liaison, announced.replaceAll('第11回', '第12回'))), number: '11' };
+    const fields = { ...seen(await pasted(liaison, announced.replaceAll('第11回', '第12回'))), number: '11' };
     const page = await liaison.post('/announcements', fields).expect(422);
     expect(page.text).toContain('第11回会合は予定として記録されています。予定の分野・確認事項との対応を確かめてから');
     expect(formOf(page, '/announcements')).toMatchObject({ 'areas[0][planned]': '1', 'areas[2][commitments][0][planned]': '11-3-1' });
@@ -188,7 +188,7 @@ describe.each(engines)('A plan that was announced otherwise, on %s', (engine) =>
 
   test('a direction keeps a commitment in its area, and what is worked on is not struck', async () => {
     await (await app.as('leadership')).post('/commitments/11-3-1/directions', { direction: '年内に' }).expect(303);
-    const fields = await pasted(liaison, announced);
+    const fields = seen(await pasted(liaison, announced));
     const page = await liaison.post('/announcements', {
       ...fields, 'areas[1][commitments][0][planned]': '11-3-1', 'areas[2][commitments][0][planned]': 'new',
       strike: ['11-2-1', 'area-3'],
@@ -202,8 +202,8 @@ describe.each(engines)('A plan that was announced otherwise, on %s', (engine) =>
   });
 
   test('areas that merged and split: what moved gets a number there, and its links and actions go along', async () => {
-    const fields: Record<string, string | string[]> = {
-      ...(await pasted(liaison, announced)),
+    const fields = {
+      ...(seen(await pasted(liaison, announced))),
       'areas[0][planned]': '1', 'areas[1][planned]': 'new', 'areas[1][commitments][0][planned]': '11-2-1', 'areas[1][commitments][1][planned]': 'new',
     };
     await liaison.post('/announcements', { ...fields, strike: ['area-2'] }).expect(303);
@@ -223,7 +223,7 @@ describe.each(engines)('A plan that was announced otherwise, on %s', (engine) =>
     const other = await startApp(engine, { publicRecord: true });
     const [one, two] = [await other.as('liaison'), await other.as('admin')];
     await one.post('/meetings/next', formOf(await one.get('/meetings/next'), '/meetings/next')).expect(303);
-    const fields = await pasted(one, announced);
+    const fields = seen(await pasted(one, announced));
     const answers = await Promise.all([one.post('/announcements', fields), two.post('/announcements', fields)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
     expect((await recordOf(other, 11)).areas).toHaveLength(3);

@@ -4,7 +4,7 @@ import { saveAnnouncement } from '../../src/announcement/operations.ts';
 import { proposalOf } from '../../src/announcement/proposal.ts';
 import { readAnnouncement } from '../../src/announcement/read.ts';
 import { commandLine } from '../../src/audit/rules.ts';
-import { announcement, pasted } from '../support/announcements.ts';
+import { announcement, pasted, seen } from '../support/announcements.ts';
 import { engines, password, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf, unescaped } from '../support/form.ts';
@@ -172,7 +172,7 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
 
   test('participants on several lines stay on several lines', async () => {
     const liaison = await app.as('liaison');
-    await liaison.post('/announcements', await pasted(liaison, announcement('areas-in-summary'))).expect(303);
+    await liaison.post('/announcements', await pasted(liaison, announcement('areas-in-summary')).then(seen)).expect(303);
     const [jp] = (await recordOf(app, 92)).delegations;
     expect(jp?.text.ja).toBe('防衛装備庁長官 鈴木 一郎\n整備計画局長 高橋 二郎 ほか');
     const page = await liaison.get('/meetings/92').expect(200);
@@ -215,7 +215,7 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
   });
 
   test('a session that ends during the review loses nothing: signing in goes on saving', async () => {
-    const fields = await pasted(await app.as('liaison'), announcement('full-width'));
+    const fields: Record<string, unknown> = seen(await pasted(await app.as('liaison'), announcement('full-width')));
     fields['summaryJa'] = '会合中に書き直した概要';
     const asked = await app.stranger().post('/announcements', fields).expect(401);
     const { carried } = formOf(asked, '/sign-in');

@@ -82,6 +82,13 @@ describe('The commands for announcements', () => {
     expect(JSON.parse(copy.out)).toMatchObject({ number: 11, place: '防衛装備庁(市ヶ谷)', unread: [] });
   });
 
+  test('import keeps a day that has not come as it was read, and says so', async () => {
+    const text = shortAnnouncement(12).replace('令和8年1月30日(金)', '令和90年1月28日(土)');
+    const said = await machine.sccm(['announcement', 'import', await fileOf('12.txt', text)]);
+    expect(said).toMatchObject({ code: 0, out: '12\n' });
+    expect(said.err).toContain('Recorded as held on 2108-01-28, a day that has not come yet.');
+  });
+
   test('import needs a number', async () => {
     const file = await fileOf('none.txt', shortAnnouncement(11).replace('第11回', ''));
     const said = await machine.sccm(['announcement', 'import', file]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { announcement, pasted } from '../support/announcements.ts';
+import { announcement, pasted, seen } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf, unmarked } from '../support/form.ts';
@@ -89,7 +89,7 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
     const liaison = await app.as('liaison');
     const page = await liaison.post(`${here}/1`, { ...(await shown(`${here}/1`)), headingJa: '', headingEn: ' ' }).expect(422);
     expect(page.text).toContain('href="#f-headingJa"');
-    await liaison.post('/announcements', await pasted(liaison, announcement('kanji-numerals'))).expect(303);
+    await liaison.post('/announcements', await pasted(liaison, announcement('kanji-numerals')).then(seen)).expect(303);
     const undivided = '/meetings/99/focus-areas/1';
     await liaison.post(undivided, { ...(await shown(undivided)), themes: String(themes['undelivered']) }).expect(303);
     expect((await recordOf(app, 99)).areas[0]).toMatchObject({ heading: { ja: null, en: null }, themes: [{ slug: 'undelivered' }] });

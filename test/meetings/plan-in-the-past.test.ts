@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findMeeting } from '../../src/meetings/queries.ts';
 import { decideStageDay } from '../../src/meetings/rules.ts';
+import { pasted, shortAnnouncement } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -92,5 +93,25 @@ describe.each(engines)('A meeting is planned for a day that is over, on %s', (en
     await liaison.post('/meetings', { ...fields, number: '14', stage: 'planned', heldFrom: '2026-03-01' }).expect(303);
     const plan = formOf(await liaison.get('/meetings/14/edit'), '/meetings/14');
     expect((await liaison.post('/meetings/14', { ...plan, stage: 'held' }).expect(422)).text).toContain(ahead);
+  });
+
+  test('logged from an announcement it is asked about too, and so is one that fills a plan', async () => {
+    const ahead = '開催済みの会合の日が、まだ来ていません。';
+    const text = shortAnnouncement(15).replace('令和8年1月30日(金)', '令和8年2月27日(金)');
+    const asked = await liaison.post('/announcements', { ...(await pasted(liaison, text)), summaryJa: '直した概要' }).expect(422);
+    expect(asked.text).toContain(`id="f-heldFrom-error">${ahead}`);
+    expect(await findMeeting(app.db.read, 15)).toBeNull();
+    const sent = formOf(asked, '/announcements');
+    expect((await liaison.post('/announcements', { ...sent, heldFrom: '2026-02-26' }).expect(422)).text).toContain(ahead);
+    await liaison.post('/announcements', sent).expect(303);
+    expect(await findMeeting(app.db.read, 15)).toMatchObject({ stage: 'held', heldFrom: '2026-02-27', summary: { ja: '直した概要' } });
+
+    await liaison.post('/meetings', { number: '16', stage: 'planned', authoritative: 'ja', heldFrom: '2026-02-27' }).expect(303);
+    const filling = await pasted(liaison, text.replace('第15回', '第16回'));
+    const again = await liaison.post('/announcements', filling).expect(422);
+    expect(again.text).toContain(ahead);
+    expect(await findMeeting(app.db.read, 16)).toMatchObject({ stage: 'planned' });
+    await liaison.post('/announcements', formOf(again, '/announcements')).expect(303);
+    expect(await findMeeting(app.db.read, 16)).toMatchObject({ stage: 'held' });
   });
 });

@@ -3,7 +3,7 @@ import { commandLine } from '../../src/audit/rules.ts';
 import { searchCheck } from '../../src/search/check-queries.ts';
 import { addSample } from '../../src/sample/operations.ts';
 import { actionOf, report } from '../support/actions.ts';
-import { announcement, pasted } from '../support/announcements.ts';
+import { announcement, pasted, seen } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { emptyDatabase, opening } from '../support/database.ts';
@@ -130,7 +130,7 @@ test.each(engines)('a planned meeting is found by its plan, and by what was anno
   await actionOf(app, { commitmentRef: '11-1-1' });
   const announced = announcement('sccm-10')
     .replaceAll('第10回', '第11回').replaceAll('令和8年1月28日(水)', '令和9年1月27日(水)').replaceAll('令和8年1月28日', '令和9年1月27日').replaceAll('令和7年度', '令和8年度');
-  await liaison.post('/announcements', await pasted(liaison, announced)).expect(303);
+  await liaison.post('/announcements', seen(await pasted(liaison, announced))).expect(303);
   expect(await whole()).toEqual([]);
   await app.close();
 }, 60_000);

@@ -13,7 +13,7 @@ export function shortAnnouncement(number: number, ...lines: string[]): string {
   return [
     `第${number}回安全保障協力協議会合(SCCM)について`,
     '1. 日時',
-    '令和9年1月27日(水)13:30~16:30',
+    '令和8年1月30日(金)13:30~16:30',
     '2. 場所',
     '防衛装備庁(市ヶ谷)',
     '3. 参加者',
@@ -30,6 +30,11 @@ export function shortAnnouncement(number: number, ...lines: string[]): string {
     ...lines,
     '(以上)',
   ].join('\n');
+}
+
+/** A review as it is sent by who has seen that its day is still to come. */
+export function seen<Fields extends Record<string, unknown>>(fields: Fields): Fields & { seenDay: unknown } {
+  return { ...fields, seenDay: fields['heldFrom'] };
 }
 
 /** Pastes a text; returns what the review would send as it stands. */
