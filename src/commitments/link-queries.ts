@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../db/schema.ts';
 import { commitmentOf, listLinks, selectCommitments } from './queries.ts';
-import type { EarlierCommitment } from './rules.ts';
+import type { EarlierCommitment, LineCommitment } from './rules.ts';
 
 /** Every operative commitment of the meetings held before this one, newest meeting first, in the order shown. */
 export async function listOperativeCommitmentsBefore(db: Reader, meetingNumber: number): Promise<EarlierCommitment[]> {
@@ -23,6 +23,35 @@ export async function listOperativeCommitmentsBefore(db: Reader, meetingNumber: 
     authoritative: row.authoritative,
     continuedBy: continuedBy.get(row.id) ?? [],
   }));
+}
+
+/** Every commitment that this one goes back to, however many links away, earliest meeting first. */
+export async function listLineBefore(db: Reader, id: number): Promise<LineCommitment[]> {
+  const line = await db
+    .withRecursive('line', (qb) => {
+      const earlier = qb
+        .selectFrom('commitment_links')
+        .innerJoin('commitments', 'commitments.id', 'earlier_id')
+        .select('earlier_id as id')
+        .where('struck_at', 'is', null)
+        .where('planned_only', '=', 0);
+      // `union` leaves out what is already there, so that even links that run in a circle come to an end.
+      return earlier.where('later_id', '=', id).union(earlier.innerJoin('line', 'line.id', 'later_id'));
+    })
+    .selectFrom('line')
+    .select('line.id')
+    .execute();
+  if (line.length === 0) return [];
+  const rows = await selectCommitments(db)
+    .select(['meetings.authoritative', 'meetings.fiscal_year'])
+    .where('commitments.id', 'in', line.map((one) => one.id))
+    .orderBy('meetings.number')
+    .orderBy('commitments.id')
+    .execute();
+  return rows.map((row) => {
+    const { ref, meetingNumber, act, text } = commitmentOf(row, []);
+    return { ref, meetingNumber, act, text, authoritative: row.authoritative, fiscalYear: row.fiscal_year };
+  });
 }
 
 function refsByEnd(links: { from: number; ref: string }[]): Map<number, string[]> {

@@ -11,6 +11,7 @@ import { doingOf, visitOf } from '../web/visit.ts';
 import { linksForm } from './forms.ts';
 import { correctLinks } from './link-operations.ts';
 import { linksPage, typedLinks } from './link-pages.ts';
+import { listLineBefore } from './link-queries.ts';
 import { listCommitmentsOf, listContinuedBy } from './queries.ts';
 import { commitmentOf, trail } from './show-routes.ts';
 
@@ -44,7 +45,8 @@ async function showLinks(
   const { continues } = commitment;
   const links = { continues, continuedBy: await listContinuedBy(deps.db.read, commitment.id) };
   const others = await listCommitmentsOf(deps.db.read, [...links.continues, ...links.continuedBy]);
-  const shown = { commitment, others, links, values: typed ?? typedLinks(links), refusals };
+  const line = await listLineBefore(deps.db.read, commitment.id);
+  const shown = { commitment, line, others, links, values: typed ?? typedLinks(links), refusals };
   show(deps, req, res, 'commitments/links', linksPage(shown, visitOf(res)), {
     title: visitOf(res).t('commitments.links.title', { ref: commitment.ref }),
     breadcrumb: [...trail(res, commitment.meetingNumber), { href: `/commitments/${commitment.ref}`, label: commitment.ref }],

@@ -59,6 +59,12 @@ export interface EarlierCommitment extends Commitment {
   continuedBy: string[];
 }
 
+/** One of those a commitment goes back to, in its words. */
+export interface LineCommitment extends Pick<Commitment, 'ref' | 'meetingNumber' | 'act' | 'text'> {
+  authoritative: 'ja' | 'en' | 'both';
+  fiscalYear: number | null;
+}
+
 export function commitmentRef(meetingNumber: number, areaNumber: number, number: number): string {
   return `${meetingNumber}-${areaNumber}-${number}`;
 }

@@ -26,6 +26,20 @@ describe.each(engines)('The links of a commitment across meetings, on %s', (engi
     expect(text).not.toContain('name="continuedBy"');
   });
 
+  test('all it goes back to is told in its words, the first meeting first, each to be compared with it', async () => {
+    const { text } = await (await app.as('leadership')).get(linksOf('10-1-2')).expect(200);
+    const line = text.slice(text.indexOf('aria-labelledby="line"'), text.indexOf('aria-labelledby="continues"'));
+    expect(line).toContain('第4回会合からの文言</h2>');
+    expect([...line.matchAll(/class="number" href="\/commitments\/([\d-]+)"/g)].map(([, ref]) => ref)).toEqual(['4-1-1', '4-2-1', '8-1-1']);
+    expect(line).toMatch(/4-1-1<\/a> <span class="act">合意<\/span> <span class="small muted">第4回会合 令和元年度<\/span>/);
+    expect(line).toContain('未納入を解消するために最善の努力を行う');
+    expect(line).toContain('href="/comparison?left=4-1-1&amp;right=10-1-2"');
+    const inEnglish = await (await app.as('leadership', 'en')).get(linksOf('10-1-2')).expect(200);
+    expect(inEnglish.text).toContain('In which words, since meeting 4</h2>');
+    // What it is linked to itself stands compared anyway.
+    expect((await liaison.get(linksOf('8-1-1')).expect(200)).text).not.toContain('aria-labelledby="line"');
+  });
+
   test('corrected from the later end and from the earlier one: many to many', async () => {
     await liaison.post(linksOf('10-2-2'), { ...(await form('10-2-2')), continues: '8-2-1、４-4-1' }).expect(303);
     expect(await continues('10-2-2')).toEqual(['4-4-1', '8-2-1']);
