@@ -57,6 +57,7 @@ export function briefPage(shown: BriefTold, typed: Typed, reader: ReaderOf) {
       links: [{ text: t('brief.all-series', { count: shown.seriesCount }), href: indicatorsHref(days) }],
     },
     raise: brief.raise.first.map(raiseView),
+    mayDirect: reader.may('direction.write'),
     moreRaise: moreToRaise(brief, reader),
     directed: directedParts(directedOpen(shown), t),
     menu: exportMenu({

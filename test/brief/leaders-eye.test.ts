@@ -89,6 +89,19 @@ describe.each(engines)('The brief and the register as a leader reads them, on %s
     }
   });
 
+  test('do not call a due date the next one that has gone by', async () => {
+    const earliest = /対応事項の最も早い期限 <time datetime="2026-03-31">令和8年3月31日<\/time>/;
+    expect(await page('/register?as-of=2026-05-01')).toMatch(earliest);
+    for (const file of ['register.md', 'commitments.csv']) expect(await told(`/${file}`)).toContain('対応事項の最も早い期限');
+  });
+
+  test('tell leadership, where nothing is to be raised, how to say that something is', async () => {
+    const how = '指示は、確認事項のページで記録します。「次回会合で取り上げる」を選んだものが、ここに載ります。';
+    expect(section(await page('/brief?as-of=2024-03-01'), 'raise')).toContain(how);
+    const liaison = await app.as('liaison');
+    expect((await liaison.get('/brief?as-of=2024-03-01').expect(200)).text).not.toContain(how);
+  });
+
   test('tell what the last meeting concluded, with what it settled by number', async () => {
     const part = section(await page('/brief'), 'concluded');
     expect(part).toContain('第10回会合での点検');
