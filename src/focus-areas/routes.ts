@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { listCommitments } from '../commitments/queries.ts';
+import type { Commitment } from '../commitments/rules.ts';
 import type { Deps } from '../deps.ts';
 import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
@@ -18,7 +19,7 @@ import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm, remova
 import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
 import { areaFormPage, areaSplitPage, typedArea, typedSplit } from './pages.ts';
 import { findFocusArea, listFocusAreas } from './queries.ts';
-import { orderOf } from './rules.ts';
+import { leavesWordsBehind, orderOf } from './rules.ts';
 import type { FocusArea } from './rules.ts';
 import { splitFocusArea } from './split-operations.ts';
 
@@ -51,7 +52,8 @@ export function focusAreaRoutes(deps: Deps): Router {
     const place = placeOf(area);
     const saved = form.ok ? await editFocusArea(deps.db, { ...place, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await areaOf(deps, req));
-    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, 'focus-areas.said.saved');
+    const said = form.ok && leavesWordsBehind(area.text, form.value.text, await commitmentsOf(deps, area)) ? 'left-behind' : 'saved';
+    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, `focus-areas.said.${said}`);
   });
 
   router.post(`${areas}/:area/position`, write, async (req, res) => {
@@ -99,6 +101,11 @@ async function areaOf(deps: Deps, req: Request): Promise<FocusArea> {
   return found;
 }
 
+async function commitmentsOf(deps: Deps, area: FocusArea): Promise<Commitment[]> {
+  const ofMeeting = await listCommitments(deps.db.read, area.meetingNumber);
+  return ofMeeting.filter(({ areaNumber }) => areaNumber === area.number);
+}
+
 async function showForm(
   deps: Deps,
   req: Request,
@@ -131,8 +138,7 @@ async function showSplit(
 ): Promise<void> {
   const meeting = await findMeeting(deps.db.read, area.meetingNumber);
   if (meeting === null) throw new NotFoundError();
-  const ofMeeting = await listCommitments(deps.db.read, area.meetingNumber);
-  const commitments = ofMeeting.filter(({ areaNumber }) => areaNumber === area.number);
+  const commitments = await commitmentsOf(deps, area);
   const form = areaSplitPage(area, commitments, values, refusals, visitOf(res));
   const page = { ...form, authoritative: meeting.authoritative, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });

@@ -1,5 +1,6 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
+import { locales } from '../lib/locale.ts';
 import type { Bilingual } from '../lib/locale.ts';
 
 export interface ThemeName {
@@ -31,6 +32,14 @@ export function decideHeading(heading: Bilingual, field: string, before?: Biling
 
 /** Themes are chosen from those there are. */
 export const noSuchTheme: Refusal = { field: 'themes', reason: 'web.refusal.not-understood' };
+
+/** Whether words of a commitment that stood in the text of its area stand there no longer; lines are of no account. */
+export function leavesWordsBehind(before: Bilingual, now: Bilingual, commitments: { text: Bilingual }[]): boolean {
+  const stands = (text: string | null, words: string) => (text ?? '').replaceAll(/\s/g, '').includes(words.replaceAll(/\s/g, ''));
+  return locales.some((lang) => commitments.some(({ text: { [lang]: words } }) => {
+    return words !== null && stands(before[lang], words) && !stands(now[lang], words);
+  }));
+}
 
 /** What is first or last already cannot be moved further. */
 const atTheEnd: Refusal = { field: '', reason: 'focus-areas.refusal.at-the-end' };

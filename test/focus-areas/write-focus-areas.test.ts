@@ -85,6 +85,20 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
     expect(detail['heading']).toEqual([before?.heading, { ja: before?.heading.ja, en: 'Renamed' }]);
   });
 
+  test('who changes words a commitment quotes is told that it still has the old ones', async () => {
+    const liaison = await app.as('liaison');
+    const fields = await shown(`${here}/3`);
+    const textJa = String(fields['textJa']);
+    const saidOf = async (changed: object) => {
+      const saved = await liaison.post(`${here}/3`, { ...(await shown(`${here}/3`)), ...changed }).expect(303);
+      return /sccm_flash=([^;]*)/.exec(String(saved.headers['set-cookie']))?.[1];
+    };
+    expect(await saidOf({ textJa: textJa.replace('共に', '\r\n\r\n共に') })).toBe('focus-areas.said.saved');
+    expect(await saidOf({ textJa: textJa.replace('最大限の', '一層の') })).toBe('focus-areas.said.left-behind');
+    expect(await saidOf({ textJa: textJa.replace('最大限の', '更なる') })).toBe('focus-areas.said.saved');
+    expect(await saidOf({ textJa })).toBe('focus-areas.said.saved');
+  });
+
   test('an area that has a heading keeps one; one that was announced without any is edited as it is', async () => {
     const liaison = await app.as('liaison');
     const page = await liaison.post(`${here}/1`, { ...(await shown(`${here}/1`)), headingJa: '', headingEn: ' ' }).expect(422);
