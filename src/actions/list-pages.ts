@@ -8,6 +8,7 @@ import type { ReaderOf } from '../web/visit.ts';
 import { dateLabel, officeChoice, officeLabel, statusChip } from './label-pages.ts';
 import { isOpen, isOverdue, statuses } from './rules.ts';
 import type { Action, ActionCounts, ActionFilter, ActionSort, OfficeName } from './rules.ts';
+import { ago } from './label-rules.ts';
 
 export const pageSize = 50;
 
@@ -152,12 +153,6 @@ function row(action: Action, reader: ReaderOf) {
     isOverdue: isOverdue(action, today),
     updated: { datetime: action.updatedOn, text: ago(daysBetween(action.updatedOn, today), reader) },
   };
-}
-
-/** How long ago in days, for lists where the day itself matters less. */
-export function ago(days: number, { t }: ReaderOf): string {
-  if (days <= 0) return t('actions.today');
-  return days === 1 ? t('actions.yesterday') : t('actions.days-ago', { days });
 }
 
 function pagination(query: ActionsQuery, count: number, { t }: ReaderOf) {

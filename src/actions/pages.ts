@@ -12,7 +12,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { historyModel } from './history-pages.ts';
 import { dateLabel, officeChoice, officeLabel, statusChip } from './label-pages.ts';
-import { ago } from './list-pages.ts';
+import { ago } from './label-rules.ts';
 import { isOverdue, openStatuses } from './rules.ts';
 import type { Action, ActionRecord, OfficeName } from './rules.ts';
 import { updateForm } from './update-pages.ts';

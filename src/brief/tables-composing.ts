@@ -29,7 +29,7 @@ export function promisedTable({ brief, register }: BriefTold, language: Document
   return {
     kind: 'table', caption: [],
     columns: [
-      column('brief.number', 3), column('brief.words', 12), column('brief.owes', 2), column('brief.age', 4), column('brief.state', 4),
+      column('brief.number', 4), column('brief.words', 12), column('brief.owes', 3), column('brief.age', 4), column('brief.state', 4),
     ],
     rows: brief.promised.first.map((entry) => promisedRow(entry, register, language)),
   };

@@ -9,7 +9,7 @@ import { gap, setApart } from './docx-gaps.ts';
 import { numbersOf } from './docx-numbers.ts';
 import type { Numbers } from './docx-numbers.ts';
 import { styleName } from './docx-styles.ts';
-import type { Change, Grid, Line, LineChange, Piece, Row, Words } from './docx-lines.ts';
+import type { Change, Grid, Line, LineChange, Look, Piece, Row, Words } from './docx-lines.ts';
 
 export interface Writing {
   /** The id of a style by its name. */
@@ -67,10 +67,13 @@ function shapeOf(line: Line, hand: Hand): Pick<IParagraphOptions, 'style' | 'num
     style: hand.idOf(styleName(look, lang)),
     ...(numbering === undefined ? {} : { numbering }),
     ...indentOf(line),
+    ...(lang === 'en' && ragged.has(look) ? { alignment: AlignmentType.LEFT } : {}),
     ...(at === null ? {} : { alignment: alignments[at], indent: { firstLine: 0 } }),
   };
 }
 
+// The styles of these are those of both languages, and English is torn apart where it is set to both edges.
+const ragged: ReadonlySet<Look> = new Set(['item', 'note', 'quote'] as const);
 const alignments = { middle: AlignmentType.CENTER, end: AlignmentType.RIGHT };
 
 function changeOf(change: NonNullable<LineChange>, { nextChange }: Hand): { insertion?: Changed; deletion?: Changed } {

@@ -1,5 +1,5 @@
 import { dateLabel, officeLabel, statusChip } from '../actions/label-pages.ts';
-import { ago } from '../actions/list-pages.ts';
+import { ago } from '../actions/label-rules.ts';
 import { assessedChip } from '../assessments/label-pages.ts';
 import { directedParts, directionsHref } from '../directions/label-rules.ts';
 import { daysBetween } from '../lib/dates.ts';

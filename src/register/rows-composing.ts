@@ -1,3 +1,4 @@
+import { ago } from '../actions/label-rules.ts';
 import type { Block, DocumentLanguage, Run, Sides } from '../documents/document.ts';
 import { internal, recordText, runsIn, sayIn, under } from '../documents/passages.ts';
 import { daysBetween } from '../lib/dates.ts';
@@ -53,8 +54,8 @@ function actionRow(action: Tracked, { register, since, words }: RegisterTold, la
     runsIn(language, (t) => statusRuns(action, change, t)),
     runsIn(language, (t, lang) => dueRuns(action, change, t, lang)),
     say((t, lang) => {
-      const days = daysBetween(action.updatedOn, register.asOf);
-      return t('register.file.updated', { day: dayIn(action.updatedOn, lang), days });
+      const since = ago(daysBetween(action.updatedOn, register.asOf), { t });
+      return t('register.file.updated', { day: dayIn(action.updatedOn, lang), ago: since });
     }),
   ];
 }

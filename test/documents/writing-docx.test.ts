@@ -24,6 +24,19 @@ describe('a Word file', () => {
     ]);
   });
 
+  test('sets lists and notes of English from the left alone, and those of Japanese to both edges', async () => {
+    for (const [lang, edges] of [['en', true], ['ja', false]] as const) {
+      const blocks: Block[] = [
+        { kind: 'text', sides: [prose(readProse('- word'), lang)] }, { kind: 'note', sides: [plain('word', lang)] },
+      ];
+      const words = /<w:body>(.*)<w:sectPr/s.exec((await write(blocks, { language: lang, end: [] }))['word/document.xml'] ?? '')?.[1] ?? '';
+      for (const style of ['ListParagraph', 'SCCMNote']) {
+        const properties = new RegExp(`<w:pPr><w:pStyle w:val="${style}"/>.*?</w:pPr>`, 's').exec(words)?.[0];
+        expect([lang, style, properties?.includes('<w:jc w:val="left"/>')]).toEqual([lang, style, edges]);
+      }
+    }
+  });
+
   test('counts third headings by letters in English', async () => {
     const sides = [plain('Details', 'en')];
     const parts = await write([{ kind: 'heading', level: 3, number: 2, sides }], { language: 'en' });

@@ -153,6 +153,17 @@ describe.each(engines)('The register as a file, on %s', (engine) => {
   });
 });
 
+test('What was recorded today says so in the file, as on the page', async () => {
+  const app = await startApp('sqlite', { publicRecord: true });
+  await actionOf(app, { audience: 'shared' });
+  const staff = await app.as('staff');
+  const files = await Promise.all(['ja', 'en'].map(async (lang) => (await staff.get(`/register.md?lang=${lang}`)).text));
+  expect(files[0]).toContain('（今日）');
+  expect(files[1]).toContain('(today)');
+  expect(files.join('')).not.toMatch(/（0日前）|0 days ago/);
+  await app.close();
+});
+
 test('The register as PDF lies on its side, and repeats its heads on every sheet', async () => {
   const app = await startApp('sqlite', { publicRecord: true });
   for (let count = 0; count < 40; count += 1) await actionOf(app, { title: { ja: `作業${count}`, en: null }, audience: 'shared' });
