@@ -88,12 +88,17 @@ export async function listSuccessions(db: Reader, limit: number): Promise<Succes
   return db
     .selectFrom('commitment_links')
     .innerJoin('commitments as later', 'later.id', 'later_id')
+    .innerJoin('focus_areas', 'focus_areas.id', 'later.focus_area_id')
+    .innerJoin('meetings', 'meetings.id', 'focus_areas.meeting_id')
     .innerJoin('commitments as earlier', 'earlier.id', 'earlier_id')
     .select(['later.ref as later', 'earlier.ref as earlier'])
     .where('later.struck_at', 'is', null)
     .where('earlier.struck_at', 'is', null)
     .where('later.planned_only', '=', 0)
-    .orderBy('later.id', 'desc')
+    .orderBy('meetings.number', 'desc')
+    .orderBy('focus_areas.position')
+    .orderBy('later.position')
+    .orderBy('later.number')
     .orderBy('earlier.id')
     .limit(limit)
     .execute();

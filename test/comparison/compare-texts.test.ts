@@ -100,6 +100,8 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
   test('without numbers the page asks for them and offers what continues what', async () => {
     const shown = await page('/comparison');
     expect(shown).toContain('<a href="/comparison?left=8-1-1&amp;right=10-1-2">8-1-1から10-1-2へ</a>');
+    const offered = [...shown.matchAll(/left=[\d-]+&amp;right=([\d-]+)"/g)].map(([, later]) => later);
+    expect(offered).toEqual(['10-1-2', '10-2-1', '8-1-1', '8-1-1', '8-2-1']);
     expect(shown).not.toContain('error-summary');
   });
 
