@@ -43,22 +43,22 @@ describe.each(engines)('What is not translated, or not since its original change
 
   test('what is behind first, then the newest meeting in the order of its minutes, then what is of no meeting', async () => {
     expect(await rows('?meeting=2')).toEqual([
-      '第2回会合 参加者 日本側（公表文の表記） 英語 要更新 防衛装備庁長官 令和8年2月2日 12:00',
-      '第2回会合 重点分野 2-1 本文 英語 要更新 改めた本文 令和8年2月2日 12:00',
-      '第2回会合 会合の本文 件名 日本語なし Title',
-      '第2回会合 参加者 米国側 参加者1 氏名 英語なし ミラー',
-      '第2回会合 確認事項 2-1-1 文言 英語なし 文言一',
-      '第2回会合 確認事項 2-1-2 文言 英語なし 文言二',
-      '第2回会合 重点分野 2-2 見出し 英語なし 分野二',
-      '第2回会合 重点分野 2-2 本文 英語なし 本文',
-      '第2回会合 重点分野 2-3 見出し 英語なし 分野三',
-      '第2回会合 重点分野 2-3 本文 英語なし 本文',
-      '第2回会合 発言 内容 日本語なし A secret',
-      expect.stringMatching(/^第2回会合 対応事項 A2-1 件名 /),
+      '第2回会合 参加者：日本側（公表文の表記） 英語 要更新 防衛装備庁長官 令和8年2月2日 12:00',
+      '第2回会合 重点分野 2-1：本文 英語 要更新 改めた本文 令和8年2月2日 12:00',
+      '第2回会合 会合の本文：件名 日本語なし Title',
+      '第2回会合 参加者：米国側 参加者1 氏名 英語なし ミラー',
+      '第2回会合 確認事項 2-1-1：文言 英語なし 文言一',
+      '第2回会合 確認事項 2-1-2：文言 英語なし 文言二',
+      '第2回会合 重点分野 2-2：見出し 英語なし 分野二',
+      '第2回会合 重点分野 2-2：本文 英語なし 本文',
+      '第2回会合 重点分野 2-3：見出し 英語なし 分野三',
+      '第2回会合 重点分野 2-3：本文 英語なし 本文',
+      '第2回会合 発言：内容 日本語なし A secret',
+      expect.stringMatching(/^第2回会合 対応事項 A2-1：件名 /),
     ]);
     const whole = await rows('');
     expect(whole.findIndex((row) => row.startsWith('第1回'))).toBe(12);
-    expect(whole.slice(-2)).toEqual(['継続課題 名称 英語なし 課題', '担当部署 名称 英語なし 調達室']);
+    expect(whole.slice(-2)).toEqual(['継続課題：名称 英語なし 課題', '担当部署：名称 英語なし 調達室']);
   });
 
   test('narrowed by state, language, kind and meeting, with counts that lead there', async () => {
@@ -76,7 +76,7 @@ describe.each(engines)('What is not translated, or not since its original change
 
   test('each leads to where it is written, for those who may, and to where it is read for others', async () => {
     const hrefs = async (browser: Browser) =>
-      [...(await browser.get('/translations')).text.matchAll(/<a href="([^"]+)">[^<]* <span class="nowrap">/g)].map(([, href]) => href ?? '');
+      [...(await browser.get('/translations')).text.matchAll(/<a href="([^"]+)">[^<]*：[^<]*<\/a><\/span>/g)].map(([, href]) => href ?? '');
     const [own, others] = [await hrefs(liaison), await hrefs(await app.as('staff'))];
     expect(own).toContain('/meetings/2/focus-areas/1/translation?lang=en#text');
     expect(own).toContain('/meetings/2/delegations/translation?lang=en#us_1_name');
