@@ -160,7 +160,7 @@ describe.each(engines)('The home, on %s', (engine) => {
 
   test('tells administrators of backups: the newest, whether one is made daily, and a failure', async () => {
     const unset = engine === 'sqlite'
-      ? 'バックアップはまだありません</span> <span class="muted">毎日の作成は設定されていません'
+      ? 'バックアップはまだありません。</span> <span class="muted">毎日の作成は設定されていません'
       : '<span class="muted">記録は PostgreSQL にあります。バックアップは pg_dump によります。';
     expect(await home('admin')).toContain(unset);
     await app.db.write((tx) => insertAuditEntry(tx, commandLine, app.clock.now, {
