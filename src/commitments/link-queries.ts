@@ -49,8 +49,8 @@ export async function listLineBefore(db: Reader, id: number): Promise<LineCommit
     .orderBy('commitments.id')
     .execute();
   return rows.map((row) => {
-    const { ref, meetingNumber, act, text } = commitmentOf(row, []);
-    return { ref, meetingNumber, act, text, authoritative: row.authoritative, fiscalYear: row.fiscal_year };
+    const { id: rowId, ref, meetingNumber, act, text } = commitmentOf(row, []);
+    return { id: rowId, ref, meetingNumber, act, text, authoritative: row.authoritative, fiscalYear: row.fiscal_year };
   });
 }
 

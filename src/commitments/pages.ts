@@ -1,3 +1,4 @@
+import { isOpen } from '../actions/rules.ts';
 import type { Action } from '../actions/rules.ts';
 import { assessmentView } from '../assessments/label-pages.ts';
 import { assessedStatusOf, hasNoRecordSince } from '../assessments/rules.ts';
@@ -26,6 +27,8 @@ interface Shown {
   reports: Report[];
   sources: Source[];
   actions: Action[];
+  /** Under what it took up again, itself or over others between. */
+  earlierActions: Action[];
   continuedBy: string[];
   /** By assessing meeting, then as recorded. */
   assessments: Assessment[];
@@ -48,6 +51,9 @@ export function commitmentPage(shown: Shown, reader: ReaderOf) {
     noRecordSince: isTracked && hasNoRecordSince({ meetingNumber, assessed, continuedBy }, lastHeldMeeting),
     assessments: assessments.toReversed().map((assessment) => assessmentView(assessment, reader)),
     actions: actions.map((action) => actionView(action, reader)),
+    earlierActions: shown.earlierActions
+      .filter(({ status }) => isOpen(status))
+      .map((action) => actionView(action, reader)),
     reports: shown.reports
       .filter(({ commitmentRef }) => commitmentRef === commitment.ref)
       .map((report) => reportView(report, reader)),

@@ -60,7 +60,7 @@ export interface EarlierCommitment extends Commitment {
 }
 
 /** One of those a commitment goes back to, in its words. */
-export interface LineCommitment extends Pick<Commitment, 'ref' | 'meetingNumber' | 'act' | 'text'> {
+export interface LineCommitment extends Pick<Commitment, 'id' | 'ref' | 'meetingNumber' | 'act' | 'text'> {
   authoritative: 'ja' | 'en' | 'both';
   fiscalYear: number | null;
 }

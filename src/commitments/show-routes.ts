@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { listAssessmentsOfCommitment } from '../assessments/queries.ts';
-import { listActionsOfCommitment } from '../actions/queries.ts';
+import { listActionsOfCommitment, listActionsOfCommitments } from '../actions/queries.ts';
 import type { Deps } from '../deps.ts';
 import { directionsPage } from '../directions/pages.ts';
 import type { Returned } from '../directions/pages.ts';
@@ -18,6 +18,7 @@ import type { Link } from '../web/navigation.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { commitmentParams } from './forms.ts';
+import { listLineBefore } from './link-queries.ts';
 import { commitmentPage } from './pages.ts';
 import { findCommitment, listContinuedBy } from './queries.ts';
 import type { Commitment } from './rules.ts';
@@ -60,7 +61,9 @@ export async function showCommitment(
   const assessments = await readKept(deps, res, listAssessmentsOfCommitment, commitment.id);
   const lastHeldMeeting = lastHeld?.number ?? null;
   const lastHeldOn = lastHeld?.day ?? null;
-  const shown = { commitment, ...(await around(deps, res, commitment)), assessments, lastHeldMeeting };
+  const line = await readKept(deps, res, listLineBefore, commitment.id);
+  const earlierActions = await readKept(deps, res, listActionsOfCommitments, line.map(({ id }) => id));
+  const shown = { commitment, ...(await around(deps, res, commitment)), earlierActions, assessments, lastHeldMeeting };
   const directions = await readKept(deps, res, listDirections, commitment.id);
   const before = await readKept(deps, res, listDirectedBefore, commitment.id);
   const thread = { ref: commitment.ref, directions, lastHeldOn, before, returned };

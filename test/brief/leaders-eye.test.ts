@@ -188,6 +188,18 @@ describe.each(engines)('The brief and the register as a leader reads them, on %s
     }
   });
 
+  test('show on a commitment the open actions under what it took up again, over any number of meetings', async () => {
+    const earlier = 'この確認事項が引き継いだ確認事項の下に、未了の対応事項があります。';
+    const actions = section(await page('/commitments/10-1-2'), 'actions');
+    expect(actions.slice(actions.indexOf(earlier))).toContain('href="/actions/A8-1">A8-1</a>');
+    expect(actions.slice(0, actions.indexOf(earlier))).toContain('href="/actions/A10-1">A10-1</a>');
+    expect(section(await page('/commitments/8-1-1'), 'actions')).not.toContain(earlier);
+    await report(app, 'A8-1', { status: 'done', audience: 'internal' });
+    expect(await page('/commitments/10-1-2')).not.toContain(earlier);
+    await report(app, 'A8-1', { status: 'in_progress', audience: 'internal' });
+    expect(await page('/commitments/10-1-2')).toContain(earlier);
+  });
+
   test('mark in the register what leadership wants raised, until the meeting is over', async () => {
     await leader.post('/commitments/10-2-2/directions', { direction: '議題とすること', raise: '1' }).expect(303);
     const marked = /<a href="\/commitments\/([\d-]+)#directions">次回会合で取り上げる指示<\/a>/g;
