@@ -79,7 +79,7 @@ describe.each(engines)('Themes of a meeting that was planned here and then held,
       await liaison.post('/meetings', { number, stage: 'held', authoritative: 'ja', fiscalYear: 2015 + number }).expect(303);
     }
     const { text } = await liaison.get('/themes');
-    const grids = text.split('<table class="table table-grid"').slice(1);
+    const grids = text.split('<table class="table table-grid ').slice(1);
     expect(grids.map((grid) => (grid.match(/<th scope="col"><a class="nowrap"/g) ?? []).length)).toEqual([12, 1]);
     expect(grids[1]).toContain('第1回');
   });
