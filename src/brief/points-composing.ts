@@ -92,7 +92,7 @@ function titleSides(point: Point, { register, words }: BriefTold, language: Docu
 
 /** Under which commitment an action stands. */
 function underRuns({ entry, action }: Point, t: Translate): Run[] {
-  return action === null ? [] : [{ text: t('brief.under', { ref: entry.commitment.ref }) }];
+  return action === null ? [] : [{ text: gap + t('brief.under', { ref: entry.commitment.ref }) }];
 }
 
 function movedRuns(point: Point, told: BriefTold, t: Translate, lang: Locale): Run[] {
