@@ -10,15 +10,20 @@ export interface FormModel {
   summary: { href: string; text: string }[];
 }
 
+/** The names of fields, for a form in which several are refused in the same words. */
+type Labels = Readonly<Record<string, string>>;
+
 /** `values` as typed or as offered. */
-export function formModel(values: Typed, refusals: Refusal[], t: Translate): FormModel {
+export function formModel(values: Typed, refusals: Refusal[], t: Translate, labels: Labels = {}): FormModel {
   const errors: Record<string, string> = {};
   const summary = refusals.map(({ field, reason, values: filled }) => {
     const text = t(reason, filled);
     const told = errors[field];
     // Of one field everything is said at once, or it would come back for each.
     errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
-    return { href: `#${field === '' ? 'errors' : fieldId(field)}`, text };
+    const label = labels[field];
+    const link = label === undefined ? text : t('web.errors.of-field', { label, text });
+    return { href: `#${field === '' ? 'errors' : fieldId(field)}`, text: link };
   });
   return { values, errors, summary };
 }

@@ -151,6 +151,8 @@ describe.each(engines)('An edition stays as it was agreed, and the next one is p
       const refused = await send(liaison, address, fields);
       expect([refused.status, refused.text.includes(sentence)]).toEqual([422, true]);
     }
+    const empty = await send(liaison, address, { decision: 'published' });
+    for (const link of ['#f-on">公表した日：入力してください。', '#f-address">公表した場所：入力してください。']) expect(empty.text).toContain(link);
     expect((await send(liaison, address, { decision: 'withheld', reason: '相手方との関係' })).status).toBe(303);
     expect((await liaison.get('/meetings/10.json')).body).toMatchObject({ stage: 'withheld' });
     const file = await text('/meetings/10/minutes.md?audience=internal');
