@@ -62,7 +62,11 @@ const newestNotes = builtOnce((db, { ids, asOf, before }: NotePlaces, audience: 
           .where((eb) => eb.or([eb('note_ja', 'is not', null), eb('note_en', 'is not', null)]));
         if (audience === 'shared') told = told.where('told.audience', '=', 'shared');
         if (before !== null) told = told.where('recorded_at', '<', before);
-        return on('status_updates.id', '=', told.orderBy('effective_on', 'desc').orderBy('told.id', 'desc').limit(1));
+        const newest = told
+          .orderBy((one) => one('told.status', '<>', 'not_started'), 'desc')
+          .orderBy('effective_on', 'desc')
+          .orderBy('told.id', 'desc');
+        return on('status_updates.id', '=', newest.limit(1));
       }),
     )
     .select(['action_id', 'note_ja', 'note_en'])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { actionsCheck } from '../../src/actions/check-queries.ts';
-import { report } from '../support/actions.ts';
+import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { fileAt } from '../support/files.ts';
@@ -105,6 +105,19 @@ describe.each(engines)('An action is entered as it has stood for a while, on %s'
     // A due date that was moved meanwhile is not lost, and what is older than the beginning is history.
     await report(app, 'A8-2', { status: 'in_progress', effectiveOn: '2026-01-10', dueOn: '2026-06-01' });
     expect(await told('', 'A8-2')).toMatchObject({ ...stands, dueOn: null });
+  });
+
+  test('what is told of it in a brief is of its beginning, not of what was said while nothing was known', async () => {
+    const dueOn = '2026-02-03';
+    const ref = await actionOf(app, { dueOn });
+    const told = { dueOn, note: { ja: '着手の報告はない。', en: null } };
+    await report(app, ref, { ...told, status: 'not_started' });
+    const brief = async () => (await liaison.get('/brief').expect(200)).text;
+    expect(await brief()).toContain('着手の報告はない。');
+    const begun = { dueOn, note: { ja: '会合の翌日に照会していた。', en: null } };
+    await report(app, ref, { ...begun, status: 'in_progress', effectiveOn: '2026-01-29' });
+    expect(await brief()).toContain('会合の翌日に照会していた。');
+    expect(await brief()).not.toContain('着手の報告はない。');
   });
 
   test('a due date moved while it was not begun goes on standing', async () => {
