@@ -23,8 +23,8 @@ export const areaForm = areaShape.transform((read) => ({
 /** A step in an order, and that order as it was shown. */
 export const directionForm = z.object({ direction: z.enum(['up', 'down']), order: z.string().max(100_000).optional() });
 
-/** What is taken out of the record as it was shown. */
-export const removalForm = z.object({ version: shownVersion.optional().catch(undefined) });
+/** What is taken out of the record as it was shown. A version that is none names nothing that was. */
+export const removalForm = z.object({ version: shownVersion.optional() });
 
 export const areaSplitForm = z
   .object({

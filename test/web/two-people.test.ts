@@ -274,6 +274,7 @@ describe.each(engines)('Two people move and take out at once, on %s', (engine) =
     const removal = formPlace(action, of);
     const mine = await shown(me, open, removal);
     await other.post(action, { ...(await shown(other, open, action)), [field]: 'その間の文' }).expect(303);
+    for (const version of ['x', '0', '']) await me.post(`${action}/removal`, { ...mine, version }).expect(404);
     const told = await me.post(`${action}/removal`, mine).expect(409);
     expect(told.text).toMatch(/管理 三郎<\/b> <time /);
     expect(told.text).toContain('その間の文');
