@@ -34,7 +34,7 @@ export const personForm = z.object({
 });
 
 /** At the first sign-in, where the password that was given has just been used. */
-export const firstPasswordForm = z.object({ password: z.string().max(1000) });
+export const firstPasswordForm = z.object({ password: z.string().max(1000), code: z.string().max(100).default('') });
 
 export const ownPasswordForm = z.object({ current: z.string().max(1000), password: z.string().max(1000) });
 

@@ -2,7 +2,7 @@ import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
-import type { Decision } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { confirmPassword } from './confirmed-operations.ts';
 import { decidePassword } from './password-rules.ts';
@@ -26,17 +26,22 @@ export async function changeOwnPassword(
   return confirmed.ok ? savePassword(db, confirmed.value, given.password, doing) : confirmed;
 }
 
-/** The same at the first sign-in, in the place of a password given for that alone: it has to be another. */
+/**
+ * The same at the first sign-in, in the place of a password given for that alone: it has to be another. `confirm` is
+ * asked last and says what else stands in the way, such as a code that is wrong: one is used up by asking.
+ */
 export async function chooseFirstPassword(
   db: Db,
   person: Person,
-  chosen: string,
+  { chosen, confirm }: { chosen: string; confirm: () => Promise<Refusal[]> },
   doing: Doing,
 ): Promise<Decision<Person>> {
   const found = await findCredentials(db.read, person.email);
   const isTheGiven = await isPassword(chosen, found?.passwordHash ?? null);
   if (isTheGiven) return refused({ field: 'password', reason: 'people.refusal.password-same' });
-  return savePassword(db, person, chosen, doing);
+  const password = await decidePassword(chosen, person);
+  const refusals = password.ok ? await confirm() : password.refusals;
+  return refusals.length > 0 ? refused(...refusals) : savePassword(db, person, chosen, doing);
 }
 
 async function savePassword(db: Db, person: Person, chosen: string, { by, now }: Doing): Promise<Decision<Person>> {

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { shownAgain } from '../people/codes.ts';
@@ -13,8 +13,7 @@ import type { Refusal } from '../lib/decision.ts';
 import { show } from './show.ts';
 import { awaitStep, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
 import type { Onward } from './signed-in.ts';
-import { signInLimits } from './sign-in-limits.ts';
-import { showFirstPassword, showSignIn } from './sign-in-pages.ts';
+import { showFirstPassword } from './sign-in-pages.ts';
 import { visitOf } from './visit.ts';
 import { waitingOf, whoWaits } from './waiting.ts';
 
@@ -27,22 +26,20 @@ const codeForm = z.object({
  * The second step of a sign-in: the code of the second factor; or, where an administrator asks for one that is not set,
  * setting it. Until then the session opens nothing else.
  */
-export function signInCodeRoutes(deps: Deps): Router {
+export function signInCodeRoutes(deps: Deps, limits: RequestHandler[]): Router {
   const router = Router();
-  const refuseMore = (req: Request, res: Response): void =>
-    showSignIn(deps, req, res, { ...onwardOf(req), refusal: 'web.refusal.too-many', status: 429 });
 
   router.use('/sign-in/code', whoWaits(deps), async (req, res, next) => {
     // The code does not lead past a password that has to be chosen first.
     if (!(await isPasswordOnce(deps.db.read, waitingOf(res).id))) return next();
-    showFirstPassword(deps, req, res, onwardOf(req), []);
+    const { secret } = await findSecondFactor(deps.db.read, waitingOf(res).id);
+    showFirstPassword(deps, req, res, { ...onwardOf(req), asksCode: secret !== null }, []);
   });
 
   router.get('/sign-in/code', async (req, res) => {
     await showSecondStep(deps, req, res, waitingOf(res), { to: '/', carried: null });
   });
 
-  const limits = signInLimits((req) => String(waitingOf(req.res as Response).id), refuseMore);
   router.post('/sign-in/code', ...limits, async (req, res) => {
     const person = waitingOf(res);
     const read = codeForm.safeParse(req.body);
@@ -73,11 +70,11 @@ export async function afterPassword(
     return goOnSignedIn(deps, req, res, onward);
   }
   await awaitStep(deps, req, res, person);
-  if (isOnce) return showFirstPassword(deps, req, res, onward, []);
+  if (isOnce) return showFirstPassword(deps, req, res, { ...onward, asksCode: secret !== null }, []);
   await showSecondStep(deps, req, res, person, onward);
 }
 
-async function codeRefusals(deps: Deps, res: Response, person: Person, code: string): Promise<Refusal[]> {
+export async function codeRefusals(deps: Deps, res: Response, person: Person, code: string): Promise<Refusal[]> {
   const { now, origin } = visitOf(res);
   if (await acceptCode(deps.db, person.id, code, now)) return [];
   const refusal = { change: 'session.refuse', noun: 'person', ref: person.email, detail: { secondFactor: true } } as const;

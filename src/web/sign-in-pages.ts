@@ -24,15 +24,16 @@ export function showSignIn(deps: Deps, req: Request, res: Response, given: SignI
   show(deps, req, res, 'web/sign-in', page, { title: t('web.sign-in.title'), status: given.status });
 }
 
-/** The page on which a password of one's own is chosen; what was typed is not shown again: it is a secret. */
+/** The page on which a password of one's own is chosen, with the code of a second factor where one is set. */
 export function showFirstPassword(
   deps: Deps,
   req: Request,
   res: Response,
-  { to, carried }: Onward,
+  { to, carried, asksCode }: Onward & { asksCode: boolean },
   refusals: Refusal[],
 ): void {
   const { t } = visitOf(res);
-  const page = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, refusals, t) };
+  // What was typed is not shown again: it is a secret.
+  const page = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, refusals, t), asksCode };
   show(deps, req, res, 'web/sign-in-password', page, { title: t('people.first-password.title'), status: statusOf(refusals) });
 }

@@ -14,6 +14,7 @@ import { signInPasswordRoutes } from './sign-in-password.ts';
 import { signInLimits } from './sign-in-limits.ts';
 import { showSignIn } from './sign-in-pages.ts';
 import { doingOf, visitOf } from './visit.ts';
+import { waitingOf } from './waiting.ts';
 
 const signInForm = z.object({
   email: z.string().max(200).transform((text) => text.trim().toLowerCase()),
@@ -45,8 +46,10 @@ export function signInRoutes(deps: Deps): Router {
     await afterPassword(deps, req, res, found.person, onward);
   });
 
-  router.use(signInPasswordRoutes(deps));
-  router.use(signInCodeRoutes(deps));
+  // One count for both steps: each of them takes a code.
+  const limits = signInLimits((req) => String(waitingOf(req.res as Response).id), refuseMore);
+  router.use(signInPasswordRoutes(deps, limits));
+  router.use(signInCodeRoutes(deps, limits));
 
   router.post('/sign-out', async (req, res) => {
     const token = cookieOf(req, 'session');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TOTP } from 'otpauth';
+import { Secret, TOTP } from 'otpauth';
 import type { Response } from 'supertest';
 import { listAuditEntries } from '../../src/audit/queries.ts';
+import { saveSecondFactor } from '../../src/people/second-factor-queries.ts';
 import { browser, engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -67,6 +68,44 @@ describe.each(engines)('A password that was given for the first sign-in only, on
     const { secret } = formOf(next, '/sign-in/code');
     const code = new TOTP({ secret: String(secret) }).generate({ timestamp: app.clock.now.getTime() });
     await browser(app.app, tokenOf(next)).post('/sign-in/code', { secret, code }).expect(303);
+  });
+
+  test('where a second factor is set, its code is asked for with it: the given password alone changes nothing', async () => {
+    const email = await added({ passwordOnce: '' });
+    const { id } = await app.db.read.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+    const secret = new Secret().base32;
+    const at = app.clock.now.toISOString();
+    await app.db.writeQuietly((tx) => saveSecondFactor(tx, id, { isRequired: true, secret }, at));
+    const form = formOf(await admin.get(`/people/${id}`), `/people/${id}`);
+    await admin.post(`/people/${id}`, { ...form, password: 'handed over once more' }).expect(303);
+
+    const asked = await signIn(email, 'handed over once more').expect(200);
+    expect(formOf(asked, '/sign-in/password')).toHaveProperty('code');
+    const half = browser(app.app, tokenOf(asked));
+    const wrong = await half.post('/sign-in/password', { password: chosen, code: '000000' }).expect(422);
+    expect(wrong.text).toContain('id="f-code-error"');
+    expect(wrong.text).not.toContain(chosen);
+    await signIn(email, chosen).expect(422);
+    const code = new TOTP({ secret }).generate({ timestamp: app.clock.now.getTime() });
+    // A password that is refused uses up no code.
+    await half.post('/sign-in/password', { password: 'short', code }).expect(422);
+    const done = await half.post('/sign-in/password', { password: chosen, code, to: '/actions' }).expect(303);
+    expect(done.headers['location']).toBe('/actions');
+    await browser(app.app, tokenOf(done)).get('/meetings').expect(200);
+  });
+
+  test('codes are counted together in both steps: after ten that are wrong none is looked at', async () => {
+    const email = await added();
+    const { id } = await app.db.read.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+    const secret = new Secret().base32;
+    const factor = { isRequired: true, secret };
+    await app.db.writeQuietly((tx) => saveSecondFactor(tx, id, factor, app.clock.now.toISOString()));
+    const half = browser(app.app, tokenOf(await signIn(email, given).expect(200)));
+    const sent = Array.from({ length: 10 }, async () =>
+      (await half.post('/sign-in/password', { password: chosen, code: '000000' })).status);
+    expect(new Set(await Promise.all(sent))).toEqual(new Set([422]));
+    const code = new TOTP({ secret }).generate({ timestamp: app.clock.now.getTime() });
+    await half.post('/sign-in/password', { password: chosen, code }).expect(429);
   });
 
   test('an administrator who sets another asks again, unless that is unticked', async () => {
