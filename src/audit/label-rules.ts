@@ -44,6 +44,7 @@ export function recordView(
 function nameOf(noun: AuditNoun, ref: string, names: RecordNames, { locale, t }: Reader): string {
   const words = (name: Bilingual | undefined): string => (name === undefined ? ref : plainWords(name, locale));
   if (noun === 'meeting') return t('meetings.name', { number: ref });
+  if (noun === 'indicator') return words(names.indicators.get(ref));
   if (noun === 'theme') return words(names.themes.get(ref));
   if (noun === 'office') return words(names.offices.get(ref));
   return ref;

@@ -7,6 +7,7 @@ import { addDays } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { OperatorError } from '../lib/errors.ts';
 import { sentence } from '../lib/messages.ts';
+import { listIndicators } from '../indicators/queries.ts';
 import { listOffices } from '../offices/queries.ts';
 import { listThemes } from '../themes/queries.ts';
 import { changesOf, wholeAudit } from './rules.ts';
@@ -116,6 +117,7 @@ export async function namesOfRecords(db: Reader, entries: AuditEntry[]): Promise
   const people = await findPeople(db, refs('person'));
   return {
     themes: new Map((refs('theme').length === 0 ? [] : await listThemes(db)).map(({ slug, name }) => [slug, name])),
+    indicators: new Map((refs('indicator').length === 0 ? [] : await listIndicators(db)).map(({ slug, name }) => [slug, name])),
     offices: new Map((refs('office').length === 0 ? [] : await listOffices(db)).map(({ id, name }) => [String(id), name])),
     people: new Map(people.map(({ id, email }) => [email, id])),
     commitments: new Set((await findCommitmentIds(db, refs('commitment'))).keys()),

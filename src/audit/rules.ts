@@ -87,6 +87,7 @@ export const wholeAudit: AuditFilter = { person: null, noun: null, ref: null, ch
 export interface RecordNames {
   /** By slug. */
   themes: Map<string, Bilingual>;
+  indicators: Map<string, Bilingual>;
   /** By id. */
   offices: Map<string, Bilingual>;
   /** The id of an account by its address. */

@@ -155,6 +155,13 @@ describe.each(engines)('An administrator asks the audit, on %s', (engine) => {
     expect(rowsIn(page.text)).toEqual([]);
   });
 
+  test('an indicator goes by the name it has now', async () => {
+    const note = { change: 'indicator.edit', noun: 'indicator', ref: 'undelivered-amount' } as const;
+    await app.db.writeQuietly((tx) => insertAuditEntry(tx, commandLine, app.clock.now, note));
+    expect((await asked('noun=indicator')).text).toContain('<a href="/indicators">指標 未納入額</a>');
+    expect((await asked('noun=indicator', 'en')).text).toContain('<a href="/indicators">Indicator Undelivered amount</a>');
+  });
+
   test('a number longer than any narrows nothing down', async () => {
     expect(rowsIn((await asked(`ref=${'9'.repeat(600)}`)).text).length).toBeGreaterThan(5);
   });
