@@ -127,9 +127,14 @@ const names = [
 ];
 const name = new RegExp(`^(?:${names.map(({ source }) => source).join('|')})(?: ?氏)?$`);
 
+const noName = new RegExp([
+  '写真|撮影|提供|資料|議題|次第|会場|場所|日時|概要|結果|報道|発表|出典|声明|会合|会議|協議|重点|分野|挨拶|休憩|関係|令和|平成',
+  '(?:Areas|Remarks|Steps|Statement|Summary|Agenda|Results|Meeting)$',
+].join('|'));
+
 /** A name alone, as it stands below that of the head: 鈴木 次郎, マイケル・ミラー, Jane Doe. */
 function isName(folded: string): boolean {
-  return name.test(folded) && !/写真|撮影|提供|資料|議題|次第|会場|場所|日時|概要|結果|報道|発表|出典/.test(folded.replace(' ', ''));
+  return name.test(folded) && !noName.test(folded.replace(' ', ''));
 }
 
 /** A line without a label, whose side is told by (日本側) or by the agency in it. */

@@ -40,6 +40,13 @@ describe('What would not be read as it is recorded is named with its line', () =
     for (const width of ['half', 'full'] as const) expect(readOtherwise({ ...meeting, delegations }, { width })).toEqual([]);
   });
 
+  test.each(['共同 声明', '全体 会合', '関係 者', '令和 八年', 'Focus Areas', 'Next Steps'])('and one that is none stays unread: %s', (words) => {
+    const delegations: Printable['delegations'] = [
+      { party: 'jp', text: '防衛装備庁長官 佐藤 太郎' }, { party: 'us', text: `米国防安全保障協力庁長官 ジョン・スミス\n${words}` },
+    ];
+    expect(readOtherwise({ ...meeting, delegations })).not.toEqual([]);
+  });
+
   test('nothing is where all is read as it stands, a single area with closing words too', () => {
     const closing = ['両庁は、緊密に連携していく。', '次回は、米国において開催する予定である。'];
     for (const annexTitle of [meeting.annexTitle, null]) {
