@@ -21,6 +21,8 @@ export interface Leading<T> {
 export interface Order {
   ofEntry: (entry: Entry) => number | null;
   ofAction: (place: number) => number | null;
+  /** Of all actions of an entry, known without looking at each: their lowest number, and how many are points. */
+  ofActions?: (entry: Entry) => { lowest: number; count: number };
 }
 
 export function firstOf<T>(list: T[], room: number): Leading<T> {
@@ -36,7 +38,7 @@ export function isCut({ first, count }: Leading<unknown>): boolean {
  * The first points in an order. Of the many others none is made, nor any list of them: they are only counted,
  * since a brief looks at every action for each of its parts.
  */
-export function leadingPoints(entries: Entry[], { ofEntry, ofAction }: Order, room: number): Leading<Point> {
+export function leadingPoints(entries: Entry[], { ofEntry, ofAction, ofActions }: Order, room: number): Leading<Point> {
   const first: { order: number; entry: Entry; places: number[] }[] = [];
   let count = 0;
   let most = Number.POSITIVE_INFINITY;
@@ -52,6 +54,11 @@ export function leadingPoints(entries: Entry[], { ofEntry, ofAction }: Order, ro
     if (itself !== null) {
       count += 1;
       if (!isFull(itself)) put(itself, entry, []);
+    }
+    const known = ofActions?.(entry);
+    if (known !== undefined && isFull(known.lowest)) {
+      count += known.count;
+      continue;
     }
     for (const place of entry.places) {
       const rank = ofAction(place);

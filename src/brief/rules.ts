@@ -16,6 +16,7 @@ import type { ActionStates } from '../register/states-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { countedBy, everything, filtered, marking } from '../register/view-rules.ts';
 import type { Counts, Mark, Marking, RegisterFilter, Total } from '../register/view-rules.ts';
+import { lateRank } from '../register/waiting-rules.ts';
 import type { FactCommitment } from '../register/words-rules.ts';
 import { firstOf, isCut, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
@@ -141,17 +142,12 @@ export function hasEarlier({ entries, lastMeeting }: Register): boolean {
   return lastMeeting !== null && entries.some(({ commitment }) => commitment.meetingNumber < lastMeeting.number);
 }
 
-// Stands after every day.
-const afterwards = 10_000_000;
-
 /** Of what is open what is overdue, the longest first, and then what is only stalled. */
 function lateOf(entries: Entry[], states: ActionStates): Leading<Point> {
   const longest: Order = {
     ofEntry: ({ isLate, commitment: { due } }) => (isLate && due !== null ? dayNumber(due.on) : null),
-    ofAction: (place) => {
-      if (states.isOverdue(place)) return states.dueOn(place);
-      return states.isStalled(place) ? afterwards + states.updatedOn(place) : null;
-    },
+    ofAction: (place) => lateRank(states, place),
+    ofActions: ({ waiting: { firstLate, late } }) => ({ lowest: firstLate, count: late }),
   };
   return leadingPoints(entries, longest, rows.late);
 }

@@ -5,6 +5,8 @@ import { ActionStates } from './states-rules.ts';
 import type { Tracked } from './states-rules.ts';
 import { commitmentsFrom } from './told-rules.ts';
 import type { Basis } from './told-rules.ts';
+import { waitingOf } from './waiting-rules.ts';
+import type { Waiting } from './waiting-rules.ts';
 import type { FactCommitment } from './words-rules.ts';
 
 /** A commitment with its actions. */
@@ -15,6 +17,8 @@ export interface Entry extends Line {
   states: ActionStates;
   /** The places of its actions among them, in order of number. */
   places: readonly number[];
+  /** How many of them wait. */
+  waiting: Waiting;
 }
 
 export interface Register extends Basis, Omit<Outline, 'lines'> {
@@ -50,7 +54,7 @@ export function registerOf(outline: Outline, history: History, basis: Basis, bef
     if (known !== undefined) return { ...known, states };
     const places = states.takeIn(line.commitment.id);
     const isLate = isPastDue(line.commitment, line.standing, basis.asOf) && !isWorkDone(places, states);
-    return { ...line, isLate, states, places };
+    return { ...line, isLate, states, places, waiting: waitingOf(states, places) };
   });
   return { ...around, ...basis, entries, states };
 }

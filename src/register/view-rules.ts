@@ -6,6 +6,7 @@ import type { Standing } from './outline-rules.ts';
 import { trackedAt } from './rules.ts';
 import type { Entry, Register } from './rules.ts';
 import type { ActionStates, Tracked } from './states-rules.ts';
+import { countChanged, waitingOf } from './waiting-rules.ts';
 
 /** What work waits for; beside what is open it may go on under what no longer is. */
 export const waitingMarks = ['overdue', 'stalled', 'awaiting'] as const;
@@ -131,7 +132,7 @@ export function countedBy(mark: Mark): Partial<RegisterFilter> {
 export function countsOf(register: Register, filter: RegisterFilter, since: Baseline) {
   const unmarked = { overdue: false, stalled: false, awaiting: false, changed: false };
   const all = filtered(register, { ...filter, ...unmarked, status: null }, since);
-  const tallied = all.map(({ entry, places }) => ({ entry, places, tally: tallyOf(places, register.states, since) }));
+  const tallied = all.map(({ entry, places }) => ({ entry, places, tally: tallyOf(entry, places, since) }));
   const open = tallied.filter(({ entry }) => isOf(entry.standing, 'open'));
   const ended = tallied.filter(({ entry }) => isOf(entry.standing, 'ended'));
   const amongOf = (mark: Mark) => (mark === 'changed' ? tallied : open);
@@ -150,16 +151,11 @@ export function countsOf(register: Register, filter: RegisterFilter, since: Base
   };
 }
 
-/** How many of these actions bear each mark; all marks at once, since a large record has many actions. */
-function tallyOf(places: readonly number[], states: ActionStates, since: Baseline): Record<Mark, number> {
-  const tally = { overdue: 0, stalled: 0, awaiting: 0, changed: 0 };
-  for (const place of places) {
-    if (states.isOverdue(place)) tally.overdue += 1;
-    if (states.isStalled(place)) tally.stalled += 1;
-    if (states.isAwaiting(place)) tally.awaiting += 1;
-    if (states.differs(since.states, place)) tally.changed += 1;
-  }
-  return tally;
+/** How many of these actions of an entry bear each mark. */
+function tallyOf(entry: Entry, places: readonly number[], since: Baseline): Record<Mark, number> {
+  // Of all of them it is known: a large record has many actions.
+  const { overdue, stalled, awaiting } = places === entry.places ? entry.waiting : waitingOf(entry.states, places);
+  return { overdue, stalled, awaiting, changed: countChanged(entry.states, since.states, places) };
 }
 
 function tableOf<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Record<Key, number> {
