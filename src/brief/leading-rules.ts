@@ -56,7 +56,7 @@ export function leadingPoints(entries: Entry[], { ofEntry, ofAction, ofActions }
       if (!isFull(itself)) put(itself, entry, []);
     }
     const known = ofActions?.(entry);
-    if (known !== undefined && isFull(known.lowest)) {
+    if (known !== undefined && (known.count === 0 || isFull(known.lowest))) {
       count += known.count;
       continue;
     }

@@ -16,7 +16,7 @@ import type { ActionStates } from '../register/states-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { countedBy, everything, filtered, marking } from '../register/view-rules.ts';
 import type { Counts, Mark, Marking, RegisterFilter, Total } from '../register/view-rules.ts';
-import { lateRank } from '../register/waiting-rules.ts';
+import { changedOf, lateRank } from '../register/waiting-rules.ts';
 import type { FactCommitment } from '../register/words-rules.ts';
 import { firstOf, isCut, leadingPoints } from './leading-rules.ts';
 import type { Leading, Order, Point } from './leading-rules.ts';
@@ -87,7 +87,7 @@ export function briefOf({ register, since, counts }: RegisterTold, directions: D
   // What is of the last meeting is what it will be asked about first.
   const newest = open.toSorted((a, b) => b.commitment.meetingNumber - a.commitment.meetingNumber);
   const promised = firstOf(newest, rows.promised);
-  const moved = leadingPoints(entries, newestFirst(register, changed), rows.moved);
+  const moved = leadingPoints(entries, newestFirst(states, since.states, changed), rows.moved);
   const late = lateOf(open, states);
   const toRaise = directions.filter((one) => isStillToRaise(one, last));
   const wholeBy = (...all: Whole['by'][]): Whole[] =>
@@ -153,8 +153,9 @@ function lateOf(entries: Entry[], states: ActionStates): Leading<Point> {
 }
 
 // A commitment that changed has no day of its own, and stands after the actions.
-function newestFirst({ states }: Register, changed: Marking): Order {
+function newestFirst(states: ActionStates, before: ActionStates, changed: Marking): Order {
   return {
+    ofActions: (entry) => ({ lowest: Number.NEGATIVE_INFINITY, count: changedOf(entry, before) }),
     ofEntry: (entry) => (changed.isItself(entry) ? Number.POSITIVE_INFINITY : null),
     ofAction: (place) => (changed.isMarked(place) ? -states.updatedOn(place) : null),
   };

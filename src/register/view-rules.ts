@@ -6,7 +6,7 @@ import type { Standing } from './outline-rules.ts';
 import { trackedAt } from './rules.ts';
 import type { Entry, Register } from './rules.ts';
 import type { ActionStates, Tracked } from './states-rules.ts';
-import { countChanged, waitingOf } from './waiting-rules.ts';
+import { changedOf, countChanged, waitingOf } from './waiting-rules.ts';
 
 /** What work waits for; beside what is open it may go on under what no longer is. */
 export const waitingMarks = ['overdue', 'stalled', 'awaiting'] as const;
@@ -154,8 +154,10 @@ export function countsOf(register: Register, filter: RegisterFilter, since: Base
 /** How many of these actions of an entry bear each mark. */
 function tallyOf(entry: Entry, places: readonly number[], since: Baseline): Record<Mark, number> {
   // Of all of them it is known: a large record has many actions.
-  const { overdue, stalled, awaiting } = places === entry.places ? entry.waiting : waitingOf(entry.states, places);
-  return { overdue, stalled, awaiting, changed: countChanged(entry.states, since.states, places) };
+  const isWhole = places === entry.places;
+  const { overdue, stalled, awaiting } = isWhole ? entry.waiting : waitingOf(entry.states, places);
+  const changed = isWhole ? changedOf(entry, since.states) : countChanged(entry.states, since.states, places);
+  return { overdue, stalled, awaiting, changed };
 }
 
 function tableOf<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Record<Key, number> {

@@ -1,3 +1,4 @@
+import type { Entry } from './rules.ts';
 import type { ActionStates } from './states-rules.ts';
 
 /** How many of some actions wait, how many are late in one way or the other, and the rank of the latest of them. */
@@ -8,6 +9,8 @@ export interface Waiting {
   late: number;
   /** As of `lateRank`; infinite where none is late. */
   firstLate: number;
+  /** How many say otherwise than they did before, once that was counted. */
+  changed: { before: ActionStates; count: number } | null;
 }
 
 // Stands after every day.
@@ -21,7 +24,8 @@ export function lateRank(states: ActionStates, place: number): number | null {
 
 /** All at once, since a large record has many actions. */
 export function waitingOf(states: ActionStates, places: readonly number[]): Waiting {
-  const found = { overdue: 0, stalled: 0, awaiting: 0, late: 0, firstLate: Number.POSITIVE_INFINITY };
+  const firstLate = Number.POSITIVE_INFINITY;
+  const found: Waiting = { overdue: 0, stalled: 0, awaiting: 0, late: 0, firstLate, changed: null };
   for (const place of places) {
     if (states.isOverdue(place)) found.overdue += 1;
     if (states.isStalled(place)) found.stalled += 1;
@@ -32,6 +36,12 @@ export function waitingOf(states: ActionStates, places: readonly number[]): Wait
     found.firstLate = Math.min(found.firstLate, rank);
   }
   return found;
+}
+
+/** How many actions of an entry say otherwise than they did before: counted once, until anything is reported of one. */
+export function changedOf({ states, places, waiting }: Entry, before: ActionStates): number {
+  if (waiting.changed?.before !== before) waiting.changed = { before, count: countChanged(states, before, places) };
+  return waiting.changed.count;
 }
 
 /** How many of these say otherwise than they did before. */
