@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-const growth = '--heap-growing-percent=30';
+const growth = '--heap-growing-percent=20';
 
 // What lives long while the record is first read is gone soon with each page: put among the old objects straight away,
 // the rows of a page would lie there until all garbage is looked through, and have that done twice as often.
