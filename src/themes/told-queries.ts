@@ -39,9 +39,9 @@ async function toldByThen(
   today: Day,
 ): Promise<Decision<ThemeRecorded>> {
   const asOf = days.asOf ?? days.recordedBy;
-  const found = await findThemeRecorded(db, id, { asOf, recordedBy: days.recordedBy });
   const basis = decideBasis({ ...days, since: null }, today);
   if (!basis.ok) return basis;
+  const found = await findThemeRecorded(db, id, { asOf, recordedBy: days.recordedBy });
   if (found === null) return refused({ field: 'recorded-by', reason: 'themes.refusal.not-recorded' });
   const decision = decideDay(days, found.record.meetings, today);
   if (!decision.ok) return decision;
