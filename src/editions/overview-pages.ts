@@ -8,10 +8,11 @@ import { enteredView, gapView } from './label-pages.ts';
 import { roundView } from './round-pages.ts';
 import { concurrenceOf } from './rules.ts';
 import type { Concurrence, Edition, Preparation, Publication, Round, Standing } from './rules.ts';
-import { standingPage } from './standing-pages.ts';
+import { mayCheck, standingPage } from './standing-pages.ts';
+import type { OfficerOf } from './standing-pages.ts';
 
 /** Every edition of a meeting's minutes and how each came about. */
-export function overviewPage(number: number, standing: Standing, files: ConcurrenceFiles, reader: ReaderOf) {
+export function overviewPage(number: number, standing: Standing, files: ConcurrenceFiles, reader: OfficerOf) {
   const { rounds, editions, edition, preparing, stage } = standing;
   const { t } = reader;
   const mayWrite = reader.may('record.write');
@@ -21,7 +22,7 @@ export function overviewPage(number: number, standing: Standing, files: Concurre
     back: meeting,
     standing: standingPage(number, standing, reader),
     mayWrite,
-    table: stage === 'draft' && standing.round !== null ? tableView(number, standing.round, files, reader) : null,
+    table: stage === 'draft' && standing.round !== null ? tableView(number, { ...standing, round: standing.round }, files, reader) : null,
     editions: editions.toReversed().map((one) => editionRow(number, one, { ...standing, files }, reader)),
     compare: comparisons(number, standing, reader),
     prepare:
@@ -36,7 +37,8 @@ export function overviewPage(number: number, standing: Standing, files: Concurre
 }
 
 /** The text on the table: who has checked it, and which side has said yes to it. */
-function tableView(number: number, round: Round, files: ConcurrenceFiles, reader: ReaderOf) {
+function tableView(number: number, standing: Standing & { round: Round }, files: ConcurrenceFiles, reader: OfficerOf) {
+  const { round } = standing;
   const meeting = `/meetings/${number}`;
   return {
     round: round.number,
@@ -44,7 +46,7 @@ function tableView(number: number, round: Round, files: ConcurrenceFiles, reader
     checks: round.checks.map((check) => enteredView(check, reader)),
     gaps: round.gaps.map((gap) => gapView(number, gap, reader)),
     sides: parties.map((party) => sealView(round, party, files, reader)),
-    checkHref: `${meeting}/check`,
+    checkHref: mayCheck(standing, reader) ? `${meeting}/check` : null,
     roundHref: `${meeting}/rounds/${round.number}`,
     withdrawHref: `${meeting}/draft/withdrawal`,
     sideHrefs: parties

@@ -1,11 +1,14 @@
 import { parties } from '../lib/parties.ts';
-import type { ReaderOf } from '../web/visit.ts';
-import { concurrenceOf, concurring, isUnconfirmed } from './rules.ts';
+import type { ReaderOf, Visit } from '../web/visit.ts';
+import { concurrenceOf, concurring, isSecondOfficer, isUnconfirmed } from './rules.ts';
 import type { Concurrence, Publication, Round, Standing } from './rules.ts';
 import type { Stage } from './stage-rules.ts';
 
+/** Of whom some steps ask who they are: a draft is checked by another than wrote it. */
+export type OfficerOf = ReaderOf & Pick<Visit, 'person'>;
+
 /** How far the minutes of a meeting have come, as five steps, with what comes next. */
-export function standingPage(number: number, standing: Standing, reader: ReaderOf) {
+export function standingPage(number: number, standing: Standing, reader: OfficerOf) {
   const { t } = reader;
   const { preparing, edition } = standing;
   return {
@@ -54,15 +57,25 @@ export function tagsOf({ stage, edition, preparing, rounds }: Standing, { t }: R
   ];
 }
 
-function nextStep(number: number, { stage, round, edition }: Standing, { t }: ReaderOf) {
+/** Whether the reader may be the second officer of the draft on the table. */
+export function mayCheck(standing: Standing, { may, person }: OfficerOf): boolean {
+  return may('record.write') && isSecondOfficer(person?.id ?? null, standing);
+}
+
+function nextStep(number: number, standing: Standing, reader: OfficerOf) {
+  const { stage, round, edition } = standing;
+  const { t } = reader;
   const meeting = `/meetings/${number}`;
-  const step = (key: NextKey, href: string) => ({ text: t(`editions.next.${key}`), href, label: t(`editions.do.${key}`) });
+  const step = (key: NextKey, href: string) => ({
+    text: t(`editions.next.${key}`), link: { href, label: t(`editions.do.${key}`) },
+  });
   switch (stage) {
     case 'planned':
       return step('planned', `${meeting}/edit`);
     case 'held':
       return step('held', `${meeting}/draft`);
     case 'draft':
+      if (round?.checks.length === 0 && !mayCheck(standing, reader)) return { text: t('editions.next.second-officer'), link: null };
       return round === null ? null : draftStep(meeting, round, step);
     case 'agreed':
       return round !== null && isUnconfirmed(round)
@@ -70,7 +83,10 @@ function nextStep(number: number, { stage, round, edition }: Standing, { t }: Re
         : step('agreed', `${meeting}/publication`);
     case 'withheld':
     case 'published':
-      return { ...step(stage, `${meeting}/editions/new`), label: t('editions.prepare', { edition: (edition?.number ?? 0) + 1 }) };
+      return {
+        text: t(`editions.next.${stage}`),
+        link: { href: `${meeting}/editions/new`, label: t('editions.prepare', { edition: (edition?.number ?? 0) + 1 }) },
+      };
   }
 }
 

@@ -33,6 +33,33 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     expect(refused.text).toContain(refusal);
   });
 
+  test('the step is offered to a second officer only; the others are told that it is not theirs', async () => {
+    await heldMeeting(app, 9);
+    await putUp(app, 9);
+    const pages = ['/meetings/9', '/meetings/9/editions'];
+    const own = { ja: 'あなたが案とし、又は最後に変更した本文であるため、別の職員による確認が必要です。', en: 'a second officer has to check it' };
+    for (const page of pages) {
+      const told = (await (await app.as('liaison')).get(page).expect(200)).text;
+      expect(told).toContain(own.ja);
+      expect(told).not.toContain('href="/meetings/9/check"');
+      for (const other of [await app.as('admin'), await app.as('liaison', 'en')]) {
+        const offered = (await other.get(page).expect(200)).text;
+        expect(offered).not.toContain(own.ja);
+        expect(offered).not.toContain(own.en);
+        expect(offered).toContain('href="/meetings/9/check"');
+      }
+    }
+    const admin = await app.as('admin', 'en');
+    const form = formOf(await admin.get('/commitments/9-1-1/edit'), '/commitments/9-1-1');
+    await admin.post('/commitments/9-1-1', { ...form, textJa: '変更後' }).expect(303);
+    await putUp(app, 9);
+    for (const page of pages) {
+      const told = (await admin.get(page).expect(200)).text;
+      expect(told).toContain(own.en);
+      expect(told).not.toContain('href="/meetings/9/check"');
+    }
+  });
+
   test('the one who last changed the text cannot either, though another put it up', async () => {
     await heldMeeting(app, 2);
     const admin = await app.as('admin');
