@@ -5,10 +5,8 @@ import { documentFormats } from '../documents/writers.ts';
 import { leave } from '../exports/send-routes.ts';
 import { gateOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { NotFoundError } from '../lib/errors.ts';
+import { meetingAsked, trailToMeeting } from '../meetings/asked-routes.ts';
 import { meetingParams } from '../meetings/forms.ts';
-import { findMeeting } from '../meetings/queries.ts';
-import type { Meeting } from '../meetings/rules.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
@@ -26,12 +24,12 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/meetings/:number/announcement', may('record.read'), async (req, res) => {
-    const { id, number } = await meetingOf(deps, req);
+    const { id, number } = await meetingAsked(deps, req);
     const { width } = widthQuery.parse(req.query);
     const original = await findAnnouncementText(deps.db.read, id);
     const printed = await findPrintedAnnouncement(deps.db.read, number, width);
     const page = announcementPage(number, { original, printed: printed?.text ?? '', otherwise: printed?.otherwise ?? [], width }, visitOf(res));
-    show(deps, req, res, 'announcement/printed', page, { title: visitOf(res).t('announcement.printed.title', { number }), breadcrumb: trail(res, number) });
+    show(deps, req, res, 'announcement/printed', page, { title: visitOf(res).t('announcement.printed.title', { number }), breadcrumb: trailToMeeting(res, number) });
   });
 
   for (const format of documentFormats) {
@@ -47,7 +45,7 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
   });
 
   router.post('/meetings/:number/unread-lines', may('record.write'), async (req, res) => {
-    const { number } = await meetingOf(deps, req);
+    const { number } = await meetingAsked(deps, req);
     const form = readForm(settlementForm, req.body);
     const settled = form.ok ? await settleLines(deps.db, { number, decisions: form.value.lines }, doingOf(res)) : form;
     if (!settled.ok) return showLines(deps, req, res, settled.refusals);
@@ -58,26 +56,12 @@ export function meetingAnnouncementRoutes(deps: Deps): Router {
 }
 
 async function showLines(deps: Deps, req: Request, res: Response, refusals: Refusal[]): Promise<void> {
-  const meeting = await meetingOf(deps, req);
+  const meeting = await meetingAsked(deps, req);
   const { id, number } = meeting;
   const form = unreadLinesPage(number, await listUnreadLines(deps.db.read, id), req.body, refusals, visitOf(res));
   // To settle lines changes no word: only an agreed text stands in its way.
   const gate = await gateOf(deps, res, meeting);
   const page = { ...form, gate: gate !== null && gate.link !== null ? gate : null };
   const title = visitOf(res).t('announcement.unread');
-  show(deps, req, res, 'announcement/unread-lines', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
-}
-
-async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
-  const meeting = await findMeeting(deps.db.read, readParams(meetingParams, req.params).number);
-  if (meeting === null) throw new NotFoundError();
-  return meeting;
-}
-
-function trail(res: Response, number: number) {
-  const { t } = visitOf(res);
-  return [
-    { href: '/meetings', label: t('meetings.title') },
-    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-  ];
+  show(deps, req, res, 'announcement/unread-lines', page, { title, breadcrumb: trailToMeeting(res, number), status: statusOf(refusals) });
 }

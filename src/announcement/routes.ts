@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { trailToMeetings } from '../meetings/asked-routes.ts';
 import { meetingNumber } from '../meetings/forms.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
@@ -71,7 +72,7 @@ export function announcementRoutes(deps: Deps): Router {
     if (record === null) throw new NotFoundError();
     const { t } = visitOf(res);
     const title = t('announcement.comparison.title', { number: record.meeting.number });
-    show(deps, req, res, 'announcement/comparison', comparisonPage(saidOf(record), proposal, visitOf(res)), { title, breadcrumb: trail(res) });
+    show(deps, req, res, 'announcement/comparison', comparisonPage(saidOf(record), proposal, visitOf(res)), { title, breadcrumb: trailToMeetings(res) });
   });
 
   return router;
@@ -104,15 +105,11 @@ async function showReview(
   const themes = await listThemes(deps.db.read);
   const page = reviewPage({ ...given, body: matched, themes, exists, plan }, visitOf(res));
   const title = visitOf(res).t('announcement.review.title');
-  show(deps, req, res, 'announcement/review', page, { title, breadcrumb: trail(res), status: statusOf(given.refusals) });
+  show(deps, req, res, 'announcement/review', page, { title, breadcrumb: trailToMeetings(res), status: statusOf(given.refusals) });
 }
 
 function showPaste(deps: Deps, req: Request, res: Response, text: string, refusals: Refusal[]): void {
   const { t } = visitOf(res);
   const page = { form: formModel({ text }, refusals, t) };
-  show(deps, req, res, 'announcement/new', page, { title: t('announcement.new.title'), breadcrumb: trail(res), status: statusOf(refusals) });
-}
-
-function trail(res: Response) {
-  return [{ href: '/meetings', label: visitOf(res).t('meetings.title') }];
+  show(deps, req, res, 'announcement/new', page, { title: t('announcement.new.title'), breadcrumb: trailToMeetings(res), status: statusOf(refusals) });
 }

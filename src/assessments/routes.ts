@@ -4,11 +4,9 @@ import { listActionsOfCommitments } from '../actions/queries.ts';
 import { listNewestNotes } from '../actions/update-queries.ts';
 import { listOperativeCommitmentsBefore } from '../commitments/link-queries.ts';
 import type { Deps } from '../deps.ts';
-import { NotFoundError } from '../lib/errors.ts';
-import { meetingParams } from '../meetings/forms.ts';
-import { findMeeting } from '../meetings/queries.ts';
+import { meetingAsked, trailToMeeting } from '../meetings/asked-routes.ts';
 import { statusOf } from '../web/form-model.ts';
-import { readForm, readParams } from '../web/forms.ts';
+import { readForm } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
@@ -40,9 +38,8 @@ export function assessmentRoutes(deps: Deps): Router {
 }
 
 async function recordOf(deps: Deps, req: Request): Promise<AssessmentRecord> {
-  const { number } = readParams(meetingParams, req.params);
-  const meeting = await findMeeting(deps.db.read, number);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingAsked(deps, req);
+  const { number } = meeting;
   const assessments = await listAssessmentsBefore(deps.db.read, number);
   return {
     meeting,
@@ -64,10 +61,7 @@ async function showAssessment(deps: Deps, req: Request, res: Response, returned:
   const shown = assessmentPage({ record, rows, actions, notes, returned, page }, visitOf(res));
   show(deps, req, res, 'assessments/show', shown, {
     title: t('assessments.title', { number }),
-    breadcrumb: [
-      { href: '/meetings', label: t('meetings.title') },
-      { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-    ],
+    breadcrumb: trailToMeeting(res, number),
     status: statusOf(returned?.refusals ?? []),
   });
 }

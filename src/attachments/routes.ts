@@ -6,8 +6,7 @@ import { findAction } from '../actions/queries.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { ForbiddenError, NotFoundError } from '../lib/errors.ts';
-import { meetingParams } from '../meetings/forms.ts';
-import { findMeeting } from '../meetings/queries.ts';
+import { meetingAsked, trailToMeetings } from '../meetings/asked-routes.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -89,8 +88,7 @@ export function attachmentRoutes(deps: Deps): Router {
 }
 
 const ofMeeting: HomeOf = async (deps, req, res) => {
-  const meeting = await findMeeting(deps.db.read, readParams(meetingParams, req.params).number);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingAsked(deps, req);
   const { t } = visitOf(res);
   const { id, number } = meeting;
   const own = { href: `/meetings/${number}`, label: t('meetings.name', { number }) };
@@ -99,7 +97,7 @@ const ofMeeting: HomeOf = async (deps, req, res) => {
     meetingNumber: number,
     attachments: await listAttachmentsOfMeeting(deps.db.read, id),
     targets: await listTargetsOfMeeting(deps.db.read, meeting),
-    breadcrumb: [{ href: '/meetings', label: t('meetings.title') }, own],
+    breadcrumb: [...trailToMeetings(res), own],
   };
 };
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { trailToMeeting } from '../meetings/asked-routes.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -13,7 +14,7 @@ import { correctLinks } from './link-operations.ts';
 import { linksPage, typedLinks } from './link-pages.ts';
 import { listLineBefore } from './link-queries.ts';
 import { listCommitmentsOf, listContinuedBy } from './queries.ts';
-import { commitmentOf, trail } from './show-routes.ts';
+import { commitmentOf } from './show-routes.ts';
 
 /** What a commitment continues and what continues it, and the correction of both. */
 export function commitmentLinkRoutes(deps: Deps): Router {
@@ -49,7 +50,7 @@ async function showLinks(
   const shown = { commitment, line, others, links, values: typed ?? typedLinks(links), refusals };
   show(deps, req, res, 'commitments/links', linksPage(shown, visitOf(res)), {
     title: visitOf(res).t('commitments.links.title', { ref: commitment.ref }),
-    breadcrumb: [...trail(res, commitment.meetingNumber), { href: `/commitments/${commitment.ref}`, label: commitment.ref }],
+    breadcrumb: [...trailToMeeting(res, commitment.meetingNumber), { href: `/commitments/${commitment.ref}`, label: commitment.ref }],
     status: statusOf(refusals),
   });
 }

@@ -8,6 +8,7 @@ import { findFocusArea } from '../focus-areas/queries.ts';
 import { orderOf } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { meetingNumbered, trailToMeeting } from '../meetings/asked-routes.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
@@ -24,7 +25,7 @@ import { commitmentFormPage, commitmentSplitPage, typedCommitment, typedSplit } 
 import { moveCommitment, removeCommitment } from './place-operations.ts';
 import { listCommitments } from './queries.ts';
 import type { Commitment } from './rules.ts';
-import { around, commitmentOf, showCommitment, trail } from './show-routes.ts';
+import { around, commitmentOf, showCommitment } from './show-routes.ts';
 
 export function commitmentRoutes(deps: Deps): Router {
   const router = Router();
@@ -127,7 +128,7 @@ async function showForm(
   const { t } = visitOf(res);
   const title =
     saved === null ? t('commitments.new.title', { meeting: place.number, area: place.area }) : t('commitments.edit.title', { ref: saved.ref });
-  show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trail(res, place.number), status: statusOf(refusals) });
+  show(deps, req, res, 'commitments/form', page, { title, breadcrumb: trailToMeeting(res, place.number), status: statusOf(refusals) });
 }
 
 async function showSplit(
@@ -138,10 +139,9 @@ async function showSplit(
   refusals: Refusal[],
   saved: Commitment,
 ): Promise<void> {
-  const meeting = await findMeeting(deps.db.read, saved.meetingNumber);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingNumbered(deps, saved.meetingNumber);
   const form = commitmentSplitPage(saved, values, refusals, visitOf(res));
   const page = { ...form, authoritative: meeting.authoritative, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('commitments.split.title', { ref: saved.ref });
-  show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trail(res, saved.meetingNumber), status: statusOf(refusals) });
+  show(deps, req, res, 'commitments/split', page, { title, breadcrumb: trailToMeeting(res, saved.meetingNumber), status: statusOf(refusals) });
 }

@@ -7,6 +7,7 @@ import type { Returned } from '../directions/pages.ts';
 import { listDirectedBefore, listDirections } from '../directions/queries.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { trailToMeeting } from '../meetings/asked-routes.ts';
 import { findMeeting, listMeetings } from '../meetings/queries.ts';
 import { listReports } from '../meetings/record-queries.ts';
 import { lastHeldOf } from '../register/outline-rules.ts';
@@ -14,7 +15,6 @@ import { listSourcesOfMeeting } from '../sources/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
 import { readKept } from '../web/kept.ts';
-import type { Link } from '../web/navigation.ts';
 import { show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
 import { commitmentParams } from './forms.ts';
@@ -73,15 +73,7 @@ export async function showCommitment(
   };
   show(deps, req, res, 'commitments/show', page, {
     title: reader.t('commitments.name', { ref: commitment.ref }),
-    breadcrumb: trail(res, commitment.meetingNumber),
+    breadcrumb: trailToMeeting(res, commitment.meetingNumber),
     status: statusOf(returned?.refusals ?? []),
   });
-}
-
-export function trail(res: Response, number: number): Link[] {
-  const { t } = visitOf(res);
-  return [
-    { href: '/meetings', label: t('meetings.title') },
-    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-  ];
 }

@@ -7,7 +7,6 @@ export const confirmationForm = z.object({
   confirmVoiding: z.string().regex(/^[1-9]\d{0,5}$/).transform(Number).nullable().catch(null).default(null),
 });
 
-export const meetingParams = z.object({ number: positiveInteger });
 export const editionParams = z.object({ number: positiveInteger, edition: positiveInteger });
 export const roundParams = z.object({ number: positiveInteger, round: positiveInteger });
 export const contentParams = roundParams.extend({ lang: z.enum(locales) });

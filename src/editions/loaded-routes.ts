@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { trailToMeeting } from '../meetings/asked-routes.ts';
 import { findMeetingRecord } from '../meetings/record-queries.ts';
 import { saidOf } from '../meetings/rules.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
@@ -9,7 +10,7 @@ import type { Link } from '../web/navigation.ts';
 import { visitOf } from '../web/visit.ts';
 import { exactTextOf } from './content-rules.ts';
 import type { ExactText } from './content-rules.ts';
-import { meetingParams } from './forms.ts';
+import { meetingParams } from '../meetings/forms.ts';
 import { findStanding } from './queries.ts';
 import type { Standing } from './rules.ts';
 
@@ -27,10 +28,6 @@ export async function loadShown(
 
 /** The way to a page about the editions of a meeting; the overview itself is not on the way to itself. */
 export function trailOf(res: Response, number: number, isOverview = false): Link[] {
-  const { t } = visitOf(res);
-  const meeting = [
-    { href: '/meetings', label: t('meetings.title') },
-    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-  ];
-  return isOverview ? meeting : [...meeting, { href: `/meetings/${number}/editions`, label: t('editions.title') }];
+  const meeting = trailToMeeting(res, number);
+  return isOverview ? meeting : [...meeting, { href: `/meetings/${number}/editions`, label: visitOf(res).t('editions.title') }];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFiscalYear } from '../lib/fiscal-year.ts';
-import { optionalChoice, optionalDay, optionalLine, positiveInteger, says } from '../web/forms.ts';
+import { optionalChoice, optionalDay, optionalLine, says } from '../web/forms.ts';
 import { handlings, measures, retentions } from './rules.ts';
 import type { Filing } from './rules.ts';
 
@@ -24,5 +24,3 @@ export const filingForm: z.ZodType<Filing> = z.object({
   // 0 says that nothing had been saved when the form was shown.
   version: z.coerce.number().int().nonnegative().max(2_147_483_647),
 });
-
-export const filingParams = z.object({ number: positiveInteger });

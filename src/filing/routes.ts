@@ -2,16 +2,15 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { NotFoundError } from '../lib/errors.ts';
-import { findMeeting } from '../meetings/queries.ts';
+import { meetingAsked, trailToMeeting, trailToMeetings } from '../meetings/asked-routes.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import { statusOf } from '../web/form-model.ts';
-import { readForm, readParams, typedOf } from '../web/forms.ts';
+import { readForm, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { filingForm, filingParams } from './forms.ts';
+import { filingForm } from './forms.ts';
 import { fileMeeting } from './operations.ts';
 import { filingPage, filingsPage } from './pages.ts';
 import { findFiling, listFilings } from './queries.ts';
@@ -25,7 +24,7 @@ export function filingRoutes(deps: Deps): Router {
     const page = filingsPage(await listFilings(deps.db.read), visitOf(res));
     const { t } = visitOf(res);
     show(deps, req, res, 'filing/index', page, {
-      title: t('filing.title'), breadcrumb: [{ href: '/meetings', label: t('meetings.title') }],
+      title: t('filing.title'), breadcrumb: trailToMeetings(res),
     });
   });
 
@@ -44,13 +43,6 @@ export function filingRoutes(deps: Deps): Router {
   return router;
 }
 
-async function meetingAsked(deps: Deps, req: Request): Promise<Meeting> {
-  const { number } = readParams(filingParams, req.params);
-  const meeting = await findMeeting(deps.db.read, number);
-  if (meeting === null) throw new NotFoundError();
-  return meeting;
-}
-
 async function showForm(
   deps: Deps,
   req: Request,
@@ -62,10 +54,7 @@ async function showForm(
   const page = filingPage(meeting, await findFiling(deps.db.read, meeting.id), sent, visitOf(res));
   show(deps, req, res, 'filing/form', page, {
     title: t('filing.form.title', { number: meeting.number }),
-    breadcrumb: [
-      { href: '/meetings', label: t('meetings.title') },
-      { href: page.back, label: t('meetings.name', { number: meeting.number }) },
-    ],
+    breadcrumb: trailToMeeting(res, meeting.number),
     status: statusOf(sent.refusals),
   });
 }

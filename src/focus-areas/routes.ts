@@ -6,8 +6,7 @@ import type { Deps } from '../deps.ts';
 import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import { meetingParams } from '../meetings/forms.ts';
-import { findMeeting } from '../meetings/queries.ts';
+import { meetingAsked, meetingNumbered, trailToMeeting } from '../meetings/asked-routes.ts';
 import { listThemes } from '../themes/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
@@ -33,8 +32,7 @@ export function focusAreaRoutes(deps: Deps): Router {
   });
 
   router.post(areas, write, async (req, res) => {
-    const { number: meetingNumber } = readParams(meetingParams, req.params);
-    if ((await findMeeting(deps.db.read, meetingNumber)) === null) throw new NotFoundError();
+    const { number: meetingNumber } = await meetingAsked(deps, req);
     const form = readForm(newAreaForm, req.body);
     const added = form.ok ? await addFocusArea(deps.db, { meetingNumber, ...form.value }, textDoingOf(req, res)) : form;
     if (!added.ok) return showForm(deps, req, res, typedOf(req.body), added.refusals, null);
@@ -114,18 +112,16 @@ async function showForm(
   refusals: Refusal[],
   saved: FocusArea | null,
 ): Promise<void> {
-  const { number } = readParams(meetingParams, req.params);
-  const meeting = await findMeeting(deps.db.read, number);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingAsked(deps, req);
   const themes = await listThemes(deps.db.read);
-  const { authoritative } = meeting;
+  const { number, authoritative } = meeting;
   const form = areaFormPage({ meetingNumber: number, authoritative, values, refusals, themes, saved }, visitOf(res));
   const order = orderOf(await listFocusAreas(deps.db.read, number));
   const page = { ...form, order, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   const title =
     saved === null ? t('focus-areas.new.title', { meeting: number }) : t('focus-areas.edit.title', { meeting: number, number: saved.number });
-  show(deps, req, res, 'focus-areas/form', page, { title, breadcrumb: trail(res, number), status: statusOf(refusals) });
+  show(deps, req, res, 'focus-areas/form', page, { title, breadcrumb: trailToMeeting(res, number), status: statusOf(refusals) });
 }
 
 async function showSplit(
@@ -136,19 +132,10 @@ async function showSplit(
   refusals: Refusal[],
   area: FocusArea,
 ): Promise<void> {
-  const meeting = await findMeeting(deps.db.read, area.meetingNumber);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingNumbered(deps, area.meetingNumber);
   const commitments = await commitmentsOf(deps, area);
   const form = areaSplitPage(area, commitments, values, refusals, visitOf(res));
   const page = { ...form, authoritative: meeting.authoritative, gate: await gateOf(deps, res, meeting) };
   const title = visitOf(res).t('focus-areas.split.title', { meeting: area.meetingNumber, number: area.number });
-  show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trail(res, area.meetingNumber), status: statusOf(refusals) });
-}
-
-function trail(res: Response, number: number) {
-  const { t } = visitOf(res);
-  return [
-    { href: '/meetings', label: t('meetings.title') },
-    { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-  ];
+  show(deps, req, res, 'focus-areas/split', page, { title, breadcrumb: trailToMeeting(res, area.meetingNumber), status: statusOf(refusals) });
 }

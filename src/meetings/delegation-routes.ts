@@ -3,18 +3,17 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
-import { NotFoundError } from '../lib/errors.ts';
 import { statusOf } from '../web/form-model.ts';
-import { readForm, readParams, typedOf } from '../web/forms.ts';
+import { readForm, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { visitOf } from '../web/visit.ts';
+import { meetingAsked, trailToMeeting } from './asked-routes.ts';
 import { listDelegations } from './delegation-queries.ts';
-import { delegationsForm, meetingParams } from './forms.ts';
+import { delegationsForm } from './forms.ts';
 import { delegationsFormPage } from './form-pages.ts';
 import { editDelegations } from './operations.ts';
-import { findMeeting } from './queries.ts';
 
 /** Who took part: both sides in one form. */
 export function delegationRoutes(deps: Deps): Router {
@@ -26,8 +25,7 @@ export function delegationRoutes(deps: Deps): Router {
   });
 
   router.post('/meetings/:number/delegations', write, async (req, res) => {
-    const { number } = readParams(meetingParams, req.params);
-    if ((await findMeeting(deps.db.read, number)) === null) throw new NotFoundError();
+    const { number } = await meetingAsked(deps, req);
     const form = readForm(delegationsForm, req.body);
     const saved = form.ok ? await editDelegations(deps.db, { number, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showDelegations(deps, req, res, typedOf(req.body), saved.refusals);
@@ -44,19 +42,15 @@ async function showDelegations(
   typed: Typed | null,
   refusals: Refusal[],
 ): Promise<void> {
-  const { number } = readParams(meetingParams, req.params);
-  const meeting = await findMeeting(deps.db.read, number);
-  if (meeting === null) throw new NotFoundError();
+  const meeting = await meetingAsked(deps, req);
+  const { number } = meeting;
   const saved = await listDelegations(deps.db.read, meeting.id);
   const form = delegationsFormPage(meeting, saved, { typed, refusals }, visitOf(res));
   const page = { ...form, gate: await gateOf(deps, res, meeting) };
   const { t } = visitOf(res);
   show(deps, req, res, 'meetings/delegations', page, {
     title: t('meetings.delegations.title', { number }),
-    breadcrumb: [
-      { href: '/meetings', label: t('meetings.title') },
-      { href: `/meetings/${number}`, label: t('meetings.name', { number }) },
-    ],
+    breadcrumb: trailToMeeting(res, number),
     status: statusOf(refusals),
   });
 }

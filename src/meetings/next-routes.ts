@@ -8,6 +8,7 @@ import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
+import { trailToMeetings } from './asked-routes.ts';
 import { nextMeetingForm } from './next-forms.ts';
 import { startNextMeeting } from './next-operations.ts';
 import { nextMeetingPage } from './next-pages.ts';
@@ -43,7 +44,7 @@ async function showNext(
   const page = nextMeetingPage(await findNextProposal(deps.db.read), typed, refusals, visitOf(res));
   show(deps, req, res, 'meetings/next', page, {
     title: t('meetings.next.title', { number: page.number }),
-    breadcrumb: [{ href: '/meetings', label: t('meetings.title') }],
+    breadcrumb: trailToMeetings(res),
     status: statusOf(refusals),
   });
 }

@@ -18,12 +18,13 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { markUnchanged } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
+import { meetingAsked, trailToMeeting, trailToMeetings } from './asked-routes.ts';
 import { meetingForm, meetingParams, newMeetingForm } from './forms.ts';
 import { meetingFormPage, typedMeeting } from './form-pages.ts';
 import { addMeeting, editMeeting } from './operations.ts';
 import { meetingJson } from './json-pages.ts';
 import { meetingPage, meetingsPage } from './pages.ts';
-import { findMeeting, highestMeetingNumber, listMeetings } from './queries.ts';
+import { highestMeetingNumber, listMeetings } from './queries.ts';
 import { findMeetingRecord } from './record-queries.ts';
 import { standingView } from './standing-pages.ts';
 import type { Meeting, MeetingRecord } from './rules.ts';
@@ -74,23 +75,19 @@ export function meetingRoutes(deps: Deps, registers: RegisterReader): Router {
       standing: standingPage(number, standing, visitOf(res)),
       tags: tagsOf(standing, visitOf(res)),
     };
-    const { t } = visitOf(res);
-    show(deps, req, res, 'meetings/show', page, {
-      title: page.name,
-      breadcrumb: [{ href: '/meetings', label: t('meetings.title') }],
-    });
+    show(deps, req, res, 'meetings/show', page, { title: page.name, breadcrumb: trailToMeetings(res) });
   });
 
   router.get('/meetings/:number/edit', write, async (req, res) => {
-    const meeting = await meetingOf(deps, req);
+    const meeting = await meetingAsked(deps, req);
     await showForm(deps, req, res, typedMeeting(meeting), [], meeting);
   });
 
   router.post('/meetings/:number', write, async (req, res) => {
-    const { number } = await meetingOf(deps, req);
+    const { number } = await meetingAsked(deps, req);
     const form = readForm(meetingForm, req.body);
     const saved = form.ok ? await editMeeting(deps.db, { number, ...form.value }, textDoingOf(req, res)) : form;
-    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await meetingOf(deps, req));
+    if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await meetingAsked(deps, req));
     goOn(req, res, `/meetings/${number}`, 'meetings.said.saved');
   });
 
@@ -107,12 +104,6 @@ async function recordOf(deps: Deps, req: Request, res: Response): Promise<Meetin
   const record = await readKept(deps, res, findMeetingRecord, readParams(meetingParams, req.params).number);
   if (record === null) throw new NotFoundError();
   return record;
-}
-
-async function meetingOf(deps: Deps, req: Request): Promise<Meeting> {
-  const meeting = await findMeeting(deps.db.read, readParams(meetingParams, req.params).number);
-  if (meeting === null) throw new NotFoundError();
-  return meeting;
 }
 
 async function showForm(
@@ -132,7 +123,6 @@ async function showForm(
     isHeldForGood: standing !== null && standing.rounds.length > 0,
   };
   const title = saved === null ? t('meetings.new.title') : t('meetings.edit.title', { number: saved.number });
-  const breadcrumb = [{ href: '/meetings', label: t('meetings.title') }];
-  if (saved !== null) breadcrumb.push({ href: `/meetings/${saved.number}`, label: t('meetings.name', { number: saved.number }) });
+  const breadcrumb = saved === null ? trailToMeetings(res) : trailToMeeting(res, saved.number);
   show(deps, req, res, 'meetings/form', page, { title, breadcrumb, status: statusOf(refusals) });
 }

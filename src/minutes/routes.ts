@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { documentFormats } from '../documents/writers.ts';
 import { leave, showRefused } from '../exports/send-routes.ts';
+import { trailToMeeting } from '../meetings/asked-routes.ts';
 import { readParams } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { show } from '../web/show.ts';
@@ -21,10 +22,7 @@ export function minutesRoutes(deps: Deps): Router {
     const page = minutesPage(minutes, asked.which, visit);
     show(deps, req, res, 'minutes/show', page, {
       title: page.title,
-      breadcrumb: [
-        { href: '/meetings', label: visit.t('meetings.title') },
-        { href: `/meetings/${number}`, label: visit.t('meetings.name', { number }) },
-      ],
+      breadcrumb: trailToMeeting(res, number),
       marking: minutesMarking(minutes.document, visit.person?.name ?? '', visit),
     });
   });

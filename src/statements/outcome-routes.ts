@@ -7,6 +7,7 @@ import { gateOf, textDoingOf } from '../editions/gate-routes.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { foldWidth } from '../lib/width.ts';
+import { meetingAsked, trailToMeeting } from '../meetings/asked-routes.ts';
 import { listOffices } from '../offices/queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
@@ -14,7 +15,7 @@ import type { Typed } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
-import { meetingAsked, statementsOf, trail } from './asked-routes.ts';
+import { statementsOf } from './asked-routes.ts';
 import { decisionForm, dismissalForm, markQuery, statementParams, taskForm } from './forms.ts';
 import { dismissMark, takeDecision, takeTask } from './outcome-operations.ts';
 import { openMarks, proposalPage } from './proposal-pages.ts';
@@ -104,7 +105,7 @@ async function showProposal(
   const page = { ...proposalPage(given, { typed, refusals }, visitOf(res)), authoritative, gate };
   show(deps, req, res, 'statements/outcome', page, {
     title: t(`statements.outcome.${proposal.mark.kind}`),
-    breadcrumb: [...trail(meeting, visitOf(res)), own],
+    breadcrumb: [...trailToMeeting(res, meeting.number), own],
     status: statusOf(refusals),
   });
 }

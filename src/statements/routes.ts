@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { directionForm, removalForm } from '../focus-areas/forms.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import { meetingAsked, trailToMeeting } from '../meetings/asked-routes.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -12,7 +13,7 @@ import { goOn, show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { captureForm, draftForm, statementForm, statementParams } from './forms.ts';
-import { meetingAsked, statementsOf, trail } from './asked-routes.ts';
+import { statementsOf } from './asked-routes.ts';
 import { editStatement, keepStatementDraft, moveStatement, recordStatement, removeStatement } from './operations.ts';
 import { findStatementDraft } from './draft-queries.ts';
 import { speakerNamed, statementPage, statementsPage } from './pages.ts';
@@ -119,7 +120,7 @@ async function showAll(
   alwaysFresh(res);
   const title = t('statements.title', { number: meeting.number });
   show(deps, req, res, 'statements/index', page, {
-    title, breadcrumb: trail(meeting, visitOf(res)), status: statusOf(refusals), marking: marking(res, title),
+    title, breadcrumb: trailToMeeting(res, meeting.number), status: statusOf(refusals), marking: marking(res, title),
   });
 }
 
@@ -135,7 +136,7 @@ async function showOne(
   const page = statementPage(await statementsOf(deps, meeting), statement, { typed, refusals }, visitOf(res));
   const title = visitOf(res).t('statements.edit.title');
   const own = { href: `/meetings/${meeting.number}/statements`, label: visitOf(res).t('statements.name') };
-  const breadcrumb = [...trail(meeting, visitOf(res)), own];
+  const breadcrumb = [...trailToMeeting(res, meeting.number), own];
   show(deps, req, res, 'statements/form', page, { title, breadcrumb, status: statusOf(refusals) });
 }
 
