@@ -1,9 +1,9 @@
+import { amountWords } from '../indicators/amount-rules.ts';
 import type { Figure } from '../indicators/rules.ts';
 import { daysBetween, fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
-import type { Locale } from '../lib/locale.ts';
+import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
-import { inThousands } from '../lib/thousands.ts';
 import { plainWords } from '../lib/words.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
 import { markName } from '../register/label-rules.ts';
@@ -73,12 +73,12 @@ export function countedWords(count: number, { t }: Pick<Saying, 't'>): string {
 }
 
 /** A figure with what the page of indicators marks it with: that it holds an inference, that it was corrected. */
-export function figureWords(figure: Figure, unit: string, { t, locale }: InLanguage): string {
+export function figureWords(figure: Figure, unit: Bilingual, { t, locale }: InLanguage): string {
   const { fiscalYear, value, sources, replaced } = figure;
   const marks = [
     sources.some(({ kind }) => kind === 'I') ? t('common.source.I') : null,
     replaced.length > 0 ? t('indicators.corrected') : null,
   ].filter((mark) => mark !== null);
-  const words = t('brief.figure', { year: fiscalYearName(fiscalYear, locale), value: inThousands(value), unit });
+  const words = t('brief.figure', { year: fiscalYearName(fiscalYear, locale), amount: amountWords(value, unit, { t, locale }) });
   return marks.length === 0 ? words : words + t('brief.figure.marked', { marks: marks.join(t('common.between')) });
 }

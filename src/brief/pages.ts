@@ -112,11 +112,10 @@ function indicatorsHref(days: AskedDays): string {
 }
 
 function indicatorView({ indicator, figures, isRedefined }: LatestFigures, days: AskedDays, reader: ReaderOf) {
-  const unit = wordsIn(indicator.unit, reader.locale)?.text ?? '';
   return {
     name: wordsIn(indicator.name, reader.locale, 'ja'),
     href: `${indicatorsHref(days)}#${indicator.slug}`,
-    figures: figures.map((figure) => figureWords(figure, unit, reader)).join(' → '),
+    figures: figures.map((figure) => figureWords(figure, indicator.unit, reader)).join(' → '),
     isRedefined,
   };
 }

@@ -5,7 +5,6 @@ import type { Day } from '../lib/dates.ts';
 import { languageOf } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
-import { plainWords } from '../lib/words.ts';
 import { changeOfEntry } from '../register/change-rules.ts';
 import { struckBefore } from '../register/entry-composing.ts';
 import type { Register } from '../register/rules.ts';
@@ -56,8 +55,7 @@ export function concludedSides(given: Concluded, register: Register, language: D
 export function indicatorSides({ indicator, figures, isRedefined }: LatestFigures, language: DocumentLanguage): Sides {
   const name = recordText(indicator.name, { language, authoritative: 'ja', as: 'plain' });
   return amid(runsIn(language, () => []), name, runsIn(language, (t, lang) => {
-    const unit = plainWords(indicator.unit, lang);
-    const told = figures.map((figure) => figureWords(figure, unit, { t, locale: lang }));
+    const told = figures.map((figure) => figureWords(figure, indicator.unit, { t, locale: lang }));
     const note = isRedefined ? t('brief.redefined-note', { note: t('brief.redefined') }) : '';
     return [{ text: t('brief.figures', { figures: told.join(' → ') }) + note }];
   }));

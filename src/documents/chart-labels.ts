@@ -2,6 +2,8 @@ interface Place {
   x: number;
   y: number;
   value: number;
+  /** The value as it is written. */
+  text: string;
 }
 
 interface Frame {
@@ -30,7 +32,7 @@ export function placeLabels(points: Place[], lines: Pick<Place, 'x' | 'y'>[][], 
   const placed: Label[] = [];
   const alongLines = lines.flatMap(stepsAlong);
   inOrderOfWeight(points).forEach((point, rank) => {
-    const text = String(point.value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const { text } = point;
     const half = (text.length * digitWidth) / 2;
     const x = Math.min(Math.max(point.x, frame.left + half), frame.right - half + 8);
     const possible = [point.y - 9, point.y + 19]

@@ -15,6 +15,8 @@ export interface Chart {
   /** Beside the axis of years, e.g. 年度. */
   yearName: string;
   points: { year: number; value: number; uncertain: boolean }[];
+  /** How many digits of a value stand after the point. */
+  decimals: number;
   /** The years after which the definition changed, and what to write there. */
   breaks: number[];
   breakName: string;
@@ -28,12 +30,13 @@ const plot = { left: 52, right: 392, top: 26, bottom: 190 };
  * joined: a year without one is a grey column, and nothing is joined over a change of definition.
  */
 export function chartSvg(chart: Chart): string {
-  const { points, breaks, id } = chart;
+  const { points, breaks, id, decimals } = chart;
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return '';
   const x = scaleOfYears(first.year, last.year, [plot.left, plot.right]);
   const y = scaleFromZero(Math.max(...points.map(({ value }) => value)), [plot.bottom, plot.top + 14]);
-  const at = ({ year, value }: Point) => ({ x: x(year), y: y(value), value });
+  const at = ({ year, value }: Point) =>
+    ({ x: x(year), y: y(value), value, text: inThousands(value.toFixed(decimals)) });
   const lines = runsOf(points, breaks).filter((run) => run.length > 1).map((run) => run.map(at));
   const parts = [
     text('title', { id: `${id}-title` }, chart.title),

@@ -45,7 +45,8 @@ function heightsOf(points: Chart['points']): { top: number; step: number } {
 }
 
 /** What the lines of `chartSvg` are: none runs over a year without a figure or over a change of definition. */
-function seriesOf({ points, breaks, ...chart }: Chart, years: number[], top: number): ChartSeries[] {
+function seriesOf({ points, breaks, decimals, ...chart }: Chart, years: number[], top: number): ChartSeries[] {
+  const numberFormat = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
   const title = xmlText(chart.title);
   const known = new Set(points.map(({ year }) => year));
   const missing = years.map((year) => (known.has(year) ? null : top));
@@ -55,7 +56,7 @@ function seriesOf({ points, breaks, ...chart }: Chart, years: number[], top: num
     ...(missing.every((value) => value === null) ? [] : [{ name: '', values: missing, color: grey, dataLabels: false as const }]),
     ...runsOf(points, breaks).map((run): ChartSeries => ({
       name: title, values: valuesOf(run), type: 'line', color: ink, line: { color: ink, width: 1.5 },
-      markers: { shape: 'circle', size: 7 }, dataLabels: { value: true, position: 'above', numberFormat: '#,##0' },
+      markers: { shape: 'circle', size: 7 }, dataLabels: { value: true, position: 'above', numberFormat },
     })),
     // A white dot within the black one.
     ...uncertain.map((point): ChartSeries => ({

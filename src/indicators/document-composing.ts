@@ -8,15 +8,21 @@ import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
-import type { MessageKey } from '../lib/messages.ts';
+import type { MessageKey, Translate } from '../lib/messages.ts';
 import type { Audience } from '../lib/parties.ts';
 import { inThousands } from '../lib/thousands.ts';
 import { dayIn } from '../register/telling-composing.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { chartOf, descriptionOf, legendOf } from './chart-composing.ts';
 import { sourcesCell } from './source-composing.ts';
+import { unitConverted, unitTold, valueWords } from './amount-rules.ts';
 import type { Figure, Indicator } from './rules.ts';
 import { spanOf } from './span-composing.ts';
+
+interface Saying {
+  t: Translate;
+  locale: Locale;
+}
 
 interface Given {
   basis: Basis;
@@ -75,7 +81,7 @@ function factsOf({ definition, unit, breaksAfter, themes }: Indicator, language:
     t('indicators.break-between', { before: fiscalYearName(year, lang), after: fiscalYearName(year + 1, lang) })));
   return [
     fact('indicators.definition', [words(definition, language)]),
-    fact('indicators.unit', [words(unit, language)]),
+    fact('indicators.unit', [unitSides(unit, language, (saying) => unitTold(unit, saying))]),
     ...(between.length === 0 ? [] : [fact('indicators.breaks', between)]),
     ...(themes.length === 0 ? [] : [fact('themes.title', themes.map(({ name }) => words(name, language)))]),
   ];
@@ -98,7 +104,7 @@ function table({ unit, figures }: Indicator, language: DocumentLanguage): Block 
   const say = sayIn(language);
   const hasCases = figures.some(({ cases }) => cases !== null);
   const label = (key: MessageKey): Sides => say((t) => t(key));
-  const value = amidUnit(label('indicators.value'), words(unit, language));
+  const value = amidUnit(label('indicators.value'), unitSides(unit, language, ({ locale }) => unitConverted(unit, locale)));
   const columns: Column[] = [
     { label: label('indicators.year'), share: 6 },
     { label: value, share: 4 },
@@ -107,11 +113,20 @@ function table({ unit, figures }: Indicator, language: DocumentLanguage): Block 
   ];
   const rows = figures.map((figure) => [
     say((_, lang) => yearName(figure.fiscalYear, lang)),
-    runsIn(language, (t) => valueRuns(figure, t('indicators.correction-before'))),
+    runsIn(language, (t, lang) => valueRuns(figure, t('indicators.correction-before'), (value) => valueWords(value, unit, lang))),
     ...(hasCases ? [casesCell(figure, language)] : []),
     sourcesCell(figure, language),
   ]);
   return { kind: 'table', caption: [], columns, rows };
+}
+
+/** The unit as it was recorded, or our own words for it where they are told in another. */
+function unitSides(unit: Bilingual, language: DocumentLanguage, own: (saying: Saying) => string | null): Sides {
+  const recorded = words(unit, language);
+  return localesOf(language).flatMap((lang, at) => {
+    const told = own({ t: translator(lang), locale: lang });
+    return told === null ? recorded.slice(at, at + 1) : sayIn(lang)(() => told);
+  });
 }
 
 function amidUnit(label: Sides, unit: Sides): Sides {
@@ -130,9 +145,9 @@ function yearName(year: number, lang: Locale): string {
 }
 
 /** The figure, and below it, struck out, those it put right. */
-function valueRuns({ value, replaced }: Figure, before: string): Run[] {
-  const old = replaced.flatMap((one): Run[] => [{ text: `\n${before} ` }, { text: inThousands(one.value), struck: true }]);
-  return [{ text: inThousands(value) }, ...old];
+function valueRuns({ value, replaced }: Figure, before: string, told: (value: number) => string): Run[] {
+  const old = replaced.flatMap((one): Run[] => [{ text: `\n${before} ` }, { text: told(one.value), struck: true }]);
+  return [{ text: told(value) }, ...old];
 }
 
 function casesCell({ cases }: Figure, language: DocumentLanguage): Sides {

@@ -1,8 +1,10 @@
 import { exportMenu } from '../exports/menu-pages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
+import type { Bilingual } from '../lib/locale.ts';
 import { inThousands } from '../lib/thousands.ts';
-import { plainWords, wordsIn } from '../lib/words.ts';
+import { wordsIn } from '../lib/words.ts';
+import type { Words } from '../lib/words.ts';
 import { addressOf, searchOf } from '../register/address-pages.ts';
 import type { Basis } from '../register/told-rules.ts';
 import { sourceLine } from '../sources/pages.ts';
@@ -12,6 +14,7 @@ import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { Theme } from '../themes/rules.ts';
+import { unitTold, unitWords, valueWords } from './amount-rules.ts';
 import { chartView } from './chart-pages.ts';
 import { indicatorFormats } from './file-rules.ts';
 import { seriesCorrections } from './history-pages.ts';
@@ -76,8 +79,8 @@ function seriesView(indicator: Indicator, mayWrite: boolean, reader: ReaderOf) {
     id: slug,
     href: `/indicators#${slug}`,
     name: words(name),
-    unit: words(unit),
-    valueName: reader.t('indicators.value-in', { unit: plainWords(unit, reader.locale) }),
+    unit: unitView(unit, reader),
+    valueName: reader.t('indicators.value-in', { unit: unitWords(unit, reader.locale) }),
     definition: words(definition),
     note: words(note),
     breaks: indicator.breaksAfter.map((year) => breakWords(year, reader)),
@@ -85,24 +88,30 @@ function seriesView(indicator: Indicator, mayWrite: boolean, reader: ReaderOf) {
     chart: chartView(indicator, reader),
     // A column of cases only where some year has a number of them.
     hasCases: figures.some(({ cases }) => cases !== null),
-    figures: figures.map((figure) => rowOf(slug, figure, mayWrite, reader)),
-    corrections: figures.flatMap((figure) => correctionsOf(figure, reader)),
+    figures: figures.map((figure) => rowOf(indicator, figure, mayWrite, reader)),
+    corrections: figures.flatMap((figure) => correctionsOf(figure, unit, reader)),
     newHref: mayWrite ? `/indicators/${slug}/figures/new` : null,
     editHref: mayWrite ? `/indicators/${slug}/edit` : null,
   };
+}
+
+/** In what its figures are told; yen in English beside the unit they were recorded in. */
+function unitView(unit: Bilingual, reader: ReaderOf): Pick<Words, 'lang' | 'text'> | null {
+  const told = unitTold(unit, reader);
+  return told === null ? wordsIn(unit, reader.locale, 'ja') : { lang: reader.locale, text: told };
 }
 
 function breakWords(year: number, { t, locale }: ReaderOf): string {
   return t('indicators.break-between', { before: fiscalYearName(year, locale), after: fiscalYearName(year + 1, locale) });
 }
 
-function rowOf(slug: string, figure: Figure, mayWrite: boolean, reader: ReaderOf) {
+function rowOf({ slug, unit }: Indicator, figure: Figure, mayWrite: boolean, reader: ReaderOf) {
   const { fiscalYear, value, cases, note, sources } = figure;
   return {
     year: fiscalYearName(fiscalYear, reader.locale),
     // Beside an era year the year everyone else counts by.
     gregorian: reader.locale === 'ja' ? String(fiscalYear) : null,
-    value: inThousands(value),
+    value: valueWords(value, unit, reader.locale),
     cases: casesOf(cases),
     note: wordsIn(note, reader.locale, 'ja'),
     sources: sources.map((source) => sourceLine(source, reader)),
@@ -112,13 +121,14 @@ function rowOf(slug: string, figure: Figure, mayWrite: boolean, reader: ReaderOf
 }
 
 /** Each correction with the figure before and after it, the newest first. */
-function correctionsOf({ replaced, ...standing }: Figure, reader: ReaderOf) {
+function correctionsOf({ replaced, ...standing }: Figure, unit: Bilingual, reader: ReaderOf) {
+  const told = (value: number): string => valueWords(value, unit, reader.locale);
   return replaced.map((old, place) => {
     const now = replaced[place - 1] ?? standing;
     return {
       year: fiscalYearName(old.fiscalYear, reader.locale),
-      before: { value: inThousands(old.value), cases: casesOf(old.cases) },
-      after: { value: inThousands(now.value), cases: casesOf(now.cases) },
+      before: { value: told(old.value), cases: casesOf(old.cases) },
+      after: { value: told(now.value), cases: casesOf(now.cases) },
       at: now.recordedAt === null ? null : { datetime: now.recordedAt, text: showInstant(now.recordedAt, reader) },
       by: now.recordedBy,
       reason: wordsIn(now.note, reader.locale, 'ja'),

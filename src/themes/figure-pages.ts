@@ -1,10 +1,10 @@
+import { amountWords } from '../indicators/amount-rules.ts';
 import { chartView } from '../indicators/chart-pages.ts';
 import type { Figure, Indicator } from '../indicators/rules.ts';
 import { spanOf } from '../indicators/span-composing.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
-import { inThousands } from '../lib/thousands.ts';
-import { plainWords, wordsIn } from '../lib/words.ts';
+import { wordsIn } from '../lib/words.ts';
 import type { ReaderOf } from '../web/visit.ts';
 
 /** What each series of a theme says of one fiscal year: its figure, or that none was found between two that were. */
@@ -22,11 +22,10 @@ function isWithin(fiscalYear: number, figures: Figure[]): boolean {
 
 function figureView({ slug, name, unit, figures, breaksAfter }: Indicator, fiscalYear: number, reader: ReaderOf) {
   const figure = figures.find((one) => one.fiscalYear === fiscalYear);
-  const values = { value: inThousands(figure?.value ?? 0), unit: plainWords(unit, reader.locale) };
   return {
     href: `/indicators#${slug}`,
     name: wordsIn(name, reader.locale, 'ja'),
-    value: figure === undefined ? null : reader.t('themes.figure', values),
+    value: figure === undefined ? null : amountWords(figure.value, unit, reader),
     isRedefined: breaksAfter.includes(fiscalYear - 1),
   };
 }

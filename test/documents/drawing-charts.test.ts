@@ -8,7 +8,8 @@ import { scaleFromZero } from '../../src/documents/scale.ts';
 function chart(values: Record<number, number>, given: Partial<Chart> = {}): string {
   const points = Object.entries(values).map(([year, value]) => ({ year: Number(year), value, uncertain: false }));
   return chartSvg({
-    id: 'chart-one', lang: 'ja', title: '未納入額', description: '説明', unit: '億円', yearName: '年度', points, breaks: [], breakName: '定義の変更', ...given,
+    id: 'chart-one', lang: 'ja', title: '未納入額', description: '説明', unit: '億円', yearName: '年度', points, decimals: 0,
+    breaks: [], breakName: '定義の変更', ...given,
   });
 }
 
@@ -95,7 +96,7 @@ describe('Drawing a series', () => {
 
   test('no label covers another', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 30, max: 190 }), { minLength: 1, maxLength: 30 }), (heights) => {
-      const points = heights.map((y, place) => ({ x: 60 + place * 11, y, value: 14_768 }));
+      const points = heights.map((y, place) => ({ x: 60 + place * 11, y, value: 14_768, text: '14,768' }));
       const labels = placeLabels(points, [points], { left: 52, right: 392, top: 26, bottom: 190 });
       labels.forEach((one, place) => labels.slice(place + 1).forEach((other) => {
         expect(Math.abs(one.x - other.x) >= 40 || Math.abs(one.y - other.y) >= 12).toBe(true);

@@ -16,7 +16,7 @@ export function prose(blocks: TextBlock[], lang: 'ja' | 'en' = 'ja'): Passage {
 
 /** A drawing of two years and one that is uncertain, with a year between that nothing is known of. */
 export const someChart: Chart = {
-  id: 'chart-1', lang: 'ja', title: '未納入額（億円）', description: '減った。', unit: '億円', yearName: '年度（西暦）',
+  id: 'chart-1', lang: 'ja', title: '未納入額（億円）', description: '減った。', unit: '億円', yearName: '年度（西暦）', decimals: 0,
   points: [
     { year: 2018, value: 1200, uncertain: false }, { year: 2019, value: 900, uncertain: false },
     { year: 2021, value: 123, uncertain: true },
