@@ -51,7 +51,7 @@ test('A theme and the brief tell figures alike', async () => {
 
 test('A list holds the figures as they were recorded, with their unit', async () => {
   const row = (await listAt(staff, '/indicators.csv?lang=en')).find((one) => one['Fiscal year'] === '2019' && one.Value === '166');
-  expect(row).toMatchObject({ Unit: expect.stringContaining('¥100 million') as string, Value: '166' });
+  expect(row?.Unit).toContain('¥100 million');
 });
 
 test('A form asks in the unit of the record', async () => {
