@@ -22,8 +22,7 @@ export function knownLines(raws: string[]): KnownLine[] {
       afterBlank = kind.is === 'blank';
     } else afterBlank = true;
   });
-  const width = widthOfPaper(all);
-  return width === null ? all : joinBroken(all, width);
+  return joinBroken(all, widthOfPaper(all));
 }
 
 function mayGoOn(known: KnownLine, next: KnownLine | undefined): boolean {
@@ -38,25 +37,39 @@ const longest = 2_000;
 
 /** The columns at which lines were broken; null for a text whose paragraphs are one line each. */
 function widthOfPaper(all: KnownLine[]): number | null {
-  const pairs = all.flatMap((known, at): [number, number][] => {
+  const pairs = all.flatMap((known, at): [Line, Line][] => {
     const next = all[at + 1];
-    return next !== undefined && mayGoOn(known, next) ? [[columnsOf(known.line), columnsOf(next.line)]] : [];
+    return next !== undefined && mayGoOn(known, next) ? [[known.line, next.line]] : [];
   });
-  const width = pairs.reduce((widest, [columns]) => Math.max(widest, columns), 0);
-  const full = pairs.filter(([columns, next]) => columns >= width - 4 && next <= width + 4);
+  const width = pairs.reduce((widest, [line]) => Math.max(widest, columnsOf(line)), 0);
+  const full = pairs.filter(([line, next]) => isBroken(line, next, width));
   return width >= 56 && width <= 120 && full.length >= 3 ? width : null;
 }
 
-function joinBroken(all: KnownLine[], width: number): KnownLine[] {
+// A line this long that ends in a comma or a particle is not done, wherever the others were broken; a name may end so.
+const longEnough = 50;
+
+function isUnfinished({ kind, line }: KnownLine): boolean {
+  return kind.is === 'plain' && /[、，,をはがにのとでへ]$/.test(line.folded) && columnsOf(line) >= longEnough;
+}
+
+function isBroken(line: Line, next: Line, width: number): boolean {
+  return columnsOf(line) >= width - 4 && columnsOf(next) <= width + 4;
+}
+
+function joinBroken(all: KnownLine[], width: number | null): KnownLine[] {
   const joined: KnownLine[] = [];
   let open = false;
   all.forEach((known, at) => {
     const last = joined.at(-1);
     if (open && last !== undefined) joined[joined.length - 1] = join(last, known.line);
     else joined.push(known);
-    const isFull = columnsOf(known.line) >= width - 4 && (joined.at(-1)?.line.text.length ?? 0) < longest;
     const next = all[at + 1];
-    open = isFull && next !== undefined && columnsOf(next.line) <= width + 4 && mayGoOn(known, next);
+    open =
+      next !== undefined &&
+      mayGoOn(known, next) &&
+      (joined.at(-1)?.line.text.length ?? 0) < longest &&
+      (isUnfinished(known) || (width !== null && isBroken(known.line, next.line, width)));
   });
   return joined;
 }

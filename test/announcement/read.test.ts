@@ -249,6 +249,13 @@ describe('Announcements are written in many ways', () => {
     expect(acts(announcement)).toEqual([['assessed', 'confirmed'], ['confirmed']]);
   });
 
+  test('broken once in a sentence, which ends in a particle there', () => {
+    const [words = '', rest = ''] = tenthAlone().split('未納入額・未精算額が減少の傾向にあることを');
+    const announcement = read(`${words}未納入額・未精算額が減少の傾向にあることを\n${rest}`);
+    expect(announcement.unread).toEqual([]);
+    expect(announcement.focusAreas).toEqual(read(tenthAlone()).focusAreas);
+  });
+
   test('with an annex whose areas are not numbered', () => {
     const announcement = read(storedText('unmarked-annex'));
     expect(announcement.focusAreas.map(({ number, heading }) => [number, heading])).toEqual([
