@@ -5,9 +5,10 @@ import type { Deps } from '../deps.ts';
 import { gateOf, ofMoving, textDoingOf } from '../editions/gate-routes.ts';
 import { areaParams, directionForm, removalForm } from '../focus-areas/forms.ts';
 import { findFocusArea } from '../focus-areas/queries.ts';
-import { orderOf } from '../focus-areas/rules.ts';
+import { comesApart, orderOf } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
+import type { Bilingual } from '../lib/locale.ts';
 import { meetingNumbered, trailToMeeting } from '../meetings/asked-routes.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { statusOf } from '../web/form-model.ts';
@@ -65,12 +66,14 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   router.post('/commitments/:ref', write, async (req, res) => {
-    const { ref } = await commitmentOf(deps, req, res);
+    const commitment = await commitmentOf(deps, req, res);
+    const { ref } = commitment;
     const form = readForm(commitmentForm, req.body);
     const saved = form.ok ? await editCommitment(deps.db, { ref, ...form.value }, textDoingOf(req, res)) : form;
     const typed = typedOf(req.body);
     if (!saved.ok) return showForm(deps, req, res, typed, saved.refusals, await commitmentOf(deps, req, res));
-    goOn(req, res, `/commitments/${ref}`, 'commitments.said.saved');
+    const isApart = form.ok && (await leavesArea(deps, commitment, form.value.fields.text));
+    goOn(req, res, `/commitments/${ref}`, `commitments.said.${isApart ? 'apart' : 'saved'}`);
   });
 
   router.post('/commitments/:ref/position', write, async (req, res) => {
@@ -106,6 +109,12 @@ export function commitmentRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** Whether words that stood in the text of the area stand there no longer. */
+async function leavesArea(deps: Deps, before: Commitment, now: Bilingual): Promise<boolean> {
+  const area = await findFocusArea(deps.db.read, before.meetingNumber, before.areaNumber);
+  return area !== null && comesApart({ area: area.text, words: before.text }, { area: area.text, words: now });
 }
 
 async function showForm(

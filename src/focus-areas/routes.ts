@@ -18,7 +18,7 @@ import { areaForm, areaParams, areaSplitForm, directionForm, newAreaForm, remova
 import { addFocusArea, editFocusArea, moveFocusArea, removeFocusArea } from './operations.ts';
 import { areaFormPage, areaSplitPage, typedArea, typedSplit } from './pages.ts';
 import { findFocusArea, listFocusAreas } from './queries.ts';
-import { leavesWordsBehind, orderOf } from './rules.ts';
+import { comesApart, orderOf } from './rules.ts';
 import type { FocusArea } from './rules.ts';
 import { splitFocusArea } from './split-operations.ts';
 
@@ -50,8 +50,11 @@ export function focusAreaRoutes(deps: Deps): Router {
     const place = placeOf(area);
     const saved = form.ok ? await editFocusArea(deps.db, { ...place, ...form.value }, textDoingOf(req, res)) : form;
     if (!saved.ok) return showForm(deps, req, res, typedOf(req.body), saved.refusals, await areaOf(deps, req));
-    const said = form.ok && leavesWordsBehind(area.text, form.value.text, await commitmentsOf(deps, area)) ? 'left-behind' : 'saved';
-    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, `focus-areas.said.${said}`);
+    const text = form.ok ? form.value.text : area.text;
+    const isLeft = (await commitmentsOf(deps, area)).some(({ text: words }) => {
+      return comesApart({ area: area.text, words }, { area: text, words });
+    });
+    goOn(req, res, `/meetings/${area.meetingNumber}#area-${area.number}`, `focus-areas.said.${isLeft ? 'left-behind' : 'saved'}`);
   });
 
   router.post(`${areas}/:area/position`, write, async (req, res) => {

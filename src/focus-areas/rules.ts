@@ -1,7 +1,7 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { locales } from '../lib/locale.ts';
-import type { Bilingual } from '../lib/locale.ts';
+import type { Bilingual, Locale } from '../lib/locale.ts';
 
 export interface ThemeName {
   id: number;
@@ -33,12 +33,20 @@ export function decideHeading(heading: Bilingual, field: string, before?: Biling
 /** Themes are chosen from those there are. */
 export const noSuchTheme: Refusal = { field: 'themes', reason: 'web.refusal.not-understood' };
 
+/** The text of an area and the words of one of its commitments. */
+interface Quoting {
+  area: Bilingual;
+  words: Bilingual;
+}
+
 /** Whether words of a commitment that stood in the text of its area stand there no longer; lines are of no account. */
-export function leavesWordsBehind(before: Bilingual, now: Bilingual, commitments: { text: Bilingual }[]): boolean {
-  const stands = (text: string | null, words: string) => (text ?? '').replaceAll(/\s/g, '').includes(words.replaceAll(/\s/g, ''));
-  return locales.some((lang) => commitments.some(({ text: { [lang]: words } }) => {
-    return words !== null && stands(before[lang], words) && !stands(now[lang], words);
-  }));
+export function comesApart(before: Quoting, now: Quoting): boolean {
+  const letters = (text: string | null) => (text ?? '').replaceAll(/\s/g, '');
+  const stands = ({ area, words }: Quoting, lang: Locale) => letters(area[lang]).includes(letters(words[lang]));
+  const quotes = ({ words }: Quoting, lang: Locale) => letters(words[lang]) !== '';
+  return locales.some((lang) => {
+    return quotes(before, lang) && quotes(now, lang) && stands(before, lang) && !stands(now, lang);
+  });
 }
 
 /** What is first or last already cannot be moved further. */

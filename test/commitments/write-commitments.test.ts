@@ -121,6 +121,25 @@ describe.each(engines)('Commitments are added and edited, on %s', (engine) => {
     expect(formOf(page, '/commitments/10-2-1')).toMatchObject({ act: 'agreed', by: 'jp', textJa: '後の方の文言', version: '2' });
   });
 
+  test('who changes words that stand in the text of the area is told that they stand there no longer', async () => {
+    const fields = await shown('10-3-1');
+    const textJa = String(fields['textJa']);
+    const saidOf = async (changed: object) => {
+      const saved = await save('10-3-1', { ...(await shown('10-3-1')), ...changed });
+      expect(saved.status).toBe(303);
+      return /sccm_flash=([^;]*)/.exec(String(saved.headers['set-cookie']))?.[1];
+    };
+    expect(await saidOf({ textJa: textJa.replace('。', '\r\n。') })).toBe('commitments.said.saved');
+    expect(await saidOf({ textJa: `${textJa}更に努力する。` })).toBe('commitments.said.apart');
+    const page = await (await app.as('liaison')).get('/commitments/10-3-1').set('Cookie', [
+      `sccm_session=${await app.session('liaison')}`, 'sccm_flash=commitments.said.apart',
+    ]);
+    expect(page.text).toContain('変更後の文言は、重点分野の本文にありません。');
+    // Said once: they did not stand there before this change.
+    expect(await saidOf({ textJa: `${textJa}一層努力する。` })).toBe('commitments.said.saved');
+    expect(await saidOf({ textJa, act: fields['act'] })).toBe('commitments.said.saved');
+  });
+
   test('the words are Markdown, and nothing in them is HTML', async () => {
     const { headers } = await add({ ...plain, textJa: '**強調** <script>alert(1)</script><svg/onload=alert(1)>', textEn: '[x](javascript:alert(1))' });
     const page = await (await app.as('staff')).get(String(headers['location'])).expect(200);
