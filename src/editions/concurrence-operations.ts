@@ -12,7 +12,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Party } from '../lib/parties.ts';
 import { insertConcurrence, insertEdition, insertVoiding } from './change-queries.ts';
-import { decideGivenOn } from './concurrence-rules.ts';
+import { decideGivenOn, publishedUpon } from './concurrence-rules.ts';
 import { enteredBy } from './gate-operations.ts';
 import { isTextSeen, loadText, wordsOnly } from './load-operations.ts';
 import type { Loaded } from './load-operations.ts';
@@ -54,7 +54,11 @@ export async function recordConcurrence(
     const loaded = await loadText(tx, given.number);
     const { standing, record } = loaded;
     if (!isTextSeen(given.digest, loaded)) return refused({ field: '', reason: 'editions.refusal.text-seen' });
-    const day = decideGivenOn(given.givenOn, { heldFrom: record.meeting.heldFrom, today: todayIn('Asia/Tokyo', doing.now) });
+    const day = decideGivenOn(given.givenOn, {
+      heldFrom: record.meeting.heldFrom,
+      publishedOn: publishedUpon(standing, given.party),
+      today: todayIn('Asia/Tokyo', doing.now),
+    });
     if (!day.ok) return day;
     const { round } = standing;
     const before = round === null ? null : concurrenceOf(round, given.party);

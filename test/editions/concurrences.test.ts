@@ -90,6 +90,34 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     expect((await json(3)).minutes.edition).toMatchObject({ number: 1, concurrences: [{}, { name: 'Jane Roe' }] });
   });
 
+  test('a correction is not dated after the publication that went out upon it; a word that came later may be', async () => {
+    const published = { decision: 'published', on: '2026-02-03', address: '官報' };
+    const late = { givenOn: '2026-02-04', correction: '日付の誤記' };
+    await heldMeeting(app, 9);
+    await agree(app, 9);
+    await onTheTable(11);
+    await concur(app, 11, 'jp');
+    await send(await app.as('liaison'), '/meetings/11/concurrences/unconfirmed', { reason: '回答がない' });
+    const opened = app.clock.now;
+    app.clock.now = new Date('2026-02-05T03:00:00Z');
+    const liaison = await app.as('liaison');
+    for (const number of [9, 11]) expect((await send(liaison, `/meetings/${number}/publication`, published)).status).toBe(303);
+    app.clock.now = new Date('2026-02-05T04:00:00Z');
+    const refused = await concur(app, 9, 'us', late);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('この版を公表した日以前の日付を入力してください。');
+    expect((await concur(app, 9, 'us', { ...late, givenOn: '2026-02-03' })).status).toBe(303);
+    expect((await concur(app, 11, 'jp', late)).status).toBe(422);
+    expect((await concur(app, 11, 'us', { givenOn: '2026-02-04' })).status).toBe(303);
+    expect((await concur(app, 11, 'us', { ...late, givenOn: '2026-02-05' })).status).toBe(303);
+    // The next text is another: what was published says nothing of it.
+    await send(liaison, '/meetings/9/editions', { reason: '誤記' }, '/meetings/9/editions/new');
+    await putUp(app, 9);
+    await checked(app, 9);
+    expect((await concur(app, 9, 'jp', { givenOn: '2026-02-05' })).status).toBe(303);
+    app.clock.now = opened;
+  });
+
   test('before agreement one can be taken back; after it, no more', async () => {
     await onTheTable(4);
     await concur(app, 4, 'us');
