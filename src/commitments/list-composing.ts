@@ -27,7 +27,7 @@ export function composeCommitments(
   const ofKept: Told = (t) => t('commitments.list.kept', { count: kept });
   const telling: Telling = {
     ...given, title: 'commitments.list', asOf: told.register.asOf,
-    basis: [recordsOf(told.register), ...(kept === 0 ? [] : [ofKept])], narrowed: narrowedTo(told),
+    records: recordsOf(told.register), basis: kept === 0 ? [] : [ofKept], narrowed: narrowedTo(told),
   };
   return {
     ...tellingOf(telling, listed.length),

@@ -14,6 +14,8 @@ export interface Table {
   audience: Audience;
   /** Who may see it, at the head and foot of every sheet. */
   marking: string;
+  /** As of when and from which records, on every sheet. */
+  printed: string;
   /** What, as of when, narrowed to what, by whom: a sheet of its own, called `aboutTitle`. */
   about: AboutLine[];
   aboutTitle: string;

@@ -32,16 +32,18 @@ const head: CellStyle = {
 // What is added below the last row is chosen from the same list.
 const rowsToCome = 1_000;
 const headHeight = 33;
-// Beyond it the signs would be hard to read.
-const widestOnA4 = 180;
+// In half-width characters: beyond it the signs, of 10 points, would be set smaller than 7 and hard to read.
+const widestOnA4 = 210;
+const widestOnA3 = 305;
 const margins = { top: 0.7, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 };
 
-function listSheet({ title, columns, rows, language, marking, made }: Table): WriteSheet {
+function listSheet(table: Table): WriteSheet {
+  const { title, columns, rows, language } = table;
   const locale = localeOf(language);
   const widths = columns.map(({ width }) => width);
   const values = rows.map((row) => row.map((cell, place) => valueOf(cell, columns[place] ?? plain, locale)));
-  const isWide = widths.reduce((sum, width) => sum + width, 0) > widestOnA4;
   const last = `${letterOf(columns.length - 1)}${rows.length + 1}`;
+  const headings = columns.map(({ heading }) => heading);
   const heights = rows.map((row, place) => [place + 1, { height: heightOf(row, widths) }] as const);
   return {
     name: nameOf(title),
@@ -49,9 +51,9 @@ function listSheet({ title, columns, rows, language, marking, made }: Table): Wr
       const style = styleOf(column, language, rows.map((row) => row[place] ?? null));
       return { width: column.width, style: { alignment, ...style } };
     }),
-    rows: [columns.map(({ heading }) => escaped(heading)), ...values],
+    rows: [headings.map(escaped), ...values],
     cells: new Map(columns.map((_, place) => [`0,${place}`, { style: head }])),
-    rowDefs: new Map([[0, { height: headHeight }], ...heights]),
+    rowDefs: new Map([[0, { height: Math.max(headHeight, heightOf(headings, widths)) }], ...heights]),
     freezePane: { rows: 1, columns: 1 },
     autoFilter: { range: `A1:${last}` },
     dataValidations: columns.flatMap(({ choices }, place) =>
@@ -61,18 +63,27 @@ function listSheet({ title, columns, rows, language, marking, made }: Table): Wr
       }],
     ),
     pageSetup: {
-      paperSize: isWide ? 'a3' : 'a4', orientation: 'landscape', margins, fitToPage: true, fitToWidth: 1, fitToHeight: 0,
-      printTitlesRow: '$1:$1',
+      ...sheetsFor(widths), orientation: 'landscape', margins, fitToPage: true, fitToHeight: 0, printTitlesRow: '$1:$1',
       // Lines of the sheet, not borders of cells: a large list is written in half the time.
       showGridLines: true,
     },
-    headerFooter: printed(title, marking, made.by),
+    headerFooter: headAndFoot(table),
   };
+}
+
+/** On how much paper a list is legible; on sheets side by side each begins with what its rows are known by. */
+function sheetsFor(widths: number[]) {
+  const [first = 0, ...others] = widths;
+  const rest = others.reduce((sum, width) => sum + width, 0);
+  if (first + rest <= widestOnA4) return { paperSize: 'a4', fitToWidth: 1 } as const;
+  const across = Math.max(1, Math.ceil(rest / (widestOnA3 - first)));
+  return { paperSize: 'a3', fitToWidth: across, ...(across > 1 && { printTitlesColumn: '$A:$A' }) } as const;
 }
 
 const plain = { kind: 'text', lang: null } as const;
 
-function aboutSheet({ aboutTitle, about, language, marking, made, title }: Table): WriteSheet {
+function aboutSheet(table: Table): WriteSheet {
+  const { aboutTitle, about, language } = table;
   const locale = localeOf(language);
   const text = (value: string): CellValue => valueOf(value, plain, locale);
   const widths = [24, 80];
@@ -82,7 +93,7 @@ function aboutSheet({ aboutTitle, about, language, marking, made, title }: Table
     rows: about.map(({ label, text: value }) => [text(label), text(value)]),
     rowDefs: new Map(about.map((line, place) => [place, { height: heightOf([line.label, line.text], widths) }])),
     pageSetup: { paperSize: 'a4', orientation: 'portrait', margins, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: printed(title, marking, made.by),
+    headerFooter: headAndFoot(table),
   };
 }
 
@@ -106,10 +117,13 @@ function amountFormat(cells: Cell[]): string {
 }
 
 /** What stands on every printed page; & is a command there, and 255 signs are all it may hold. */
-function printed(title: string, marking: string, by: string) {
-  const short = (text: string) => text.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '');
-  const plainly = (text: string) => short(text).replaceAll('\n', ' ').replaceAll('&', '&&');
-  return { oddHeader: `&L&"-,Bold"${plainly(marking)}&C${plainly(title)}`, oddFooter: `&L${plainly(by)}&C&P / &N` };
+function headAndFoot({ title, marking, printed, made: { by } }: Table) {
+  const short = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+  const plainly = (text: string, most = 60): string => short(text, most).replaceAll('\n', ' ').replaceAll('&', '&&');
+  return {
+    oddHeader: `&L&"-,Bold"${plainly(marking)}&C${plainly(title)}`,
+    oddFooter: `&L${plainly(by, 50)}&C&P / &N&R${plainly(printed, 140)}`,
+  };
 }
 
 // Excel refuses these signs in the name of a sheet, and more than 31 of any.

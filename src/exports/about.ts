@@ -16,7 +16,9 @@ export interface Telling {
   language: DocumentLanguage;
   audience: Audience;
   asOf: Day;
-  /** What it rests on, and what is to be known of its columns. */
+  /** From which records it is told, where it can be asked from others. */
+  records?: Told;
+  /** What else it rests on, and what is to be known of its columns. */
   basis: readonly Told[];
   /** What it is narrowed to. */
   narrowed: readonly { label: MessageKey; value: Told }[];
@@ -25,7 +27,8 @@ export interface Telling {
 
 /** The parts of a table that are alike in every list; `count` is that of its rows. */
 export function tellingOf(telling: Telling, count: number): Omit<Table, 'columns' | 'rows'> {
-  const { title, language, audience, asOf, basis, narrowed, made } = telling;
+  const { title, language, audience, asOf, records, narrowed, made } = telling;
+  const basis = records === undefined ? telling.basis : [records, ...telling.basis];
   const locales = localesOf(language);
   // What is the same in both languages, such as a name, is said once.
   const told = (value: Told): string =>
@@ -44,7 +47,9 @@ export function tellingOf(telling: Telling, count: number): Omit<Table, 'columns
     line('exports.about.made', (t, locale) => t('exports.about.at', { day: dayIn(tokyo(made.at).day, locale), time: tokyo(made.at).time })),
     ...(made.by === '' ? [] : [line('exports.about.by', () => made.by)]),
   ];
+  const dayOf: Told = (t, locale) => t('minutes.as-of', { date: dayIn(asOf, locale) });
   return {
+    printed: told((t, locale) => [dayOf, ...(records === undefined ? [] : [records])].map((one) => one(t, locale)).join(t('common.between'))),
     title: say(title), language, audience, marking: say(`exports.marking.${audience}`), about, made,
     aboutTitle: say('exports.about.title'),
   };

@@ -43,7 +43,7 @@ function write(documents: DocumentWriters, indicators: Indicator[], given: Indic
   const { format, language, audience, template, basis } = given;
   if (format === 'xlsx' || format === 'csv') {
     const made = { by: by.person?.name ?? '', at: now.toISOString() };
-    const telling = { language, audience, asOf: basis.asOf, basis: [recordsOf(basis)], made };
+    const telling = { language, audience, asOf: basis.asOf, records: recordsOf(basis), basis: [], made };
     return writeTable(composeIndicators(indicators, telling), format);
   }
   const making = { by: by.person?.name ?? null, at: now, template };

@@ -31,13 +31,14 @@ export function composeRegisterTable(told: RegisterTold, given: Pick<Telling, 'l
 }
 
 /** As of when, from which records, compared with what and narrowed to what a list of the register is. */
-function aboutRegister(told: RegisterTold): Pick<Telling, 'asOf' | 'basis' | 'narrowed'> {
+function aboutRegister(told: RegisterTold): Pick<Telling, 'asOf' | 'records' | 'basis' | 'narrowed'> {
   const { commitments, actions } = told.total;
   const counted: Told = (t) => t('register.counted', { commitments, actions });
   return {
     asOf: told.register.asOf,
+    records: recordsOf(told.register),
     basis: [
-      recordsOf(told.register), comparedWith(told), ...countedFrom(told).map(countedIn),
+      comparedWith(told), ...countedFrom(told).map(countedIn),
       ...told.withoutAct.map((one): Told => (t) => withoutActSentence(one, { t })), counted,
     ].filter((one) => one !== null),
     narrowed: narrowedTo(told),

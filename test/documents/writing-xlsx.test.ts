@@ -36,6 +36,37 @@ describe('A list as a workbook', () => {
   });
 
   test.each([
+    ['of a few columns on A4', [10, 100, 90], { paperSize: '9', fitToWidth: '1' }, false],
+    ['of many on A3', [10, 150, 140], { paperSize: '8', fitToWidth: '1' }, false],
+    ['of more on sheets side by side, each with what its rows are known by', [10, 180, 180], { paperSize: '8', fitToWidth: '2' }, true],
+    ['of both languages too', [10, ...Array<number>(30).fill(20)], { paperSize: '8', fitToWidth: '3' }, true],
+  ])('is printed large enough to be read, %s', async (_, widths, asked, isRepeated) => {
+    const columns = widths.map((width, place) => ({ width, heading: `列${place}` }));
+    const files = await unzipped(await writeXlsx(tableOf(columns, [widths.map(() => '1')])));
+    const setup = /<pageSetup [^>]*>/.exec(files.get('xl/worksheets/sheet1.xml') ?? '')?.[0] ?? '';
+    for (const [name, value] of Object.entries({ ...asked, fitToHeight: '0', orientation: 'landscape' })) {
+      expect(setup).toContain(`${name}="${value}"`);
+    }
+    expect((files.get('xl/workbook.xml') ?? '').includes('$A:$A')).toBe(isRepeated);
+  });
+
+  test('says on every printed page of which day and which records it is, within what a foot may hold', async () => {
+    const longest = { printed: '日'.repeat(300), made: { by: '&'.repeat(300), at: '2026-02-02T03:00:00.000Z' }, title: '&'.repeat(99), marking: '&'.repeat(99) };
+    for (const given of [{ printed: '令和8年2月2日現在・全ての記録' }, longest]) {
+      const sheet = (await unzipped(await writeXlsx(tableOf([{}], [['1']], given)))).get('xl/worksheets/sheet1.xml') ?? '';
+      const parts = [...sheet.matchAll(/<odd(?:Header|Footer)>([^<]*)</g)].map(([, part]) => (part ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"'));
+      expect(parts).toHaveLength(2);
+      expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(255);
+      expect(parts[1]).toContain(`&R${given.printed.slice(0, 140)}`);
+    }
+  });
+
+  test('has a head that is high enough for its longest heading', async () => {
+    const sheet = (await unzipped(await writeXlsx(tableOf([{ width: 8, heading: '対応事項のうち期限を超過したものの数' }], [['1']])))).get('xl/worksheets/sheet1.xml') ?? '';
+    expect(Number(/<row r="1"[^>]* ht="([\d.]+)"/.exec(sheet)?.[1])).toBeGreaterThan(60);
+  });
+
+  test.each([
     ['ja', '[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;'],
     ['en', 'd mmmm yyyy'],
     ['both', 'yyyy-mm-dd'],
