@@ -46,7 +46,7 @@ export function composeBrief(told: BriefTold, { language, audience, making }: Gi
     }),
     marking: markingOf(audience, blocks, language),
     state: [], draft: false, edition: null, orientation: 'portrait', sheets: 2,
-    date: say((t, locale) => t('minutes.as-of', { date: dayIn(asOf, locale) })),
+    date: [],
     blocks, end: [],
     made: madeSides(making, language),
   };

@@ -33,6 +33,7 @@ export interface Document {
   orientation: 'portrait' | 'landscape';
   /** How many sheets it is to take at most, set smaller where it must; as many as it needs where nothing is said. */
   sheets?: number;
+  /** [] where the title tells the day. */
   date: Sides;
   blocks: Block[];
   end: Sides;

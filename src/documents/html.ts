@@ -19,7 +19,7 @@ export function writeHtml(document: Document, { titleLevel }: { titleLevel: 1 | 
   const parts = [
     `<p class="paper-marking">${lineHtml(marking, around)}　${lineHtml(state, around)}</p>`,
     `<h${titleLevel} class="paper-title">${lineHtml(title, around, '<br>')}</h${titleLevel}>`,
-    `<p class="paper-date">${lineHtml(date, around, '<br>')}</p>`,
+    ...(date.length === 0 ? [] : [`<p class="paper-date">${lineHtml(date, around, '<br>')}</p>`]),
     ...blocks.map((block, place) => writeBlock(block, { around, titleLevel, id: `part-${place + 1}` })),
     ...(end.length === 0 ? [] : [`<p class="paper-end">${lineHtml(end, around)}</p>`]),
     ...standing.map((sides) => `<p class="paper-made">${lineHtml(sides, around, '<br>')}</p>`),

@@ -51,7 +51,7 @@ export function composeIndicatorsDocument(indicators: Indicator[], given: Given)
     title: say((t, locale) => t(keys[0], days(locale))),
     marking: markingOf(audience, blocks, language),
     state: [], draft: false, edition: null, orientation: 'portrait',
-    date: say((t, locale) => t('minutes.as-of', { date: dayIn(asOf, locale) })),
+    date: [],
     blocks,
     end: say((t) => t('minutes.end')),
     made: madeSides(making, language),

@@ -11,7 +11,7 @@ import { countedFrom } from './counted-rules.ts';
 import type { RegisterTold } from './file-rules.ts';
 import { groupName, hasLeft, leftSentence, withoutActSentence } from './label-rules.ts';
 import { groupTable } from './rows-composing.ts';
-import { comparedWith, countedIn, dayIn, markIn, nameOf, narrowedTo, recordsOf } from './telling-composing.ts';
+import { comparedWith, countedIn, markIn, nameOf, narrowedTo, recordsOf } from './telling-composing.ts';
 import { marks } from './view-rules.ts';
 
 interface Given {
@@ -39,7 +39,7 @@ export function composeRegister(told: RegisterTold, { language, audience, making
     title: say(nameOf(register)),
     marking: markingOf(audience, blocks, language),
     state: [], draft: false, edition: null, orientation: 'landscape',
-    date: say((t, locale) => t('minutes.as-of', { date: dayIn(register.asOf, locale) })),
+    date: [],
     blocks,
     end: say((t) => t('minutes.end')),
     made: madeSides(making, language),

@@ -37,7 +37,7 @@ export function composeThemes(told: Themes, { language, audience, asOf, making }
     title: say((t, locale) => `${t('themes.title')}${t('themes.as-of', { day: dayIn(asOf, locale) })}`),
     marking: markingOf(audience, blocks, language),
     state: [], draft: false, edition: null, orientation: 'landscape',
-    date: say((t, locale) => t('minutes.as-of', { date: dayIn(asOf, locale) })),
+    date: [],
     blocks,
     end: say((t) => t('minutes.end')),
     made: madeSides(making, language),
