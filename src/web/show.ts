@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { helpOf } from '../help/rules.ts';
 import type { MessageKey } from '../lib/messages.ts';
+import { wholeParts } from '../lib/whole-parts.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { navigationOf } from './navigation.ts';
 import type { Link } from './navigation.ts';
@@ -32,6 +33,7 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   const chrome = {
     locale,
     title: shown.title,
+    heading: wholeParts(shown.title),
     breadcrumb: marked(shown.breadcrumb ?? [], shown.saysUnconfirmed === true ? new Set() : unconfirmed),
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
     navigation: person === null ? [] : navigationOf(visitOf(res), req.path),

@@ -9,6 +9,7 @@ import { readPdf } from '../documents/pdf-text.ts';
 import { wordsAt } from '../support/file-words.ts';
 import { fileAt } from '../support/files.ts';
 import { unescaped } from '../support/form.ts';
+import { headingOf } from '../support/heading.ts';
 
 const at = (day: string) => new Date(`${day}T03:00:00.000Z`);
 const tilesOf = (page: { text: string }) =>
@@ -122,7 +123,7 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
       const labels = (counted?.columns ?? []).map(({ label }) => label);
       expect(told(labels)).toEqual(tilesOf(brief).map(({ label }) => label));
       expect(told(counted?.rows[0] ?? [])).toEqual(tilesOf(brief).map(({ count }) => `${count}件`));
-      expect(wordsOf(document.title[0] ?? { blocks: [] })).toBe(/(?<=<h1>)[^<]+/.exec(brief.text)?.[0]);
+      expect(wordsOf(document.title[0] ?? { blocks: [] })).toBe(headingOf(brief));
       expect(name).toMatch(/^sccm-brief-as-of-[\d-]+(-recorded-by-[\d-]+)?-ja-internal\.json$/);
     },
   );

@@ -6,6 +6,7 @@ import { addDays } from '../../src/lib/dates.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { headingOf } from '../support/heading.ts';
 
 const at = (day: string) => new Date(`${day}T03:00:00.000Z`);
 const figure = { noteJa: '', sourceKind: 'P', sourceTitleJa: '資料' };
@@ -80,7 +81,7 @@ describe.each(engines)('Figures as they stood on a day, on %s', (engine) => {
 
   test('the title and the file name the day and the basis; nothing can be changed from there', async () => {
     const { text } = await liaison.get('/indicators?as-of=R8.6.9&recorded-by=2026-06-09').expect(200);
-    expect(text).toContain('<h1>指標（令和8年6月9日現在・令和8年6月9日までの記録による）</h1>');
+    expect(headingOf({ text })).toBe('指標（令和8年6月9日現在・令和8年6月9日までの記録による）');
     expect(text).not.toMatch(/figures\/new|indicators\/new|\/edit"/);
     expect(formOf({ text }, '/indicators')).toEqual({ 'as-of': 'R8.6.9', 'recorded-by': '2026-06-09' });
     const address = /href="(\/indicators\.json[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';

@@ -7,6 +7,7 @@ import type { Browser, TestApp } from '../support/app.ts';
 import { wordsAt } from '../support/file-words.ts';
 import { fileAt, listAt } from '../support/files.ts';
 import { unescaped } from '../support/form.ts';
+import { headingOf } from '../support/heading.ts';
 import { lastAudit } from '../support/record.ts';
 import { unzipped } from '../support/unzipped.ts';
 
@@ -53,8 +54,8 @@ describe.each(engines)('The register as a file, on %s', (engine) => {
     const words = await wordsAt(leader, `/register.md?${query}&audience=internal`);
     const counts = [...page.text.matchAll(/tile-label">([^<]+)<\/span> <span class="tile-count">(\d+)/g)];
     for (const [, label, count] of counts) expect(words).toContain(`${label}${count}件`);
-    const [title] = /(?<=<h1>)[^<]+/.exec(page.text) ?? [];
-    expect(words).toContain(unescaped(title ?? ''));
+    expect(headingOf(page)).not.toBe('');
+    expect(words).toContain(unescaped(headingOf(page)));
   });
 
   test('names the day and the basis in every file, and who it is for', async () => {

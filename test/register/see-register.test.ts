@@ -3,6 +3,7 @@ import { actionOf, offices, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf, unescaped } from '../support/form.ts';
+import { headingOf } from '../support/heading.ts';
 
 const at = (day: string) => new Date(`${day}T03:00:00.000Z`);
 
@@ -46,7 +47,7 @@ describe.each(engines)('The register between meetings, on %s', (engine) => {
 
   test('names the day and the basis in its title, and counts what its links show', async () => {
     const page = await leader.get('/register').expect(200);
-    expect(page.text).toContain('<h1>管理台帳（令和8年6月1日現在・全ての記録による）</h1>');
+    expect(headingOf(page)).toBe('管理台帳（令和8年6月1日現在・全ての記録による）');
     const links = [
       ...page.text.matchAll(
         /class="tile[^"]*" href="([^"]+)"[^>]*><span class="tile-label">[^<]+<\/span> <span class="tile-count">(\d+)/g,
