@@ -45,6 +45,13 @@ describe.each(engines)('A liaison officer adds a meeting by hand, on %s', (engin
     expect(await lastAudit(app)).toMatchObject({ change: 'meeting.add', ref: '11', by: '連絡 花子', detail: { meeting: { number: 11, stage: 'planned' } } });
   });
 
+  test('the list says of a plan without a fiscal year that it is undecided, not that there is no record', async () => {
+    await add({ number: '30' });
+    const { text } = await (await app.as('leadership')).get('/meetings').expect(200);
+    const [row = ''] = /<tr>(?:(?!<\/tr>)[^])*meetings\/30"[^]*?<\/tr>/.exec(text) ?? [];
+    expect(row).toContain('<td data-label="年度"><span class="missing">未定</span></td>');
+  });
+
   test.each([
     ['12', 'to the month', '2027-11', '2027-11', '2027年11月|令和9年11月'],
     ['13', 'to the year', '令和10年', '2028', '令和10年'],
