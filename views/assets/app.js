@@ -131,3 +131,17 @@ if (keys) {
     }
   });
 }
+
+// Whoever prints finds the faces of paper there: they come when the page is at rest, and no text of the screen is in them.
+if (document.querySelector('.marking, .paper') && !navigator.connection?.saveData) {
+  const has = (selector) => document.querySelector(selector) !== null;
+  const faces = [
+    ...(has(':root:lang(ja)') ? ['Paper Gothic'] : []),
+    ...(has('.paper:lang(ja), .paper :lang(ja)') ? ['Paper Mincho'] : []),
+    ...(has('.paper:lang(en), .paper :lang(en)') ? ['Paper PMincho'] : []),
+  ];
+  const atRest = window.requestIdleCallback ?? ((then) => setTimeout(then, 1000));
+  addEventListener('load', () => atRest(() => {
+    for (const face of faces) for (const weight of [400, 700]) document.fonts.load(`${weight} 1rem '${face}'`).catch(() => {});
+  }));
+}
