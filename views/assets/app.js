@@ -98,7 +98,11 @@ for (const form of document.querySelectorAll('form[data-apply]')) {
     }, 500);
   });
   const back = document.getElementById(sessionStorage.getItem('apply-focus') ?? '');
-  if (back && form.contains(back)) back.focus();
+  if (back && form.contains(back)) {
+    const fold = form.closest('details');
+    if (fold) fold.open = true;
+    back.focus();
+  }
 }
 sessionStorage.removeItem('apply-focus');
 
