@@ -5,7 +5,7 @@ import { passGate } from '../editions/gate-operations.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { decideMove } from '../focus-areas/rules.ts';
 import type { Move } from '../focus-areas/rules.ts';
-import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import { accepted, decideShown, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { insertRevisions } from '../revisions/queries.ts';
 import { isReferredTo } from './heard-queries.ts';
@@ -23,7 +23,7 @@ export async function moveCommitment(
     const commitment = await commitmentOf(tx, given.ref);
     const { meetingNumber, areaNumber } = commitment;
     const row = (await listCommitments(tx, meetingNumber)).filter((one) => one.areaNumber === areaNumber);
-    const decision = decideMove(row, commitment.id, given);
+    const decision = decideMove('commitments', row, commitment.id, given);
     if (!decision.ok) return decision;
     const neighbour = decision.value;
     await setCommitmentPosition(tx, commitment.id, neighbour.position);
@@ -39,14 +39,14 @@ export async function moveCommitment(
 /** Takes a commitment that nothing leads to out of the record; its number is not given again. */
 export async function removeCommitment(
   db: Db,
-  { ref, version }: { ref: string; version: number | undefined },
+  { ref, version }: { ref: string; version: number | null },
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const commitment = await commitmentOf(tx, ref);
-    const isAsShown = version === undefined || version === commitment.version;
-    if (!isAsShown) return refused(changedMeanwhile({ table: 'commitments', id: commitment.id }));
+    const seen = decideShown(version, { table: 'commitments', ...commitment });
+    if (!seen.ok) return seen;
     const actions = await listActionsOfMeeting(tx, commitment.meetingNumber);
     if (actions.some((action) => action.commitmentRef === ref)) {
       return refused({ field: '', reason: 'commitments.refusal.has-actions' });

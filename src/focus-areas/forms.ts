@@ -20,11 +20,13 @@ export const areaForm = areaShape.transform((read) => ({
   version: read.version,
 }));
 
-/** A step in an order, and that order as it was shown. */
-export const directionForm = z.object({ direction: z.enum(['up', 'down']), order: z.string().max(100_000).optional() });
+/** A step in an order, and that order as it was shown; null where it was not told. */
+export const directionForm = z.object({
+  direction: z.enum(['up', 'down']), order: z.string().max(100_000).nullable().default(null),
+});
 
 /** What is taken out of the record as it was shown. A version that is none names nothing that was. */
-export const removalForm = z.object({ version: shownVersion.optional() });
+export const removalForm = z.object({ version: shownVersion.nullable().default(null) });
 
 export const areaSplitForm = z
   .object({

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/schema.ts';
 import { passGate } from '../editions/gate-operations.ts';
 import type { TextDoing } from '../editions/gate-operations.ts';
 import { changesBetween } from '../lib/changes.ts';
-import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import { accepted, changedMeanwhile, decideShown, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Bilingual } from '../lib/locale.ts';
@@ -95,7 +95,7 @@ export async function moveFocusArea(
   const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
-    const decision = decideMove(await listFocusAreas(tx, given.meetingNumber), area.id, given);
+    const decision = decideMove('focus_areas', await listFocusAreas(tx, given.meetingNumber), area.id, given);
     if (!decision.ok) return decision;
     const neighbour = decision.value;
     await setAreaPosition(tx, area.id, neighbour.position);
@@ -112,14 +112,14 @@ export async function moveFocusArea(
 /** Takes an area without commitments out of the record; its number is not given again. */
 export async function removeFocusArea(
   db: Db,
-  given: Place & { version: number | undefined },
+  given: Place & { version: number | null },
   doing: TextDoing,
 ): Promise<Decision<true>> {
   const { by, now } = doing;
   return change(db, by, now, async (tx, audit) => {
     const area = await areaOf(tx, given);
-    const isAsShown = given.version === undefined || given.version === area.version;
-    if (!isAsShown) return refused(changedMeanwhile({ table: 'focus_areas', id: area.id }));
+    const seen = decideShown(given.version, { table: 'focus_areas', ...area });
+    if (!seen.ok) return seen;
     const commitments = await listCommitments(tx, given.meetingNumber);
     if (commitments.some(({ areaNumber }) => areaNumber === area.number)) {
       return refused({ field: '', reason: 'focus-areas.refusal.has-commitments' });

@@ -1,4 +1,4 @@
-import { accepted, refused } from '../lib/decision.ts';
+import { accepted, notShown, refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { locales } from '../lib/locale.ts';
 import type { Bilingual, Locale } from '../lib/locale.ts';
@@ -57,16 +57,32 @@ export function orderOf(row: { id: number }[]): string {
   return row.map(({ id }) => id).join('.');
 }
 
-/** One step in the order that was shown; `order` is absent where none was, and then the present one is meant. */
+/** One step in the order that was shown; `order` is null where none was told. */
 export interface Move {
   direction: 'up' | 'down';
-  order?: string | undefined;
+  order: string | null;
 }
 
-/** The neighbour to change places with. Refused at the end of the row, and where another moved something meanwhile. */
-export function decideMove<T extends { id: number }>(row: T[], id: number, { direction, order }: Move): Decision<T> {
-  if (order !== undefined && order !== orderOf(row)) return refused({ field: '', reason: 'web.refusal.order-changed' });
+/**
+ * The neighbour to change places with, in a row of this table. Refused at the end of the row, and where another moved
+ * something meanwhile.
+ */
+export function decideMove<T extends { id: number }>(
+  table: string,
+  row: T[],
+  id: number,
+  { direction, order }: Move,
+): Decision<T> {
+  if (order === null) return refused(notShown);
+  if (order !== orderOf(row)) return refused(orderChanged(table, row, order));
   const index = row.findIndex((one) => one.id === id);
   const neighbour = row[direction === 'up' ? index - 1 : index + 1];
   return neighbour === undefined ? refused(atTheEnd) : accepted(neighbour);
+}
+
+// Those that were shown count too: one of them may be gone, which is how the order changed. A form may be bent.
+function orderChanged(table: string, row: { id: number }[], order: string): Refusal {
+  const shown = order.split('.', 1000).map(Number).filter(Number.isSafeInteger);
+  const ids = [...new Set([...row.map(({ id }) => id), ...shown])];
+  return { field: '', reason: 'web.refusal.order-changed', changed: { rows: { table, ids, in: 'order' }, by: [] } };
 }

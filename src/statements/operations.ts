@@ -5,7 +5,7 @@ import { findFocusArea } from '../focus-areas/queries.ts';
 import { decideMove } from '../focus-areas/rules.ts';
 import type { Move } from '../focus-areas/rules.ts';
 import { changesBetween } from '../lib/changes.ts';
-import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
+import { accepted, changedMeanwhile, decideShown, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { findMeeting } from '../meetings/queries.ts';
@@ -73,7 +73,7 @@ export async function moveStatement(
     const meeting = await findMeeting(tx, given.meetingNumber);
     const statement = await statementOf(tx, given);
     const row = meeting === null ? [] : await listStatements(tx, meeting.id);
-    const decision = decideMove(row, statement.id, given);
+    const decision = decideMove('statements', row, statement.id, given);
     if (!decision.ok) return decision;
     const neighbour = decision.value;
     await setStatementPosition(tx, statement.id, neighbour.position);
@@ -88,13 +88,13 @@ export async function moveStatement(
 /** Takes a statement out of the record; its revisions stay. */
 export async function removeStatement(
   db: Db,
-  given: { meetingNumber: number; id: number; version: number | undefined },
+  given: { meetingNumber: number; id: number; version: number | null },
   { by, now }: Doing,
 ): Promise<Decision<true>> {
   return change(db, by, now, async (tx, audit) => {
     const { id, text, version } = await statementOf(tx, given);
-    const isAsShown = given.version === undefined || given.version === version;
-    if (!isAsShown) return refused(changedMeanwhile({ table: 'statements', id }));
+    const seen = decideShown(given.version, { table: 'statements', id, version });
+    if (!seen.ok) return seen;
     await strikeStatement(tx, id, now.toISOString());
     await insertRevisions(tx, 'statement', [id], { by, now });
     await audit({ change: 'statement.remove', noun: 'meeting', ref: String(given.meetingNumber), detail: { id, text } });

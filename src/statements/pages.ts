@@ -12,6 +12,7 @@ import { formModel } from '../web/form-model.ts';
 import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
+import { withWhoMoved } from '../web/who-moved.ts';
 import type { StatementDraft } from './draft-queries.ts';
 import { readMarks } from './marks.ts';
 import type { Outcome } from './outcome-queries.ts';
@@ -34,13 +35,14 @@ export function statementsPage(
 ) {
   const base = `/meetings/${of.meetingNumber}/statements`;
   const mayWrite = reader.may('record.write');
+  const typed = sent.typed ?? sent.draft?.typed ?? begun(of, sent.clock, reader);
   return {
     action: base,
     mayWrite,
     statements: of.statements.map((statement) => row(statement, base, reader)),
     proposals: mayWrite ? proposalsOf(of, reader) : [],
     draft: mayWrite ? { action: `${base}/draft`, saved: sent.typed === null ? savedAt(sent.draft, reader) : null } : null,
-    form: formModel(sent.typed ?? sent.draft?.typed ?? begun(of, sent.clock, reader), sent.refusals, reader.t),
+    form: formModel(typed, withWhoMoved(sent.refusals, reader), reader.t),
     ...choicesOf(of, reader),
     langs: (['ja', 'en'] as const).map((value) => ({ value, label: reader.t(`common.language.${value}`) })),
   };

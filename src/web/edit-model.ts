@@ -11,6 +11,7 @@ import { fieldId, formModel } from './form-model.ts';
 import type { FormModel } from './form-model.ts';
 import type { Typed } from './forms.ts';
 import type { ReaderOf } from './visit.ts';
+import { withWhoMoved } from './who-moved.ts';
 
 type Value = string | string[];
 
@@ -60,7 +61,7 @@ export function editModel(
 ): EditModel {
   if (saved === null || !isConflict(refusals)) {
     const began = refusals.length === 0 ? packBegan(values) : [values['began'] ?? ''].flat().join('');
-    return { ...formModel(values, refusals, reader.t), began, meanwhile: {}, conflict: null };
+    return { ...formModel(values, withWhoMoved(refusals, reader), reader.t), began, meanwhile: {}, conflict: null };
   }
   const meanwhile = meanwhileOf(readBegan(values['began']), values, saved, lang);
   const taken: Typed = Object.fromEntries(

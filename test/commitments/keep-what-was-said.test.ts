@@ -3,6 +3,7 @@ import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { assess, planMeeting } from '../support/assessments.ts';
 import { send } from '../support/editions.ts';
+import { place } from '../support/placing.ts';
 import { refsOf } from '../support/record.ts';
 
 describe.each(engines)('What a meeting or leadership said of a commitment stays with it, on %s', (engine) => {
@@ -16,7 +17,8 @@ describe.each(engines)('What a meeting or leadership said of a commitment stays 
   afterAll(() => app.close());
 
   test.each(['10-3-1', '10-2-2'])('%s is not removed', async (ref) => {
-    const answer = await (await app.as('liaison')).post(`/commitments/${ref}/removal`).expect(422);
+    const answer = await place(await app.as('liaison'), `/commitments/${ref}/removal`);
+    expect(answer.status).toBe(422);
     expect(answer.text).toContain('後の会合の確認事項、点検結果、指示又は公表された経過が結び付いているため削除できません。');
   });
 

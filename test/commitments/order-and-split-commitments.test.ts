@@ -4,6 +4,7 @@ import { actionOf } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 import { lastAudit, refsOf } from '../support/record.ts';
 
 describe.each(engines)('Commitments are put in order and removed, on %s', (engine) => {
@@ -13,7 +14,7 @@ describe.each(engines)('Commitments are put in order and removed, on %s', (engin
   });
   afterAll(() => app.close());
 
-  const post = async (path: string, fields: object = {}) => (await app.as('liaison')).post(`/commitments/${path}`, fields);
+  const post = async (path: string, fields: object = {}) => place(await app.as('liaison'), `/commitments/${path}`, fields);
 
   test('a commitment changes places within its area, and every number stays', async () => {
     const moved = await post('10-1-2/position', { direction: 'up' });

@@ -7,6 +7,7 @@ import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { agree, checked, concur, heldMeeting, putUp } from '../support/editions.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 import { recordOf } from '../support/record.ts';
 
 const commitment = { act: 'confirmed', by: ['jp', 'us'], textJa: '新しい確認事項' };
@@ -52,6 +53,7 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
   const words = async () => JSON.stringify(await recordOf(app, number));
 
   async function sent(page: string | null, action: string, fields: object) {
+    if (/\/(position|removal)$/.test(action)) return place(liaison, at(action), fields);
     const shown = page === null ? {} : formOf(await liaison.get(at(page)).expect(200), at(action));
     return liaison.post(at(action), { ...shown, ...fields });
   }
@@ -107,7 +109,7 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
     await putUp(app, number);
     await checked(app, number);
     const told = async (path: string, fields: object) => {
-      const refused = await liaison.post(at(`${action}${path}`), fields);
+      const refused = path === '' ? await liaison.post(at(action), fields) : await place(liaison, at(`${action}${path}`), fields);
       expect(refused.status).toBe(422);
       const ids = [...refused.text.matchAll(/id="(f-confirm\w+)"[^>]*aria-invalid="true"/g)].map(([, id]) => id);
       return [...ids, /<a href="#(f-confirm\w+)">/.exec(refused.text)?.[1]];

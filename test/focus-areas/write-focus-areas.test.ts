@@ -3,6 +3,7 @@ import { announcement, pasted, seen } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf, unmarked } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 import { lastAudit, recordOf } from '../support/record.ts';
 
 const here = '/meetings/10/focus-areas';
@@ -147,33 +148,34 @@ describe.each(engines)('Focus areas are put in order and removed, on %s', (engin
   afterAll(() => app.close());
 
   const post = async (path: string, fields: object = {}) => (await app.as('liaison')).post(`${here}${path}`, fields);
+  const step = async (path: string, fields: object = {}) => place(await app.as('liaison'), `${here}${path}`, fields);
   const order = async () => (await recordOf(app, 10)).areas.map(({ number }) => number);
 
   test('an area changes places with its neighbour, and every number stays', async () => {
     expect(await order()).toEqual([1, 2, 3]);
-    const moved = await post('/3/position', { direction: 'up' });
+    const moved = await step('/3/position', { direction: 'up' });
     expect([moved.status, moved.headers['location']]).toEqual([303, '/meetings/10#area-3']);
     expect(await order()).toEqual([1, 3, 2]);
     expect((await recordOf(app, 10)).areas.map(({ commitments }) => commitments.map(({ ref }) => ref))).toEqual([
       ['10-1-1', '10-1-2'], ['10-3-1'], ['10-2-1', '10-2-2'],
     ]);
-    await post('/3/position', { direction: 'down' });
+    await step('/3/position', { direction: 'down' });
     expect(await order()).toEqual([1, 2, 3]);
     expect(await lastAudit(app)).toMatchObject({ change: 'focus-area.move', ref: '10-3', detail: { direction: 'down' } });
   });
 
   test('the first goes no further up and the last no further down, and is told so', async () => {
     for (const [area, direction] of [[1, 'up'], [3, 'down']] as const) {
-      const page = await post(`/${area}/position`, { direction });
+      const page = await step(`/${area}/position`, { direction });
       expect(page.status).toBe(422);
       expect(page.text).toContain('これより先には移せません。');
     }
-    expect((await post('/1/position', { direction: 'sideways' })).status).toBe(404);
+    expect((await step('/1/position', { direction: 'sideways' })).status).toBe(404);
     expect(await order()).toEqual([1, 2, 3]);
   });
 
   test('an area with commitments is not removed', async () => {
-    const page = await post('/1/removal');
+    const page = await step('/1/removal');
     expect(page.status).toBe(422);
     expect(page.text).toContain('確認事項があるため削除できません。');
     expect(formOf(page, `${here}/1`)['headingJa']).toBe((await recordOf(app, 10)).areas[0]?.heading.ja);
@@ -181,13 +183,13 @@ describe.each(engines)('Focus areas are put in order and removed, on %s', (engin
 
   test('one without is, keeps its row, and its number is never given again', async () => {
     await post('', { headingJa: '誤って加えた分野' });
-    const removed = await post('/4/removal');
+    const removed = await step('/4/removal');
     expect([removed.status, removed.headers['location']]).toEqual([303, '/meetings/10']);
     expect(await order()).toEqual([1, 2, 3]);
     expect(await lastAudit(app)).toMatchObject({ change: 'focus-area.remove', ref: '10-4', detail: { heading: { ja: '誤って加えた分野' } } });
     const row = await app.db.read.selectFrom('focus_areas').select(['struck_at']).where('heading_ja', '=', '誤って加えた分野').executeTakeFirstOrThrow();
     expect(row.struck_at).toBe('2026-02-02T03:00:00.000Z');
-    expect((await post('/4/removal')).status).toBe(404);
+    expect((await step('/4/removal')).status).toBe(404);
     await (await app.as('liaison')).get(`${here}/4/edit`).expect(404);
     await (await app.as('liaison')).get(`${here}/4/commitments/new`).expect(404);
     expect((await post('', { headingJa: '次の分野' })).headers['location']).toBe('/meetings/10#area-5');

@@ -7,6 +7,7 @@ import type { Browser, TestApp } from '../support/app.ts';
 import { assess } from '../support/assessments.ts';
 import { formOf } from '../support/form.ts';
 import { check, csvOf } from '../support/lists.ts';
+import { place } from '../support/placing.ts';
 
 // What puts no word or number of the register otherwise: who may sign in, what left, the stages of minutes, papers and
 // backups.
@@ -39,7 +40,8 @@ describe.each(engines)('What had been recorded by a day never changes again, on 
     leader = await app.as('leadership');
   };
   const post = async (path: string, fields: object = {}) => {
-    const answer = await liaison.post(path, fields);
+    const isPlaced = /\/(position|removal)$/.test(path);
+    const answer = await (isPlaced ? place(liaison, path, fields) : liaison.post(path, fields));
     if (answer.status !== 303) throw new Error(`${path} ${answer.status} ${/field-error[^>]*>([^<]*)/.exec(answer.text)?.[1] ?? ''}`);
   };
   const edit = async (page: string, action: string, fields: object = {}) =>

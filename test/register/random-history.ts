@@ -166,7 +166,8 @@ async function doStep(app: TestApp, happened: Happening[], given: Step): Promise
     }
   }
   if (given.kind === 'strike' && commitment !== undefined) {
-    const removed = await removeCommitment(app.db, { ref: commitment.ref, version: undefined }, doing);
+    const { version } = (await findCommitment(app.db.read, commitment.ref)) ?? { version: null };
+    const removed = await removeCommitment(app.db, { ref: commitment.ref, version }, doing);
     if (removed.ok) happened.push({ recordedOn: today, kind: 'struck', ref: commitment.ref });
   }
   if (given.kind === 'action' && commitment !== undefined) {

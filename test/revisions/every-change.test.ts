@@ -9,6 +9,7 @@ import { pasted, shortAnnouncement } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 
 /** The records that read otherwise than their newest revision: [] when none does. */
 async function differing(db: Reader) {
@@ -47,15 +48,15 @@ describe.each(engines)('Every change writes down how the record reads after it, 
       headingJa: '分野甲改',
       themes: ['2'],
     });
-    await liaison.post('/meetings/11/focus-areas/1/position', { direction: 'down' }).expect(303);
-    await liaison.post('/meetings/11/focus-areas/2/removal').expect(303);
+    expect((await place(liaison, '/meetings/11/focus-areas/1/position', { direction: 'down' })).status).toBe(303);
+    expect((await place(liaison, '/meetings/11/focus-areas/2/removal')).status).toBe(303);
     for (const words of ['約束一', '約束二']) {
       const given = { act: 'confirmed', by: ['jp', 'us'], textJa: words, continues: '10-1-1' };
       await liaison.post('/meetings/11/focus-areas/1/commitments', given).expect(303);
     }
     await send('/commitments/11-1-1/edit', '/commitments/11-1-1', { textJa: '約束一改', continues: '' });
-    await liaison.post('/commitments/11-1-1/position', { direction: 'down' }).expect(303);
-    await liaison.post('/commitments/11-1-2/removal').expect(303);
+    expect((await place(liaison, '/commitments/11-1-1/position', { direction: 'down' })).status).toBe(303);
+    expect((await place(liaison, '/commitments/11-1-2/removal')).status).toBe(303);
     const ref = await actionOf(app, { commitmentRef: '11-1-1' });
     await send(`/actions/${ref}/edit`, `/actions/${ref}`, { titleJa: '件名改', audience: 'shared' });
     await send('/meetings/11/delegations', '/meetings/11/delegations', { 'jp[delegates][0][nameJa]': '防衛 太郎' });

@@ -9,6 +9,7 @@ import type { Browser, TestApp } from '../support/app.ts';
 import { emptyDatabase, opening } from '../support/database.ts';
 import { formOf } from '../support/form.ts';
 import { check, xlsxOf } from '../support/lists.ts';
+import { place } from '../support/placing.ts';
 import { entriesOfIndex, entriesOfRecord } from '../support/searched.ts';
 import { fillWithEverything } from '../support/whole-record.ts';
 
@@ -50,7 +51,7 @@ describe.each(engines)('Whatever changes, the index holds the record as it stand
     expect(await textOf('commitment', '5-1-1')).toMatch(/^5-1-1\n書き直した文言\n/);
     await send('/commitments/5-1-1/parts', '/commitments/5-1-1/parts', { textJa: '一つ目', newTextJa: '二つ目', act: 'confirmed', by: ['jp', 'us'] });
     expect(await textOf('commitment', '5-1-2')).toBe('5-1-2\n二つ目');
-    await liaison.post('/commitments/5-1-2/removal').expect(303);
+    expect((await place(liaison, '/commitments/5-1-2/removal')).status).toBe(303);
     expect(await textOf('commitment', '5-1-2')).toBe('');
     const split = await liaison.get('/meetings/5/focus-areas/1/parts').expect(200);
     const fields = formOf(split, '/meetings/5/focus-areas/1/parts');
@@ -67,7 +68,7 @@ describe.each(engines)('Whatever changes, the index holds the record as it stand
       ['/themes/undelivered/edit', '/themes/undelivered', { nameJa: '改めた課題' }],
       ['/offices/1/edit', '/offices/1', { nameJa: '改めた室' }],
     ] as const) await send(page, action, fields);
-    await liaison.post('/meetings/5/focus-areas/3/position', { direction: 'up' }).expect(303);
+    expect((await place(liaison, '/meetings/5/focus-areas/3/position', { direction: 'up' })).status).toBe(303);
     await expectKept();
   });
 
@@ -92,7 +93,7 @@ describe.each(engines)('Whatever changes, the index holds the record as it stand
     const { id } = await app.db.read.selectFrom('statements').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
     await send(`/meetings/8/statements/${id}/edit`, `/meetings/8/statements/${id}`, { textJa: '改めた発言' });
     expect((await expectKept()).some(({ text }) => text.includes('改めた発言'))).toBe(true);
-    await liaison.post(`/meetings/8/statements/${id}/removal`).expect(303);
+    expect((await place(liaison, `/meetings/8/statements/${id}/removal`)).status).toBe(303);
     expect((await expectKept()).some(({ text }) => text.includes('改めた発言'))).toBe(false);
   });
 
@@ -107,7 +108,7 @@ describe.each(engines)('Whatever changes, the index holds the record as it stand
 
   test('nothing of a change that was refused or failed', async () => {
     const before = await entriesOfIndex(app.db.read);
-    await liaison.post('/commitments/10-1-2/removal').expect(422);
+    expect((await place(liaison, '/commitments/10-1-2/removal')).status).toBe(422);
     const failing = app.db.write(async (tx) => {
       await tx.updateTable('themes').set({ name_ja: '残らない名称' }).execute();
       throw new Error('failed');

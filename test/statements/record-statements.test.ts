@@ -3,6 +3,7 @@ import { listRevisions } from '../../src/revisions/queries.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 
 const path = '/meetings/10/statements';
 const words = { speaker: 'jp-1', areaNumber: '1', audience: 'internal', saidAt: '14:30', lang: 'ja', text: '未納入額は減っている。' };
@@ -100,10 +101,11 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
   test('the order can be corrected, and a statement taken out', async () => {
     const [first, second] = [await record({ text: '先' }), await record({ text: '後' })];
     const liaison = await app.as('liaison');
-    await liaison.post(`${path}/${second}/position`, { direction: 'up' }).expect(303);
+    expect((await place(liaison, `${path}/${second}/position`, { direction: 'up' })).status).toBe(303);
     expect((await ids()).slice(-2)).toEqual([second, first]);
-    expect((await liaison.post(`${path}/${first}/position`, { direction: 'down' }).expect(422)).text).toContain('発言の記録');
-    await liaison.post(`${path}/${second}/removal`).expect(303);
+    const last = await place(liaison, `${path}/${first}/position`, { direction: 'down' });
+    expect([last.status, last.text.includes('発言の記録')]).toEqual([422, true]);
+    expect((await place(liaison, `${path}/${second}/removal`)).status).toBe(303);
     expect(await ids()).not.toContain(second);
     await liaison.get(`${path}/${second}/edit`).expect(404);
     await liaison.post(`${path}/${second}/removal`).expect(404);

@@ -3,6 +3,7 @@ import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { assess } from '../support/assessments.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 
 const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const mainOf = (html: string) => html.slice(html.indexOf('<h1'), html.indexOf('</main'));
@@ -53,7 +54,7 @@ describe.each(engines)('A theme as it had been recorded by a day, on %s', (engin
     await edit('/meetings/10/focus-areas/1/edit', '/meetings/10/focus-areas/1', { headingJa: '直した見出し', themes: ['2'] });
     await edit('/meetings/4/edit', '/meetings/4', { heldFrom: '2020-01-20' });
     await edit('/meetings/9/edit', '/meetings/9', { stage: 'planned' });
-    await liaison.post('/commitments/10-2-2/removal').expect(303);
+    expect((await place(liaison, '/commitments/10-2-2/removal')).status).toBe(303);
     await edit('/meetings/next', '/meetings/next');
     await liaison.post('/themes', { nameJa: '後からの課題' }).expect(303);
     expect(await Promise.all(asked.map(page))).toEqual(before);

@@ -61,7 +61,7 @@ describe.each(engines)('No form, however odd, makes the program fail, on %s', (e
 
   test.each(forms)('the form of %s, sent to %s', async (shown, action) => {
     const page = await (await app.as('liaison')).get(shown).expect(200);
-    await bend(action, action.endsWith('/position') ? { direction: 'up' } : formOf(page, action), 25);
+    await bend(action, { ...formOf(page, action), ...(action.endsWith('/position') ? { direction: 'up' } : {}) }, 25);
   }, 60_000);
 
   test('the review of an announcement', async () => {

@@ -6,6 +6,7 @@ import { actionOf, offices } from '../support/actions.ts';
 import { browser, engines, password, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf, unmarked } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 
 /** A form that changes something that is there: where it is, and what two people make of it. */
 interface EditForm {
@@ -256,10 +257,34 @@ describe.each(engines)('Two people move and take out at once, on %s', (engine) =
     const theirs = await shown(other, `${first}/edit`, `${first}/position`);
     await other.post(`${first}/position`, { ...theirs, direction: 'down' }).expect(303);
     const told = await me.post(`${action}/position`, mine).expect(422);
-    expect(told.text).toContain('表示した後に、ほかの方が並び順を変更しました。');
+    // Who changed it, how and when.
+    expect(told.text).toMatch(/表示した後に並び順が変わりました（[^）]*の順序?を変更　[^）]+、管理 三郎、令和8年2月2日 12:00）。/);
     const again = await shown(me, open, `${action}/position`);
     expect(again['order']).not.toBe(before['order']);
     await me.post(`${action}/position`, { ...again, direction: 'down' }).expect(303);
+  });
+
+  test('one that came or went puts the others in another order too, and who did that is told', async () => {
+    const open = '/commitments/10-1-1/edit';
+    const action = '/commitments/10-1-1/position';
+    const first = { ...(await shown(me, open, action)), direction: 'down' };
+    await other.post('/meetings/10/focus-areas/1/commitments', { act: 'confirmed', by: 'jp', textJa: 'その間の約束' }).expect(303);
+    expect((await me.post(action, first).expect(422)).text).toMatch(/確認事項を追加　10-1-3、管理 三郎、/);
+    const second = { ...(await shown(me, open, action)), direction: 'down' };
+    expect((await place(other, '/commitments/10-1-3/removal')).status).toBe(303);
+    expect((await me.post(action, second).expect(422)).text).toMatch(/確認事項を取消し　10-1-3、管理 三郎、/);
+    // Of an order that never was nobody is told but who last changed it.
+    const bent = Array.from({ length: 30_000 }, (_, place) => place).join('.');
+    expect((await me.post(action, { ...second, order: bent.slice(0, 100_000) }).expect(422)).text).toContain('管理 三郎');
+  });
+
+  test.each(inRows)('$of: without saying what was shown nothing is moved or taken out', async ({ open, action }) => {
+    const before = (await me.get(open).expect(200)).text;
+    for (const [path, fields] of [['position', { direction: 'down' }], ['removal', {}]] as const) {
+      const told = await me.post(`${action}/${path}`, fields).expect(422);
+      expect(told.text).toContain('表示していた内容が分からないため、変更していません。');
+    }
+    expect((await me.get(open).expect(200)).text).toBe(before);
   });
 
   const removed = [
