@@ -38,11 +38,17 @@ export function originsOf(readings: Reading[], said: SaidOrigin[]): Origins {
     const pair = JSON.stringify([words.ja, words.en]);
     const came = (lang: Locale): Origin | null => originIn(lang, words, before, { was: origins[lang], revision });
     origins = known.get(pair) ?? { ja: came('ja'), en: came('en') };
-    for (const one of said) if (one.revision === revision) origins = { ...origins, [one.lang]: one.origin };
+    for (const one of said) if (one.revision === revision) origins = { ...origins, [one.lang]: asRead(one, readings) };
     known.set(pair, origins);
     before = words;
   }
   return origins;
+}
+
+// What stood in a revision of the same record its reading tells: a delegate may stand at another place there by now.
+function asRead({ lang, origin }: SaidOrigin, readings: Reading[]): Origin {
+  const read = readings.find(({ revision }) => revision === origin.revision);
+  return read === undefined ? origin : { ...origin, other: read.words[otherLocale(lang)] };
 }
 
 /**

@@ -93,7 +93,7 @@ async function listSaid(db: Reader, noun: string, ids: number[], before: string 
     lang,
     origin: {
       revision: row.made_from_id,
-      other: textIn(withDelegateTexts(JSON.parse(content) as Content), field)[otherLocale(lang)],
+      other: textIn(JSON.parse(content) as Content, field)[otherLocale(lang)],
       ...(row.is_behind === 1 ? { isBehind: true as const } : {}),
     },
   }));

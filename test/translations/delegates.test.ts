@@ -120,6 +120,17 @@ describe.each(engines)('The name and post of a delegate follow their original, o
     expect(await stale()).toEqual([]);
   });
 
+  test('where another language comes to stand for the record, it is made from the words of the same delegate', async () => {
+    await write({ [row('jp', 2, 'postJa')]: '装備政策部長' });
+    await write({ ...rowOf('jp', 1, ['装備政策部長', ...second.slice(1)]), ...rowOf('jp', 2, first) });
+    await edited(liaison, meeting(), { authoritative: 'en' });
+    expect(await stale()).toEqual(['jp 1 post ja']);
+    const page = (await liaison.get(`${delegations()}/translation?lang=ja`).expect(200)).text;
+    const post = /<h2 id="jp_1_post-title">[^]*?<h2/.exec(page)?.[0] ?? '';
+    expect(post).toContain('Director General');
+    expect(post).not.toContain('Commissioner');
+  });
+
   test('an earlier revision that is restored comes back with its mark', async () => {
     await write({ [row('jp', 2, 'postJa')]: '装備政策部長' });
     await write({ [row('jp', 2, 'postEn')]: 'Director General, Equipment Policy' });
