@@ -90,7 +90,7 @@ function inWords(field: string, value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === '') return t('common.not-written');
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
   if (Array.isArray(value)) {
-    return value.length === 0 ? t('common.not-written') : value.map((one) => inWords(field, one, t)).join(t('audit.and'));
+    return value.length === 0 ? t('common.not-written') : value.map((one) => inWords(field, one, t)).join(t('common.list'));
   }
   if (isValues(value)) {
     const written = Object.entries(value).filter(([, one]) => one !== null);

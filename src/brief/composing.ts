@@ -111,7 +111,7 @@ const raise: Compose = (told, language) => {
 
 function moreDirections(count: number, others: BriefTold['brief']['raiseOthers'], t: Translate): string {
   const each = others.map((one) => (one.count === 1 ? one.ref : t('brief.of-one', { ...one })));
-  return t('brief.more-directions', { count }) + each.join(t('register.narrowed.between'));
+  return t('brief.more-directions', { count }) + each.join(t('common.list.of-parts'));
 }
 
 function listOf(items: Sides[], none: MessageKey, language: DocumentLanguage): Block {
@@ -124,7 +124,7 @@ function wholeOf(part: 'promised' | 'moved' | 'late', { brief, days }: BriefTold
   if (whole.length === 0) return [];
   return [note((t, locale) => {
     const each = whole.map((one) => wholeWords(one, days, { t, dayOf: (day) => dayIn(day, locale) }));
-    return t('brief.first', { count }) + each.join(t('register.narrowed.between'));
+    return t('brief.first', { count }) + each.join(t('common.list.of-parts'));
   }, language)];
 }
 

@@ -47,7 +47,7 @@ export function concludedSides(given: Concluded, register: Register, language: D
   return runsIn(language, (t, locale) => {
     const named = commitments.map((one) => one.ref + (themesOf(one, register, { t, locale }) ?? ''));
     const count = `${t(`assessments.status.${status}`)} ${countedWords(commitments.length, { t })}`;
-    return [{ text: isEnded ? count + gap + named.join(t('register.narrowed.between')) : count }];
+    return [{ text: isEnded ? count + gap + named.join(t('common.list.of-parts')) : count }];
   });
 }
 

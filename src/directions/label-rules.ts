@@ -15,7 +15,7 @@ export function directedParts(pairs: DirectedBefore[], t: Translate): { text: st
 
 /** The same as one sentence, where there are any. */
 export function directedSentence(pairs: DirectedBefore[], t: Translate): string {
-  const each = directedParts(pairs, t).map(({ text }) => text).join(t('register.narrowed.between'));
+  const each = directedParts(pairs, t).map(({ text }) => text).join(t('common.list.of-parts'));
   return t('directions.earlier.before') + each + t('directions.earlier.after');
 }
 

@@ -55,14 +55,14 @@ function factView({ name, before, after }: PartChange, reader: ReaderOf) {
 
 // Facts are kept as codes; what is not known here is shown as it is kept.
 function factText(name: PartName, text: string, reader: ReaderOf): string {
-  const { t, locale } = reader;
+  const { t } = reader;
   if (name.of === 'meeting') return meetingFact(name.field, text, reader);
   if (name.of !== 'commitment') return text;
   const act = acts.find((one) => one === text);
   if (name.part === 'act' && act !== undefined) return t(`commitments.act.${act}`);
   if (name.part === 'by' || name.part === 'to') {
     const sides = parties.filter((party) => text.split(' ').includes(party)).map((party) => t(`common.party.${party}.long`));
-    return sides.join(locale === 'ja' ? '、' : ', ');
+    return sides.join(t('common.list'));
   }
   if (name.part !== 'due') return text;
   const date = showDate(text.replace(inferred, ''), reader);

@@ -37,7 +37,7 @@ export function helpPage(slug: TaskSlug, reader: ReaderOf) {
   return {
     title: t(`help.${slug}`),
     lead: t(`help.${slug}.lead`),
-    roles: t('help.for', { roles: (task?.roles ?? []).map((role) => t(`people.role.${role}`)).join(locale === 'ja' ? '、' : ', ') }),
+    roles: t('help.for', { roles: (task?.roles ?? []).map((role) => t(`people.role.${role}`)).join(t('common.list')) }),
     begin: task?.begin ?? '/',
     steps: lines(`help.${slug}.steps`),
     notes: lines(`help.${slug}.notes`),

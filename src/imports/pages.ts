@@ -2,7 +2,7 @@ import type { OfficeName } from '../actions/rules.ts';
 import { tableLimits } from '../documents/given-table.ts';
 import type { GivenTable } from '../documents/given-table.ts';
 import type { Refusal } from '../lib/decision.ts';
-import type { MessageKey } from '../lib/messages.ts';
+import type { MessageKey, Translate } from '../lib/messages.ts';
 import { audiences } from '../lib/parties.ts';
 import { formModel } from '../web/form-model.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -97,11 +97,11 @@ function pageOf(count: number, asked: number, { t }: ReaderOf) {
 function sourceOf({ file, sheet, otherSheets, hidden = { rows: [], columns: [] } }: GivenTable, { t }: ReaderOf) {
   return {
     hidden: [
-      ...(hidden.rows.length === 0 ? [] : [t('imports.check.hidden-rows', { rows: listed(hidden.rows) })]),
-      ...(hidden.columns.length === 0 ? [] : [t('imports.check.hidden-columns', { columns: listed(hidden.columns) })]),
+      ...(hidden.rows.length === 0 ? [] : [t('imports.check.hidden-rows', { rows: listed(hidden.rows, t) })]),
+      ...(hidden.columns.length === 0 ? [] : [t('imports.check.hidden-columns', { columns: listed(hidden.columns, t) })]),
     ],
     file: sheet === null ? file : t('imports.check.from-sheet', { file, sheet }),
-    others: otherSheets.length === 0 ? null : t('imports.check.other-sheets', { sheets: otherSheets.join(', ') }),
+    others: otherSheets.length === 0 ? null : t('imports.check.other-sheets', { sheets: otherSheets.join(t('common.list')) }),
   };
 }
 
@@ -113,12 +113,12 @@ function hasOtherTitles(verdicts: Verdict[]): boolean {
 function skippedRows(verdicts: Verdict[], { t }: ReaderOf): string | null {
   const rows = verdicts.filter(({ kind }) => kind === 'skipped').map(({ row }) => row);
   if (rows.length === 0) return null;
-  return t('imports.skipped-text', { rows: listed(rows) });
+  return t('imports.skipped-text', { rows: listed(rows, t) });
 }
 
 /** The first of many, and how many there are. */
-function listed(names: readonly (number | string)[]): string {
-  const first = names.slice(0, 20).join(', ');
+function listed(names: readonly (number | string)[], t: Translate): string {
+  const first = names.slice(0, 20).join(t('common.list'));
   return names.length > 20 ? `${first} … (${names.length})` : first;
 }
 

@@ -34,9 +34,9 @@ function changesOf(before: SeriesRevision, after: SeriesRevision, themes: Theme[
       }))
       .filter(({ compared }) => !compared.isSame),
   );
-  const yearsOf = ({ breaksAfter: years }: SeriesRevision) => years.map((year) => fiscalYearName(year, locale)).join(', ');
+  const yearsOf = ({ breaksAfter: years }: SeriesRevision) => years.map((year) => fiscalYearName(year, locale)).join(t('common.list'));
   const themesOf = ({ themeIds }: SeriesRevision) =>
-    themes.filter(({ id }) => themeIds.includes(id)).map(({ name }) => plainWords(name, locale)).join(', ');
+    themes.filter(({ id }) => themeIds.includes(id)).map(({ name }) => plainWords(name, locale)).join(t('common.list'));
   const inLists = [
     { label: t('indicators.breaks'), before: yearsOf(before), after: yearsOf(after) },
     { label: t('indicators.themes'), before: themesOf(before), after: themesOf(after) },

@@ -28,7 +28,7 @@ export function spanOf({ figures, breaksAfter }: Indicator, asOf: Day, { t, loca
     ].filter((mark) => mark !== ''),
     words: [
       t('indicators.span', { years: years(first, last) }),
-      gaps.length > 0 ? t('indicators.span.gaps', { years: gaps.join(t('indicators.years.between')) }) : '',
+      gaps.length > 0 ? t('indicators.span.gaps', { years: gaps.join(t('common.list')) }) : '',
       isRedefined ? t('indicators.span.redefined', { year: name(last) }) : '',
       isSilentSince ? t('indicators.span.since', { year: name(last + 1) }) : '',
     ].filter((sentence) => sentence !== '').join(locale === 'en' ? ' ' : ''),

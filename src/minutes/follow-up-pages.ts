@@ -74,6 +74,6 @@ function reportedWords(report: Report, t: Translate, lang: Locale): string {
   const { commitmentRef, reportedOn, reportedAtMeeting: at } = report;
   const on = reportedOn === null ? null : dateWords(reportedOn, lang);
   const known = [on, at === null ? null : t('meetings.reports.at', { number: at })].filter((words) => words !== null);
-  const when = known.length === 0 ? t('minutes.report-when-unknown') : known.join(lang === 'ja' ? '、' : ', ');
+  const when = known.length === 0 ? t('minutes.report-when-unknown') : known.join(t('common.list'));
   return t('minutes.report-of', { ref: commitmentRef ?? t('minutes.report-whole'), when });
 }

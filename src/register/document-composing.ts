@@ -65,7 +65,7 @@ function factsOf(told: RegisterTold, say: Say): Fact[] {
       say((t) => t('register.counted', { ...total })),
       say((t, locale) => {
         const each = counted.map(([label, count]) => t('register.counted-one', { label: label(t, locale), count }));
-        return each.join(locale === 'ja' ? '、' : ', ') + t('register.counted-note');
+        return each.join(t('common.list')) + t('register.counted-note');
       }),
       ...(hasLeft(counts) ? [say((t) => leftSentence(counts, { t }))] : [])),
   ];

@@ -72,7 +72,7 @@ export function hasLeft({ left }: Pick<Counts, 'left'>): boolean {
 
 /** The same as one sentence, where there is anything. */
 export function leftSentence(counts: Pick<Counts, 'left'>, { t }: Pick<Saying, 't'>): string {
-  const each = leftWords(counts, { t }).map(({ text }) => text).join(t('register.narrowed.between'));
+  const each = leftWords(counts, { t }).map(({ text }) => text).join(t('common.list.of-parts'));
   return t('register.left.before') + each + t('register.left.after');
 }
 

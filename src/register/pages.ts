@@ -104,7 +104,7 @@ function narrowedWords(form: ReturnType<typeof filterForm>, days: AskedDays, rea
     return choice === undefined ? [] : [t('register.narrowed-to', { label, choice: choice.label })];
   });
   const parts = [...chosen, ...asked.map((name) => markName(name, days, sayingDays(reader)))];
-  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('register.narrowed.between')) });
+  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('common.list.of-parts')) });
 }
 
 /** A page for both sides says so, and leads to the same with what is our own; null for our own side. */

@@ -57,14 +57,14 @@ export function entryView({ entry, actions }: Shown, telling: Telling, reader: R
 }
 
 /** Where no action is shown: whether there is none, and whether work goes on under what the commitment continues. */
-function noneOf({ places, continues }: Entry, { entries }: Register, { t, locale }: ReaderOf): string {
+function noneOf({ places, continues }: Entry, { entries }: Register, { t }: ReaderOf): string {
   if (places.length > 0) return t('register.no-actions-shown');
   const going = continues.filter((ref) => {
     const earlier = entries.find(({ commitment }) => commitment.ref === ref);
     return earlier?.places.some((place) => earlier.states.isOpen(place)) ?? false;
   });
   if (going.length === 0) return t('register.no-actions');
-  return t('register.no-actions-yet', { refs: going.join(locale === 'ja' ? '、' : ', ') });
+  return t('register.no-actions-yet', { refs: going.join(t('common.list')) });
 }
 
 /** Of all actions of a commitment: which open one is due next, and how long ago anything was reported. */

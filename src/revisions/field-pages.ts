@@ -153,5 +153,5 @@ function sides(content: Contents['commitment'], role: 'by' | 'to', { reader }: F
 }
 
 function listed(parts: string[], { t }: Pick<ReaderOf, 't'>): string | null {
-  return parts.length === 0 ? null : parts.join(t('audit.and'));
+  return parts.length === 0 ? null : parts.join(t('common.list'));
 }

@@ -18,7 +18,7 @@ export const delegationFields: Fields<DelegationContent> = {
   ],
 };
 
-function delegatesOf(content: DelegationContent, party: Party, { t, locale }: ReaderOf): string | null {
+function delegatesOf(content: DelegationContent, party: Party, { t }: ReaderOf): string | null {
   const named = content.delegates
     .filter((one) => one.party === party)
     .map((one) => {
@@ -28,7 +28,7 @@ function delegatesOf(content: DelegationContent, party: Party, { t, locale }: Re
     });
   const others = content[`${party}_others`] === 1 ? [t('meetings.delegation.others-short')] : [];
   const all = [...named, ...others];
-  return all.length === 0 ? null : all.join(locale === 'ja' ? '、' : '; ');
+  return all.length === 0 ? null : all.join(t('common.list.of-parts'));
 }
 
 /** How the papers of a meeting are kept. */

@@ -24,7 +24,7 @@ describe.each(engines)('A list as an office keeps it in LibreOffice, on %s', (en
   test('is read as it looks, and what it hides is named', async () => {
     const { status, text } = await check(await app.as('liaison'), bytes, '対応事項.xlsx');
     expect(status).toBe(200);
-    expect(text).toContain('非表示の行も読み込みました：4, 5行目');
+    expect(text).toContain('非表示の行も読み込みました：4、5行目');
     expect(text).toContain('非表示の列も読み込みました：F列');
     expect(text).toContain('4件を取り込む');
   });

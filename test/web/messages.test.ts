@@ -32,4 +32,13 @@ describe('Every sentence of the interface is there in both languages', () => {
     const keys = messageFiles.flatMap((file) => messagesIn(file).map(([key]) => key));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
+
+  test('what stands between the things of a list is asked of the messages, not chosen by language where the list is made', () => {
+    const source = join(views, '../src');
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const chosen = files.filter((file) => /=== '(?:ja|en)' \? '[、；;,・] ?'/.test(readFileSync(join(source, file), 'utf8')));
+    expect(chosen).toEqual([]);
+    const between = messageFiles.flatMap(messagesIn).filter(([, { ja, en }]) => ja === '、' && en.trim().length === 1);
+    expect(between.map(([key]) => key)).toEqual(['common.list', 'common.list.of-parts']);
+  });
 });
