@@ -1,5 +1,5 @@
 import type { Locale } from '../lib/locale.ts';
-import { withUnseenShown } from '../lib/unseen-signs.ts';
+import { variantsIn, withUnseenShown } from '../lib/unseen-signs.ts';
 import { weightyChanges, weightyPieces } from '../lib/weighty-words.ts';
 import type { Piece } from '../lib/weighty-words.ts';
 import { compareWords } from '../lib/wording.ts';
@@ -12,8 +12,9 @@ interface ShownPart {
 
 /** Two texts of one language as views/shared/comparison.ejs shows them: merged, and each side for itself. */
 export function comparedTexts(before: string, after: string, lang: Locale) {
-  const parts = compareWords(before, after)
-    .map(({ kind, text }): ShownPart => ({ kind, pieces: piecesOf(kind, text, lang) }));
+  const parts = compareWords(before, after).map((part, place, all): ShownPart => {
+    return { kind: part.kind, pieces: piecesOf(part, all[part.kind === 'removed' ? place + 1 : place - 1], lang) };
+  });
   return {
     lang,
     isSame: parts.every(({ kind }) => kind === 'same'),
@@ -24,10 +25,12 @@ export function comparedTexts(before: string, after: string, lang: Locale) {
   };
 }
 
-// What stayed needs no weight.
-function piecesOf(kind: WordingPart['kind'], text: string, lang: Locale): Piece[] {
+// What stayed needs no weight. What was put in the place of other words stands beside them.
+function piecesOf({ kind, text }: WordingPart, beside: WordingPart | undefined, lang: Locale): Piece[] {
   const pieces = kind === 'same' ? [{ text, weighty: false }] : weightyPieces(text, lang);
-  return pieces.map((piece) => ({ ...piece, text: withUnseenShown(piece.text) }));
+  const isChange = kind !== 'same' && beside !== undefined && beside.kind !== 'same';
+  const variants = variantsIn(isChange ? beside.text : '');
+  return pieces.map((piece) => ({ ...piece, text: withUnseenShown(piece.text, variants) }));
 }
 
 function saidOf({ before, after }: { before: number; after: number }): 'appeared' | 'vanished' | 'more' | 'fewer' {
