@@ -9,6 +9,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import type { Audience } from '../lib/parties.ts';
 import type { AskedDays } from '../register/basis-rules.ts';
 import { directedOf, nothingDirected } from '../register/directed-rules.ts';
+import { nextPlannedOf } from '../register/outline-rules.ts';
 import { findActionWords } from '../register/row-queries.ts';
 import { endOf } from '../register/told-rules.ts';
 import type { Basis } from '../register/told-rules.ts';
@@ -34,7 +35,6 @@ export async function findBrief(
   const brief = briefOf(told, directions);
   const ids = actionsTold(brief);
   const indicators = await listIndicatorsOn(db, register);
-  const planned = register.meetings.filter(({ stage }) => stage === 'planned').map(({ number }) => number);
   return {
     register, since, counts, days, brief,
     words: await findActionWords(db, ids, register, audience),
@@ -43,7 +43,7 @@ export async function findBrief(
     seriesCount: indicators.length,
     withoutAct: await findWithoutAct(db, register, today),
     directed: isOurs ? directedOf(register, await listDirectionMarks(db)) : nothingDirected,
-    nextMeeting: planned.sort((a, b) => a - b)[0] ?? null,
+    nextMeeting: nextPlannedOf(register.meetings, register.lastMeeting)?.number ?? null,
   };
 }
 

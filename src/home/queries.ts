@@ -9,6 +9,7 @@ import { bilingualOf } from '../db/columns.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { meetingOf, selectMeetings } from '../meetings/queries.ts';
+import { nextPlannedOf } from '../register/outline-rules.ts';
 import type { LastAndNext, LatestUpdate } from './rules.ts';
 import type { DueInMonth } from './year-rules.ts';
 
@@ -16,16 +17,16 @@ const lastAndNext = builtOnce((db) =>
   selectMeetings(db).where((eb) =>
     eb.or([
       eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.max('number').as('n')).where('stage', '=', 'held')),
-      eb('number', '=', eb.selectFrom('meetings').select((m) => m.fn.min('number').as('n')).where('stage', '=', 'planned')),
+      eb('stage', '=', 'planned'),
     ]),
   ),
 );
 
-/** The last meeting held and the first one planned. */
+/** The last meeting held and the one planned after it. */
 export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
-  const rows = await lastAndNext(db, {});
-  const find = (stage: 'held' | 'planned') => rows.map(meetingOf).find((meeting) => meeting.stage === stage) ?? null;
-  return { last: find('held'), next: find('planned') };
+  const meetings = (await lastAndNext(db, {})).map(meetingOf);
+  const last = meetings.find(({ stage }) => stage === 'held') ?? null;
+  return { last, next: nextPlannedOf(meetings, last === null ? null : { number: last.number, day: last.heldFrom ?? '9999' }) };
 }
 
 const dueByMonth = builtOnce((db, { today }: { today: Place<Day> }) =>

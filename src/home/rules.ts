@@ -23,7 +23,7 @@ export const rows = { due: 10, raise: 5, updates: 5, audit: 5 };
 
 export interface LastAndNext {
   last: Meeting | null;
-  /** The first of the planned meetings. */
+  /** The planned meeting that comes after it. */
   next: Meeting | null;
 }
 

@@ -75,6 +75,18 @@ export function lastHeldOf(meetings: Dated[], asOf: Day): { number: number; day:
   return last === undefined ? null : { number: last[0], day: last[1] };
 }
 
+/**
+ * The planned meeting that comes after `last`: the one of the earliest day after it, or else the first numbered after
+ * it. A plan that was passed by is not ahead; null where none is.
+ */
+export function nextPlannedOf<M extends Dated>(meetings: M[], last: ReturnType<typeof lastHeldOf>): M | null {
+  const isAhead = ({ number, heldFrom }: M) =>
+    last === null || number > last.number || (heldFrom !== null && heldFrom > last.day);
+  const ahead = meetings.filter((meeting) => meeting.stage === 'planned' && isAhead(meeting)).sort((a, b) => a.number - b.number);
+  const ofDays = ahead.filter(({ heldFrom }) => heldFrom !== null).map(({ heldFrom }) => heldFrom).sort();
+  return ahead.find(({ heldFrom }) => heldFrom === (ofDays[0] ?? null)) ?? null;
+}
+
 type Dated = Pick<FactMeeting, 'number' | 'stage' | 'heldFrom' | 'fiscalYear'>;
 
 /** Before every day: from here a meeting counts of whose day, and of those before it, nothing is known. */
