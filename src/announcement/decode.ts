@@ -1,9 +1,20 @@
 import { accepted, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { textIn } from '../lib/encodings.ts';
+import type { MessageKey } from '../lib/messages.ts';
 
 /** An announcement is a page or two; a megabyte is far more than any. */
 export const largestText = 1024 * 1024;
+// Ten times the longest that was published, with the lines of any page around it: within it reading takes no second.
+const mostSigns = 100_000;
+const mostLines = 3_000;
+
+/** Why a text is too much to be read as one announcement; null where it is not. */
+export function excessOf(text: string): MessageKey | null {
+  if (Buffer.byteLength(text) > largestText) return 'announcement.refusal.too-large';
+  const isLong = text.length > mostSigns || (text.match(/\n/g)?.length ?? 0) >= mostLines;
+  return isLong ? 'announcement.refusal.too-long' : null;
+}
 
 /** The bytes of a text file in; its text out, whether it was saved as UTF-8, UTF-16 with its mark, or Shift_JIS. */
 export function decodeText(bytes: Uint8Array): Decision<string> {
@@ -13,7 +24,8 @@ export function decodeText(bytes: Uint8Array): Decision<string> {
   // Texts hold no control characters but tab, line ends and form feed; a picture or a Word file holds many.
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return refused({ field: 'file', reason: 'announcement.refusal.binary' });
   if (text.trim() === '') return refused({ field: 'text', reason: 'announcement.refusal.empty' });
-  return accepted(text);
+  const excess = excessOf(text);
+  return excess === null ? accepted(text) : refused({ field: 'file', reason: excess });
 }
 
 function decoded(bytes: Uint8Array): string | null {

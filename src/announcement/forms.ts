@@ -5,7 +5,7 @@ import { parties } from '../lib/parties.ts';
 import { delegationForm, meetingFields, meetingNumber, meetingShape, seenDay } from '../meetings/forms.ts';
 import type { Delegation } from '../meetings/rules.ts';
 import { bilingual, listOf, optionalLine, optionalText, pairOf, positiveInteger, rowsOf, says } from '../web/forms.ts';
-import { largestText } from './decode.ts';
+import { excessOf } from './decode.ts';
 import type { Filled, FilledCommitment, LineDecision, Reviewed } from './proposal.ts';
 import { readAnnouncement } from './read.ts';
 
@@ -13,7 +13,10 @@ import { readAnnouncement } from './read.ts';
 const announcementText = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, '\n'))
-  .refine((text) => Buffer.byteLength(text) <= largestText, says('announcement.refusal.too-large'));
+  .superRefine((text, context) => {
+    const excess = excessOf(text);
+    if (excess !== null) context.addIssue({ code: 'custom', message: says(excess) });
+  });
 
 export const pastedForm = z.object({ text: announcementText.default('') });
 

@@ -15,7 +15,7 @@ import { goOn, show } from '../web/show.ts';
 import { readUpload } from '../web/upload.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { comparisonPage } from './comparison-pages.ts';
-import { decodeText, largestText } from './decode.ts';
+import { decodeText, excessOf, largestText } from './decode.ts';
 import { fillPlanned } from './fill-operations.ts';
 import { typedFilling, withMatches } from './fill-pages.ts';
 import { comparisonForm, pastedForm, reviewForm } from './forms.ts';
@@ -59,6 +59,8 @@ export function announcementRoutes(deps: Deps): Router {
     const said = isFilling ? 'announcement.said.filled' : 'announcement.said.saved';
     if (saved.ok) return goOn(req, res, `/meetings/${saved.value}`, said);
     const text = String(typedOf(req.body)['text'] ?? '');
+    const excess = excessOf(text);
+    if (excess !== null) return showPaste(deps, req, res, text, [{ field: 'text', reason: excess }]);
     const body = (req.body ?? {}) as object;
     await showReview(deps, req, res, { text, reading: readAnnouncement(text), body, refusals: saved.refusals });
   });

@@ -64,6 +64,18 @@ describe.each(engines)('An announcement comes as a file or as a text, on %s', (e
   });
 
   test.each([
+    ['100,001 characters', 'あ'.repeat(100_001)],
+    ['3,001 lines', 'あ\n'.repeat(3_000)],
+  ])('a text of %s is refused however it comes, and stays in the box', async (_what, text) => {
+    const liaison = await app.as('liaison');
+    const review = await liaison.post('/announcements', { text });
+    for (const page of [await paste(text), await upload(Buffer.from(text)), review]) {
+      expect([page.status, refusals(page)]).toEqual([422, ['10万字又は3,000行を超えています。公表文だけにしてください。']]);
+    }
+    expect(formOf(review, '/announcements/readings')).toEqual({ text: text.replaceAll('\n', '\r\n') });
+  });
+
+  test.each([
     ['two meetings', announcement('two-meetings'), '二つの会合の公表文が含まれています。一回ずつ分けてください。'],
     ['no announcement at all', '議事録\n<b>こんにちは</b>', '公表文として読み取れる行がありません。'],
   ])('a text of %s is told in one sentence and stays in the box', async (_what, text, sentence) => {
