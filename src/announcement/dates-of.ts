@@ -11,14 +11,14 @@ import type { Announcement } from './reading.ts';
 import { isJapaneseZone } from './times.ts';
 import type { Warning } from './warnings.ts';
 import { warning } from './warnings.ts';
-import type { When } from './when.ts';
+import type { When, YearOf } from './when.ts';
 import { joinWords, readWhen } from './when.ts';
 
 type Dates = Pick<Announcement, 'heldFrom' | 'heldTo' | 'startsAt' | 'endsAt' | 'timeZone'>;
 
 /** Dates, times and zone, from the entry 日時 or, where there is none, from a sentence. */
 export function readDates(draft: Draft): Told<Dates> & { notUnderstood: Line[] } {
-  const read = readWhen(draft.when, (words) => yearElsewhere(draft, words));
+  const read = readWhen(draft.when, yearsElsewhere(draft));
   const warnings = [...read.warnings];
   if (draft.when.length === 0) return { ...datesFromProse(draft), notUnderstood: [] };
   const isExplained = warnings.some(({ code }) => code.startsWith('date-'));
@@ -63,7 +63,7 @@ function datesFromProse(draft: Draft): Told<Dates> {
   }
   const start = found.line.text.indexOf(found.words);
   const clause = restOf(found.line, start, start + dateClause(found.line.folded, start).length);
-  const read = readWhen([clause], (words) => yearElsewhere(draft, words));
+  const read = readWhen([clause], yearsElsewhere(draft));
   const times = readTimes(draft, read);
   const prose = read.from === null ? [] : [warning('date-from-prose', firstNumber(found.line), { words: found.words })];
   const value = { heldFrom: read.from, heldTo: read.to, ...times.value };
@@ -78,21 +78,25 @@ function checkProseDates(draft: Draft, { from, to }: When): Warning[] {
 }
 
 /** The year of a date without one: of the same day elsewhere in the text, or by the fiscal year of the meeting. */
-function yearElsewhere(draft: Draft, { month, day }: { month: number; day: number | null }): number | null {
-  const dated = proseDates(draft).filter((it) => it.month === month && (it.day === day || day === null));
-  const same = dated.find(({ date }) => date !== null)?.date;
-  if (typeof same === 'string') return Number(same.slice(0, 4));
+function yearsElsewhere(draft: Draft): YearOf {
+  // Once for the text, and not once for each of its dates.
+  const dated = proseDates(draft).filter(({ date }) => date !== null);
   const named = namedFiscalYears(draft)[0];
-  if (named === undefined) return null;
-  return month >= 4 ? named.year : named.year + 1;
+  return ({ month, day }) => {
+    const same = dated.find((it) => it.month === month && (it.day === day || day === null))?.date;
+    if (typeof same === 'string') return Number(same.slice(0, 4));
+    if (named === undefined) return null;
+    return month >= 4 ? named.year : named.year + 1;
+  };
 }
 
 /** The fiscal years in which the title, the date entry or the opening sentences place the meeting. */
 function namedFiscalYears(draft: Draft): NamedYear[] {
   const title = draft.title === null ? [] : fiscalYearsIn(draft.title);
+  const when = new Set(draft.when);
   const meeting = [...draft.when, ...draft.front, ...draft.summary].flatMap(fiscalYearsIn).filter(({ line, words }) => {
     const after = line.folded.slice(line.text.indexOf(words) + words.length);
-    return draft.when.includes(line) || /^(?:の|における)? ?(?:第|日米|安全保障協力|SCCM|会合)/.test(after);
+    return when.has(line) || /^(?:の|における)? ?(?:第|日米|安全保障協力|SCCM|会合)/.test(after);
   });
   return [...title, ...meeting];
 }

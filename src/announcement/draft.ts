@@ -46,6 +46,8 @@ export interface Walk {
   lastAnnex: number;
   lastNumbered: number;
   titleDue: boolean;
+  /** The day of the meeting by its first entry, once a second was met; '' when that tells none. */
+  firstDay: string | null;
   at: number;
 }
 

@@ -40,15 +40,19 @@ function slotOf(draft: Draft, section: Section): Line[] | null {
 
 /** A second entry of one kind: another meeting's, when its date is another. */
 function repeat(state: Walk, line: Line, heading: Heading, next: Line | undefined): void {
-  const { draft } = state;
+  const { warnings } = state.draft;
   const value = heading.value.text === '' ? next : heading.value;
-  const first = readWhen(draft.when, () => null);
-  const second = readWhen(value === undefined ? [] : [value], () => null);
-  const isOther = heading.section === 'when' && second.from !== null && first.from !== second.from;
-  const values = { first: first.from ?? '', second: second.from ?? '' };
-  if (isOther) draft.warnings.push(warning('two-meetings', firstNumber(line), values));
-  else draft.warnings.push(warning('section-repeated', firstNumber(line), { words: line.text }));
+  const days = heading.section === 'when' && value !== undefined ? daysOf(state, value) : null;
+  if (days !== null && days.second !== '' && days.second !== days.first) {
+    warnings.push(warning('two-meetings', firstNumber(line), days));
+  } else warnings.push(warning('section-repeated', firstNumber(line), { words: line.text }));
   state.zone = 'other';
+}
+
+function daysOf(state: Walk, value: Line): { first: string; second: string } {
+  // Nothing is added to the entry once it is repeated: it is read once, however often that is.
+  state.firstDay ??= readWhen(state.draft.when, () => null).from ?? '';
+  return { first: state.firstDay, second: readWhen([value], () => null).from ?? '' };
 }
 
 /** Puts a line where the entry it stands in keeps its words; false when it is not taken for words of it. */

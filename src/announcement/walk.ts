@@ -17,7 +17,8 @@ export function walk(all: KnownLine[], span: Span): Draft {
   const draft = emptyDraft([...span.warnings]);
   const state: Walk = {
     draft, all, span, zone: 'front', areaStyle: null, section: { style: null, number: null },
-    lastAnnex: findAnnexBody(all, span), lastNumbered: findLastNumbered(all, span), titleDue: false, at: 0,
+    lastAnnex: findAnnexBody(all, span), lastNumbered: findLastNumbered(all, span), titleDue: false,
+    firstDay: null, at: 0,
   };
   for (let at = Math.max(0, span.from); at < span.to; at += 1) {
     const known = all[at];

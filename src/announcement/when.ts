@@ -31,6 +31,7 @@ interface Draft extends When {
   nextZone: string | null;
   last: { year: number | null; month: number | null };
   open: TimeRange | null;
+  planned: Line | null;
   ranged: boolean;
 }
 
@@ -38,7 +39,7 @@ interface Draft extends When {
 export function readWhen(lines: Line[], yearOf: YearOf): When {
   const draft: Draft = {
     from: null, to: null, times: [], zone: null, notUnderstood: [], warnings: [],
-    dates: [], nextZone: null, last: { year: null, month: null }, open: null, ranged: false,
+    dates: [], nextZone: null, last: { year: null, month: null }, open: null, planned: null, ranged: false,
   };
   for (const line of lines) readLine(draft, line, yearOf);
   keepJapanese(draft, lineOf(lines));
@@ -193,7 +194,9 @@ function readWordsInto(draft: Draft, line: Line, at: number): number | null {
   }
   const planned = /^[(]?(?:開催)?予定[)]?/.exec(rest);
   if (planned !== null) {
-    draft.warnings.push(warning('planned-meeting', firstNumber(line), { words: line.text }));
+    // Said once of a line, which is quoted whole.
+    if (draft.planned !== line) draft.warnings.push(warning('planned-meeting', firstNumber(line), { words: line.text }));
+    draft.planned = line;
     return at + planned[0].length;
   }
   const small = smallWords.exec(rest);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { excessOf } from '../../src/announcement/decode.ts';
 import { readAnnouncement } from '../../src/announcement/read.ts';
 import { announcementSpan } from '../../src/announcement/reading.ts';
 import { complaints } from './accounting.ts';
@@ -93,6 +94,23 @@ describe('A text of a megabyte', () => {
     const { lines, announcement } = readAnnouncement(text);
     expect(lines).toHaveLength(text.split('\n').length - (text.endsWith('\n') ? 1 : 0));
     expect(announcement.unread).toHaveLength(lines.filter(({ field }) => field === 'unread').length);
+  });
+});
+
+describe('A text as long as may be pasted', () => {
+  const title = '第10回安全保障協力協議会合(SCCM)の開催について\n';
+  const times = (count: number, words: string) => words.repeat(count);
+  test.each([
+    ['dates without a year', `${title}1. 日時\n${times(19, `${times(1_600, '1月、')}\n`)}`],
+    ['dates beside sentences', `${title}${times(1_400, '両庁は、会合を開催した。\n')}1. 日時\n${times(700, `${times(30, '1月、')}\n`)}`],
+    ['entries that are repeated', `${title}1. 日時\n${times(1_400, '我が国側年月日時分秒件億兆万千円概要\n')}${times(700, '開催日時等\n')}`],
+    ['words of a plan', `${title}1. 日時\n${times(19, `${times(2_400, '予定')}\n`)}`],
+    ['posts', `${title}3. 参加者\n${times(19, `日本側:${times(1_200, '甲長官・')}\n`)}`],
+  ])('of %s is read within a second', (_, text) => {
+    expect(excessOf(text)).toBeNull();
+    const before = process.cpuUsage();
+    readAnnouncement(text);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1_000);
   });
 });
 
