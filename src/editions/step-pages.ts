@@ -97,10 +97,7 @@ export function concurrencePage(
     sides: parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })),
     // What changed since the text that was agreed to; null when it is the text that stands.
     changes,
-    form: formModel(values, refusals, t, {
-      post: t('editions.concurrence.post'), name: t('editions.concurrence.name'), givenOn: t('editions.concurrence.on'),
-      evidence: t('editions.evidence'),
-    }),
+    form: formModel(values, refusals, t),
   };
 }
 
@@ -150,8 +147,6 @@ export function publicationPage({ record, standing, typed, refusals }: StepShown
     edition: edition?.number ?? 0,
     decisions: (canWithhold ? (['published', 'withheld'] as const) : (['published'] as const))
       .map((value) => ({ value, label: t(`editions.publication.${value}`) })),
-    form: formModel(typed ?? { decision: 'published' }, refusals, t, {
-      on: t('editions.publication.on'), address: t('editions.publication.address'),
-    }),
+    form: formModel(typed ?? { decision: 'published' }, refusals, t),
   };
 }

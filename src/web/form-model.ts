@@ -7,25 +7,31 @@ import type { Typed } from './forms.ts';
 export interface FormModel {
   values: Typed;
   errors: Record<string, string>;
-  summary: { href: string; text: string }[];
+  summary: SummaryLine[];
+  /** How each field is called: written by its view, and read by the summary, which is written last. */
+  labels: Record<string, string>;
 }
 
-/** The names of fields, for a form in which several are refused in the same words. */
-type Labels = Readonly<Record<string, string>>;
+interface SummaryLine {
+  href: string;
+  text: string;
+  /** The field that has to be named with it: the sentence may be said of several. */
+  field: string | null;
+}
 
 /** `values` as typed or as offered. */
-export function formModel(values: Typed, refusals: Refusal[], t: Translate, labels: Labels = {}): FormModel {
+export function formModel(values: Typed, refusals: Refusal[], t: Translate): FormModel {
   const errors: Record<string, string> = {};
-  const summary = refusals.map(({ field, reason, values: filled }) => {
+  const summary = refusals.map(({ field, reason, values: filled }): SummaryLine => {
     const text = t(reason, filled);
     const told = errors[field];
     // Of one field everything is said at once, or it would come back for each.
     errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
-    const label = labels[field];
-    const link = label === undefined ? text : t('web.errors.of-field', { label, text });
-    return { href: `#${field === '' ? 'errors' : fieldId(field)}`, text: link };
+    return {
+      href: `#${field === '' ? 'errors' : fieldId(field)}`, text, field: reason.startsWith('web.') ? field : null,
+    };
   });
-  return { values, errors, summary };
+  return { values, errors, summary, labels: {} };
 }
 
 /** 409 when someone else was faster, 422 for anything the person can put right, 200 for none. */

@@ -9,6 +9,7 @@ export interface Views {
   render(name: string, locals: { t: unknown; chrome: unknown; page: unknown }): string;
 }
 
+type Locals = object & { late: Locals[] };
 type Include = (path: string, more?: object) => string;
 /** A view, and the names of its parts by the way it calls them. */
 interface Compiled {
@@ -17,10 +18,13 @@ interface Compiled {
 }
 type View = (locals: object, escapeFn: typeof escaped, include: Include) => string;
 
+// It names the fields that stand below it as they are called there: it is written last, and put where it stands.
+const summary = 'shared/error-summary';
+
 /** Views are read and compiled when first shown, and then kept. */
 export function openViews(folder: string): Views {
   const compiled = new Map<string, Compiled>();
-  const show = (name: string, locals: object): string => {
+  const show = (name: string, locals: Locals): string => {
     let found = compiled.get(name);
     if (found === undefined) compiled.set(name, (found = { view: compile(join(folder, `${name}.ejs`)), parts: new Map() }));
     const { view, parts } = found;
@@ -28,11 +32,19 @@ export function openViews(folder: string): Views {
     const include: Include = (path, more) => {
       let part = parts.get(path);
       if (part === undefined) parts.set(path, (part = join(dirname(name), path)));
-      return show(part, more === undefined ? locals : { ...locals, ...more });
+      const named = more === undefined ? locals : { ...locals, ...more };
+      // What is shown is escaped: nothing that was typed reads like this.
+      return part === summary ? `<!--${locals.late.push(named)}-->` : show(part, named);
     };
     return view(locals, escaped, include);
   };
-  return { render: show };
+  return {
+    render: (name, given) => {
+      const late: Locals[] = [];
+      const page = show(name, { ...given, late });
+      return late.reduce((html, locals, at) => html.replace(`<!--${at + 1}-->`, () => show(summary, locals)), page);
+    },
+  };
 }
 
 // Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.

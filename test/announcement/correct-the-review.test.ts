@@ -87,9 +87,9 @@ describe.each(engines)('The officer corrects what was read before saving it, on 
     expect(page.status).toBe(422);
     const errors = [...page.text.matchAll(/<li><a href="#(f-[^"]*)">([^<]*)/g)].map(([, field, text]) => [field, text]);
     expect(errors).toEqual([
-      ['f-heldFrom', '実在する日付を入力してください。例：令和8年3月31日、2026-03-31'],
+      ['f-heldFrom', '開催日（初日）：実在する日付を入力してください。例：令和8年3月31日、2026-03-31'],
       ['f-startsAt', '時刻を24時間表記で入力してください。例：13:30'],
-      ['f-areas-0-commitments-1-dueOn', '実在する日付を入力してください。例：令和8年3月31日、2026-03-31'],
+      ['f-areas-0-commitments-1-dueOn', '重点分野1　確認事項を加える（任意）　期限：実在する日付を入力してください。例：令和8年3月31日、2026-03-31'],
       ['f-areas-1-commitments-0-by', '要請は、求めた側と求められた側を一つずつ選んでください。'],
     ]);
     for (const [field] of errors) expect(page.text).toContain(`id="${field}"`);

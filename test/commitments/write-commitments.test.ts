@@ -62,15 +62,15 @@ describe.each(engines)('Commitments are added and edited, on %s', (engine) => {
     ['no act', { act: undefined }, 'act', '行為を選んでください。'],
     ['an act stronger than any', { act: 'promised' }, 'act', '行為を選んでください。'],
     ['a side there is not', { by: ['jp', 'cn'] }, 'by-1', '選択肢から選んでください。'],
-    ['a due date known to the month', { dueOn: '2027-03' }, 'dueOn', '年月日まで入力してください。'],
-    ['a due date that does not exist', { dueOn: '2027-02-29' }, 'dueOn', '実在する日付を入力してください。'],
+    ['a due date known to the month', { dueOn: '2027-03' }, 'dueOn', '期限：年月日まで入力してください。'],
+    ['a due date that does not exist', { dueOn: '2027-02-29' }, 'dueOn', '期限：実在する日付を入力してください。'],
     ['an inferred date without a reason', { dueOn: '2027-03-31', dueInferred: '1' }, 'becauseJa', '推定した期限には根拠を入力してください。'],
     ['a reason without a date', { becauseJa: '年度内' }, 'dueOn', '根拠だけでなく期限も入力してください。'],
     ['a commitment there is not', { continues: '8-1-1 8-9-9' }, 'continues', '8-9-9という確認事項はありません。'],
     ['itself a later one', { continues: '10-1-2' }, 'continues', '10-1-2は、この会合より前の確認事項ではありません。'],
     ['numbers that are no numbers', { continues: `前回' or 1=1 --` }, 'continues', '前回&#39;という確認事項はありません。'],
-    ['numbers as long as a page', { continues: '8-1-1 '.repeat(400) }, 'continues', '長すぎます。'],
-    ['two texts', { textEn: ['a', 'b'] }, 'textEn', '選択肢から選んでください。'],
+    ['numbers as long as a page', { continues: '8-1-1 '.repeat(400) }, 'continues', '継続元：長すぎます。'],
+    ['two texts', { textEn: ['a', 'b'] }, 'textEn', '文言　英語：選択肢から選んでください。'],
   ])('%s is refused at its field, and everything typed is there again', async (_what, wrong, field, sentence) => {
     const { commitments: before } = (await recordOf(app, 10)).areas[2] ?? {};
     const typed = { ...plain, textEn: 'English\r\n<b>words</b>', dueOn: '', becauseJa: '', becauseEn: '', continues: '', ...wrong };

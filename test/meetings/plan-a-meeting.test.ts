@@ -100,9 +100,14 @@ describe.each(engines)('A liaison officer adds a meeting by hand, on %s', (engin
     ['a list where a text belongs', { summaryJa: ['一', '二'] }, '選択肢から選んでください。', 'summaryJa'],
     ['a form within the form', { 'summaryJa[x][y]': '一' }, '選択肢から選んでください。', 'summaryJa'],
   ])('%s is refused in one sentence at its field', async (_what, wrong, sentence, field) => {
+    // What may be said of any field is said with its name.
+    const names: Record<string, string> = {
+      heldFrom: '開催日（初日）：', placeJa: '場所　日本語：', timeZone: '時刻の地域：', stage: '段階：', summaryJa: '結果概要　日本語：',
+    };
+    const isOfAny = /^(?:実在する|長すぎます|選択肢から)/.test(sentence);
     const page = await add({ number: '99', ...wrong });
     expect(page.status).toBe(422);
-    expect(page.text).toContain(`<li><a href="#f-${field}">${sentence}`);
+    expect(page.text).toContain(`<li><a href="#f-${field}">${isOfAny ? names[field] : ''}${sentence}`);
     expect(page.text).toContain(`id="f-${field}-error">${sentence}`);
   });
 

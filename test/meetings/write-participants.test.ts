@@ -67,7 +67,7 @@ describe.each(engines)('Who took part in a meeting is written, on %s', (engine) 
     const typed = { ...(await shown(10)), 'jp[delegates][2][nameJa]': '<b>後の人</b>', 'us[delegates][1][nameEn]': 'x'.repeat(501) };
     const page = await save(10, typed);
     expect(page.status).toBe(422);
-    expect(page.text).toContain('<a href="#f-us-delegates-1-nameEn">長すぎます。短くしてください。</a>');
+    expect(page.text).toContain('<a href="#f-us-delegates-1-nameEn">米国側　参加者2　氏名 (英語)：長すぎます。短くしてください。</a>');
     const again = formOf(page, '/meetings/10/delegations');
     expect(again).toMatchObject({ 'jp[delegates][2][nameJa]': '<b>後の人</b>', 'us[delegates][1][nameEn]': 'x'.repeat(501) });
     expect(Object.keys(again).filter((name) => name.startsWith('us[delegates]') && name.endsWith('[nameJa]'))).toHaveLength(5);
