@@ -23,7 +23,8 @@ try {
   }
   const rest = positionals.slice(command.words.length);
   const howTo = sentence('command.usage', { usage: command.usage });
-  if (rest.length !== command.takes.length) throw new OperatorError(howTo, 2);
+  const most = command.takes.length + (command.mayTake?.length ?? 0);
+  if (rest.length < command.takes.length || rest.length > most) throw new OperatorError(howTo, 2);
   for (const option of Object.keys(values)) {
     if (!command.options.includes(option)) {
       throw new OperatorError(joined([sentence('command.option-elsewhere', { option }), howTo]), 2);

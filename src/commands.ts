@@ -5,6 +5,8 @@ export interface Command {
   words: string[];
   /** What must follow them. */
   takes: string[];
+  /** What may follow them besides. */
+  mayTake?: string[];
   options: string[];
   usage: string;
   /** Loaded only when asked for: a command that only reads a text starts without a database or a web server. */
@@ -92,6 +94,15 @@ export const commands: Command[] = [
     usage: 'indicators --format pdf|docx|md|html|xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
       + '                 [--audience shared|internal] --out FILE',
     load: () => import('./commands/indicators.ts'),
+  },
+  {
+    words: ['themes'],
+    takes: [],
+    mayTake: ['THEME'],
+    options: ['format', 'as-of', 'recorded-by', 'lang', 'audience', 'out'],
+    usage: 'themes [THEME] --format pdf|docx|html|md|xlsx|csv [--as-of DAY] [--recorded-by DAY] [--lang ja|en|both]\n'
+      + '                 [--audience shared|internal] --out FILE   (one theme through all meetings: pdf|docx|html|md)',
+    load: () => import('./commands/themes.ts'),
   },
   {
     words: ['brief'],

@@ -7,7 +7,7 @@ import { exportCommitments } from './commitments/export.ts';
 import { exportIndicators } from './indicators/export.ts';
 import { exportMinutes } from './minutes/export.ts';
 import { exportRegister } from './register/export.ts';
-import { exportThemes } from './themes/export.ts';
+import { exportTheme, exportThemes } from './themes/export.ts';
 
 /** Everything that leaves the register as a file. A new one is a line here. */
 export const exporting = {
@@ -20,6 +20,7 @@ export const exporting = {
   indicators: exportIndicators,
   minutes: exportMinutes,
   register: exportRegister,
+  theme: exportTheme,
   themes: exportThemes,
 };
 

@@ -6,7 +6,7 @@ import type { Chart } from './chart.ts';
 export { documentLanguages } from '../lib/locale.ts';
 export type { DocumentLanguage };
 
-export type DocumentKind = 'minutes' | 'announcement' | 'register' | 'brief' | 'indicators' | 'themes';
+export type DocumentKind = 'minutes' | 'announcement' | 'register' | 'brief' | 'indicators' | 'themes' | 'theme';
 
 /**
  * What is to be written, before any format: texts are words with marks, never HTML or Markdown, so that each writer

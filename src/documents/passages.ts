@@ -118,6 +118,11 @@ export function internal(sides: Sides): Sides {
   });
 }
 
+/** Says on every side that the counterpart did not confirm these words. */
+export function unconfirmedIn(sides: Sides): Sides {
+  return sides.map((side) => marked(side, { kind: 'unconfirmed', lang: side.lang, text: translators[side.lang]('common.unconfirmed') }));
+}
+
 function marked(passage: Passage, mark: Mark): Passage {
   return { ...passage, marks: [...passage.marks, mark] };
 }

@@ -1,4 +1,4 @@
-import type { Block, Column, Document, DocumentLanguage, Run, Sides } from '../documents/document.ts';
+import type { Block, Column, Document, DocumentLanguage, HeadingLevel, Run, Sides } from '../documents/document.ts';
 import { localesOf } from '../documents/document.ts';
 import type { Making } from '../documents/making.ts';
 import { madeSides } from '../documents/making.ts';
@@ -44,7 +44,7 @@ export function composeIndicatorsDocument(indicators: Indicator[], given: Given)
     { kind: 'text', sides: say((t) => t('indicators.lead')) },
     { kind: 'note', sides: say((t, locale) => t(keys[1], days(locale))) },
     ...(indicators.length === 0 ? [{ kind: 'text' as const, sides: say((t) => t('indicators.empty-then')) }] : []),
-    ...indicators.flatMap((indicator, place) => seriesBlocks(indicator, place + 1, asOf, language)),
+    ...indicators.flatMap((one, place) => seriesBlocks(one, { level: 1, number: place + 1, asOf, language })),
   ];
   return {
     kind: 'indicators', meeting: null, language, audience, asOf,
@@ -58,13 +58,21 @@ export function composeIndicatorsDocument(indicators: Indicator[], given: Given)
   };
 }
 
-function seriesBlocks(indicator: Indicator, number: number, asOf: Day, language: DocumentLanguage): Block[] {
+interface Place {
+  level: HeadingLevel;
+  number: number;
+  asOf: Day;
+  language: DocumentLanguage;
+}
+
+/** A series under a heading of its own: what it counts, its drawing, and its table with the sources. */
+export function seriesBlocks(indicator: Indicator, { level, number, asOf, language }: Place): Block[] {
   const say = sayIn(language);
   const { name, note, figures } = indicator;
   const noted = recordText(note, { language, authoritative: 'ja', as: 'prose' });
   const isEmpty = figures.length === 0;
   return [
-    { kind: 'heading', level: 1, number, sides: words(name, language) },
+    { kind: 'heading', level, number, sides: words(name, language) },
     ...(isEmpty ? [] : [{ kind: 'text' as const, sides: say((t, locale) => spanOf(indicator, asOf, { t, locale })?.words ?? '') }]),
     { kind: 'facts', entries: factsOf(indicator, language) },
     ...(noted === null ? [] : [{ kind: 'text' as const, sides: noted }]),

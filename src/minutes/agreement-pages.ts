@@ -3,7 +3,8 @@ import type { Agreement } from '../editions/agreement-rules.ts';
 import { locales } from '../lib/locale.ts';
 import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
-import { dateWords, facts, title } from './composing-pages.ts';
+import { dateWords } from '../meetings/days-composing.ts';
+import { facts, title } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 
 /** 同意の記録: which edition it is, who agreed to it when, what became of it, and the digest of the agreed text. */

@@ -2,7 +2,8 @@ import type { Block, Document, DocumentLanguage, Sides } from '../documents/docu
 import { markingOf } from '../documents/marking.ts';
 import type { Day } from '../lib/dates.ts';
 import { composeAgreement } from './agreement-pages.ts';
-import { composing, dateWords, facts, section, text, title } from './composing-pages.ts';
+import { dateWords } from '../meetings/days-composing.ts';
+import { composing, facts, section, text, title } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 import { composeConsultations } from './consultation-pages.ts';
 import { composeWhen, composeWhere, composeWho } from './facts-pages.ts';

@@ -1,9 +1,8 @@
 import type { Block, DocumentLanguage, Fact, Sides } from '../documents/document.ts';
 import { recordText, sayIn, unknownIn } from '../documents/passages.ts';
 import type { Say } from '../documents/passages.ts';
-import { formatDate } from '../lib/dates.ts';
-import type { Day, PartialDate } from '../lib/dates.ts';
-import type { Bilingual, Locale } from '../lib/locale.ts';
+import type { Day } from '../lib/dates.ts';
+import type { Bilingual } from '../lib/locale.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Meeting } from '../meetings/rules.ts';
 
@@ -39,11 +38,6 @@ export function composing(meeting: Meeting, given: { language: DocumentLanguage;
     plain: (text) => recordText(text, { language, authoritative, as: 'plain' }),
     prose: (text) => recordText(text, { language, authoritative, as: 'prose' }),
   };
-}
-
-/** Documents of the government name the era; English ones the common year. */
-export function dateWords(date: PartialDate, lang: Locale, weekday = false): string {
-  return formatDate(date, { locale: lang, style: lang === 'ja' ? 'era' : 'long', weekday });
 }
 
 /** A heading that takes part in the numbering 1. 2. 3. of the minutes. */

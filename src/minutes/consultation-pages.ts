@@ -2,7 +2,8 @@ import type { Commitment } from '../commitments/rules.ts';
 import type { Block, Sides } from '../documents/document.ts';
 import { prefixed, recordText } from '../documents/passages.ts';
 import type { Translate } from '../lib/messages.ts';
-import { dateWords, section, text, title } from './composing-pages.ts';
+import { dateWords } from '../meetings/days-composing.ts';
+import { section, text, title } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 import type { MinutesRecord } from './rules.ts';
 

@@ -5,7 +5,8 @@ import type { Locale } from '../lib/locale.ts';
 import type { Translate } from '../lib/messages.ts';
 import { timeZones } from '../meetings/rules.ts';
 import type { Delegate, Delegation, Meeting } from '../meetings/rules.ts';
-import { dateWords, facts, section, text } from './composing-pages.ts';
+import { daysWords } from '../meetings/days-composing.ts';
+import { facts, section, text } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 
 /** 1. 日時: the days and hours as far as they are known, and the fiscal year. */
@@ -38,12 +39,6 @@ function whenWords(meeting: Meeting, t: Translate, lang: Locale, { unknownKey }:
   const known = isPartly ? t('minutes.date-partly', { date, unknown: t(unknownKey) }) : date;
   if (meeting.startsAt === null && meeting.endsAt === null) return known;
   return t('minutes.date-and-time', { date: known, time: hoursWords(meeting, t) });
-}
-
-function daysWords({ heldFrom, heldTo }: Meeting, t: Translate, lang: Locale): string {
-  const from = heldFrom === null ? '' : dateWords(heldFrom, lang, true);
-  if (heldTo === null || heldTo === heldFrom) return from;
-  return t('minutes.from-to', { from, to: dateWords(heldTo, lang, true) });
 }
 
 function hoursWords({ startsAt, endsAt, timeZone }: Meeting, t: Translate): string {

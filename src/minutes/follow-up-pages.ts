@@ -1,11 +1,12 @@
 import type { Action } from '../actions/rules.ts';
 import { isOverdue } from '../actions/rules.ts';
 import type { Block, Sides } from '../documents/document.ts';
-import { internal, prefixed, recordText } from '../documents/passages.ts';
-import type { Locale } from '../lib/locale.ts';
+import { internal, recordText } from '../documents/passages.ts';
 import type { Translate } from '../lib/messages.ts';
+import { reportList } from '../meetings/reports-composing.ts';
 import type { Report } from '../meetings/rules.ts';
-import { dateWords, section, text } from './composing-pages.ts';
+import { dateWords } from '../meetings/days-composing.ts';
+import { section, text } from './composing-pages.ts';
 import type { Composing } from './composing-pages.ts';
 import { composeConcluded } from './concluded-pages.ts';
 import type { MinutesRecord } from './rules.ts';
@@ -61,19 +62,6 @@ function statusWords(action: Action, t: Translate, today: string): string {
 }
 
 /** What was later publicly reported. */
-function composeReports(at: number, reports: Report[], { say, label, language }: Composing): Block[] {
-  const items = reports.flatMap((report) => {
-    // As on the page of the meeting: what was reported was reported in Japanese.
-    const words = recordText(report.text, { language, authoritative: 'ja', as: 'prose' });
-    return words === null ? [] : [prefixed(words, say((t, lang) => reportedWords(report, t, lang)))];
-  });
-  return [section(at, label('minutes.reports')), { kind: 'list', items }];
-}
-
-function reportedWords(report: Report, t: Translate, lang: Locale): string {
-  const { commitmentRef, reportedOn, reportedAtMeeting: at } = report;
-  const on = reportedOn === null ? null : dateWords(reportedOn, lang);
-  const known = [on, at === null ? null : t('meetings.reports.at', { number: at })].filter((words) => words !== null);
-  const when = known.length === 0 ? t('minutes.report-when-unknown') : known.join(t('common.list'));
-  return t('minutes.report-of', { ref: commitmentRef ?? t('minutes.report-whole'), when });
+function composeReports(at: number, reports: Report[], composing: Composing): Block[] {
+  return [section(at, composing.label('minutes.reports')), reportList(reports, composing)];
 }

@@ -3,16 +3,16 @@ import { localesOf } from '../documents/document.ts';
 import type { Making } from '../documents/making.ts';
 import { madeSides } from '../documents/making.ts';
 import { markingOf } from '../documents/marking.ts';
-import { recordText, sayIn, unknownIn } from '../documents/passages.ts';
+import { sayIn, unconfirmedIn, unknownIn } from '../documents/passages.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
-import { translator } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Audience } from '../lib/parties.ts';
 import { dayIn } from '../register/telling-composing.ts';
 import { countsOf, heldMeetings, legendOf, piecesOf, shapeOf, standingAt } from './grid-rules.ts';
 import type { Themes } from './grid-rules.ts';
-import type { MeetingKnown, Standing, Theme } from './rules.ts';
+import type { MeetingKnown, Standing } from './rules.ts';
+import { nameOf } from './words-composing.ts';
 
 interface Given {
   language: DocumentLanguage;
@@ -64,9 +64,9 @@ function list(told: Themes, language: DocumentLanguage): Block {
     rows: told.themes.map((theme) => {
       const counts = countsOf(theme, held, told.takenUp);
       // Silence is never 0.
-      if (counts === null) return [nameOf(theme, language), say(() => ''), say(() => ''), unknownIn(language, (t) => t('themes.never'))];
+      if (counts === null) return [nameOf(theme.name, language), say(() => ''), say(() => ''), unknownIn(language, (t) => t('themes.never'))];
       const { meetings, areas, last } = counts;
-      return [nameOf(theme, language), say(() => `${meetings}`), say(() => `${areas}`), say((t) => t('meetings.name', { number: last }))];
+      return [nameOf(theme.name, language), say(() => `${meetings}`), say(() => `${areas}`), say((t) => t('meetings.name', { number: last }))];
     }),
   };
 }
@@ -78,7 +78,7 @@ function grid({ themes, takenUp }: Themes, meetings: MeetingKnown[], language: D
     kind: 'table', caption: [],
     columns: [names, ...meetings.map((known) => ({ label: meetingName(known, language), share: 2 }))],
     rows: themes.map((theme) => [
-      nameOf(theme, language),
+      nameOf(theme.name, language),
       ...meetings.map((known) => cell(standingAt(theme, known, takenUp).standing, language)),
     ]),
   };
@@ -98,10 +98,7 @@ function meetingName({ meeting }: MeetingKnown, language: DocumentLanguage): Sid
     const year = fiscalYear === null ? '' : `\n${fiscalYearName(fiscalYear, locale)}`;
     return `${t('themes.meeting-short', { number })}${year}`;
   });
-  if (unconfirmed !== true) return sides;
-  return sides.map((side) => {
-    return { ...side, marks: [{ kind: 'unconfirmed', lang: side.lang, text: translator(side.lang)('common.unconfirmed') }] };
-  });
+  return unconfirmed === true ? unconfirmedIn(sides) : sides;
 }
 
 function legend(told: Themes, language: DocumentLanguage): Block {
@@ -113,8 +110,4 @@ function legend(told: Themes, language: DocumentLanguage): Block {
       say((t) => `${shapeOf(standing)} ${t(`themes.grid.${standing}`)}`), say((t) => t(`themes.says.${standing}`)),
     ]),
   };
-}
-
-function nameOf({ name }: Theme, language: DocumentLanguage): Sides {
-  return recordText(name, { language, authoritative: 'ja', as: 'plain' }) ?? unknownIn(language, (t) => t('common.not-written'));
 }

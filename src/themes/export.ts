@@ -9,13 +9,17 @@ import { todayIn } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { accepted } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import { NotFoundError } from '../lib/errors.ts';
 import { fileParts } from '../register/basis-rules.ts';
 import { decideDay, takenUpOn } from './basis-rules.ts';
+import type { ThemeDays } from './basis-rules.ts';
 import { composeThemes } from './document-composing.ts';
-import type { ThemeFormat } from './file-rules.ts';
-import { listTakenUp, listThemes } from './queries.ts';
+import { composeTheme } from './lineage-composing.ts';
+import type { LineageFormat, ThemeFormat } from './file-rules.ts';
+import { findTheme, listTakenUp, listThemes } from './queries.ts';
 import { listMeetingsKnown } from './record-queries.ts';
 import { composeThemesTable } from './table-composing.ts';
+import { findThemeTold } from './told-queries.ts';
 
 type ThemesGiven = ExportAsked & { format: ThemeFormat; asOf: Day | null };
 
@@ -45,4 +49,30 @@ export async function exportThemes(
     const making = { by: by.person?.name ?? null, at: now, template };
     return documents.write(composeThemes(told, { language, audience, asOf, making }), format, making);
   }));
+}
+
+type ThemeGiven = ExportAsked & { format: LineageFormat; slug: string; days: ThemeDays };
+
+/**
+ * One theme through the meetings held by a day, today where none is asked for; what is only planned is not told.
+ * Throws NotFoundError where there is no such theme.
+ */
+export async function exportTheme(
+  { db, documents }: Means,
+  { format, language, audience, template, slug, days }: ThemeGiven,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Decision<Exported>> {
+  const theme = await findTheme(db.read, slug);
+  if (theme === null) throw new NotFoundError();
+  const today = todayIn('Asia/Tokyo', now);
+  const basis = { asOf: days.asOf ?? days.recordedBy ?? today, recordedBy: days.recordedBy };
+  const told = await findThemeTold(db.read, theme, basis, { today, unconfirmed: new Set() });
+  if (!told.ok) return told;
+  const leaving: Leaving = {
+    what: 'theme', noun: 'theme', ref: slug, format, language, audience, asOf: basis.asOf,
+    detail: { recordedBy: basis.recordedBy }, name: fileName(fileParts(`theme-${slug}`, basis), { language, audience, format }),
+  };
+  const making = { by: by.person?.name ?? null, at: now, template };
+  return accepted(exportFile(leaving, () =>
+    documents.write(composeTheme(told.value, { basis, language, audience, making }), format, making)));
 }

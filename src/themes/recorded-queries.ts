@@ -12,13 +12,7 @@ import type { Marks } from '../register/words-rules.ts';
 import { listContentsBefore } from '../revisions/queries.ts';
 import type { Contents } from '../revisions/queries.ts';
 import { listPartial } from './record-queries.ts';
-import type { MeetingKnown, Theme, ThemeArea, ThemeCommitment, ThemeRecord } from './rules.ts';
-
-/** A theme as it had been recorded by a day, with the meetings that lacked the counterpart's word by then. */
-export interface ThemeRecorded {
-  record: ThemeRecord;
-  unconfirmed: ReadonlySet<number>;
-}
+import type { MeetingKnown, Theme, ThemeArea, ThemeCommitment, ThemeRecord, ThemeRecorded } from './rules.ts';
 
 /** How everything around a theme read by an instant. */
 interface Read {

@@ -16,7 +16,7 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
 import { decideDay } from './basis-rules.ts';
-import { themeFormats } from './file-rules.ts';
+import { lineageFormats, themeFormats } from './file-rules.ts';
 import { newThemeForm, themeForm, themeParams, themeQuery, themesQuery } from './forms.ts';
 import { addTheme, editTheme } from './operations.ts';
 import { refusedThemesPage, themeFormPage, themesPage } from './pages.ts';
@@ -62,6 +62,17 @@ export function themeRoutes(deps: Deps): Router {
     if (!added.ok) return showForm(deps, req, res, null, typedOf(req.body), added.refusals);
     goOn(req, res, `/themes/${added.value}`, 'themes.said.added');
   });
+
+  for (const format of lineageFormats) {
+    router.get(`/themes/:slug.${format}`, may('document.export'), async (req, res) => {
+      const { slug } = readParams(themeParams, req.params);
+      const days = readForm(themeQuery, req.query);
+      const refusals = days.ok
+        ? await leave(deps, req, res, 'theme', { format, ...exportAsked(req, res), slug, days: days.value })
+        : days.refusals;
+      if (refusals.length > 0) showThemeRefused(deps, req, res, await themeAsked(deps, req), refusals);
+    });
+  }
 
   router.get('/themes/:slug', may('record.read'), async (req, res) => {
     const theme = await themeAsked(deps, req);

@@ -115,6 +115,12 @@ export interface ThemeRecord {
   indicators: Indicator[];
 }
 
+/** A theme as it had been recorded by a day, with the meetings that lacked the counterpart's word by then. */
+export interface ThemeRecorded {
+  record: ThemeRecord;
+  unconfirmed: ReadonlySet<number>;
+}
+
 /**
  * The last meeting that took the theme up, where later ones were held and no word of what became of it is on record:
  * that is never an end. Null where it is still taken up, or where something later tells of it.

@@ -21,6 +21,7 @@ import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import type { ThemeDays } from './basis-rules.ts';
 import { figuresBeside, figuresOf, indicatorView } from './figure-pages.ts';
+import { lineageFormats } from './file-rules.ts';
 import { lineageOf, previousAreas } from './lineage-pages.ts';
 import { shapeOf } from './grid-rules.ts';
 import { lastWithoutRecord, standingOf } from './rules.ts';
@@ -70,6 +71,7 @@ function themeMenu({ slug }: Theme, days: ThemeDays, reader: ReaderOf) {
   ];
   return exportMenu({
     groups: [
+      { label: t('themes.file'), path: `/themes/${slug}`, formats: lineageFormats },
       { label: t('register.title.plain'), path: '/register', formats: [...documentFormats, ...tableFormats] },
       { label: t('commitments.list'), path: '/commitments', formats: tableFormats },
       ...(days.asOf === null && days.recordedBy === null ? now : []),

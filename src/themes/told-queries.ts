@@ -7,8 +7,7 @@ import { decideDay, themeOn } from './basis-rules.ts';
 import type { ThemeDays } from './basis-rules.ts';
 import { findThemeRecord, listMeetingsKnown } from './record-queries.ts';
 import { findThemeRecorded } from './recorded-queries.ts';
-import type { ThemeRecorded } from './recorded-queries.ts';
-import type { Theme } from './rules.ts';
+import type { Theme, ThemeRecorded } from './rules.ts';
 
 interface Now {
   today: Day;

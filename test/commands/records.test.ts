@@ -97,6 +97,21 @@ describe('The commands that make and give out records', () => {
     expect([future.code, future.out, future.err]).toEqual([1, '', expect.stringMatching(/^as-of: .+\n$/)]);
   });
 
+  test('the grid of themes comes as a list, and one theme through all meetings as a document', async () => {
+    const [grid, one] = [join(machine.folder, 'themes.csv'), join(machine.folder, 'theme.md')];
+    expect(await machine.sccm(['themes', '--format', 'csv', '--lang', 'en', '--out', grid])).toEqual({ code: 0, out: '', err: '' });
+    expect(await readFile(grid, 'utf8')).toContain('No. 10 (JFY2025)');
+    const words = ['themes', 'undelivered', '--format', 'md', '--lang', 'en', '--as-of', '2026-03-31', '--out', one];
+    expect(await machine.sccm(words)).toEqual({ code: 0, out: '', err: '' });
+    expect(await readFile(one, 'utf8')).toContain('# Theme “Undelivered articles and services” as of 31 March 2026');
+    for (const [refused, code] of [[['themes', 'none', '--format', 'md'], 1], [['themes', 'undelivered', '--format', 'csv'], 2],
+      [['themes', '--format', 'csv', '--recorded-by', '2026-03-31'], 1], [['themes', 'a', 'b', '--format', 'md'], 2]] as const) {
+      const said = await machine.sccm([...refused]);
+      expect([refused, said.code, said.out]).toEqual([refused, code, '']);
+      expect(said.err).toMatch(/^[^\n]+\n/);
+    }
+  });
+
   test('minutes of a meeting that is not recorded are refused', async () => {
     const said = await machine.sccm(['minutes', '77', '--format', 'md']);
     expect(said).toEqual({ code: 1, out: '', err: 'Meeting 77 is not in the record.\n' });

@@ -5,7 +5,7 @@ import { indicatorFormats } from '../../src/indicators/file-rules.ts';
 import { registerFormats } from '../../src/register/file-rules.ts';
 import { roles } from '../../src/people/rules.ts';
 import type { Role } from '../../src/people/rules.ts';
-import { themeFormats } from '../../src/themes/file-rules.ts';
+import { lineageFormats, themeFormats } from '../../src/themes/file-rules.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { routesOf } from '../support/routes.ts';
@@ -210,6 +210,7 @@ const table: Record<string, Allowed> = {
   'GET /register': everyone,
   'GET /brief': everyone,
   ...Object.fromEntries(indicatorFormats.map((format) => [`GET /indicators.${format}`, everyone])),
+  ...Object.fromEntries(lineageFormats.map((format) => [`GET /themes/:slug.${format}`, everyone])),
   ...Object.fromEntries(themeFormats.map((format) => [`GET /themes.${format}`, everyone])),
   ...Object.fromEntries(tableFormats.map((format) => [`GET /commitments.${format}`, everyone])),
   ...Object.fromEntries(registerFormats.map((format) => [`GET /register.${format}`, everyone])),
