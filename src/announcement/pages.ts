@@ -38,7 +38,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists, plan
     exists,
     filling: plan === null ? null : fillingView(plan, body, reader),
     form: formModel(typedOf(body), refusals, t),
-    seenDay: seenDayIn(refusals),
+    seenDay: seenDayIn(refusals, typedOf(body)),
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
     warnings: reading.announcement.warnings.map((one) => ({ line: one.line, text: warningText(one, locale) })),

@@ -35,7 +35,7 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
     back: saved === null ? '/meetings' : `/meetings/${saved.number}`,
     isNew: saved === null,
     form: editModel(values, refusals, reader, saved === null ? null : typedMeeting(saved)),
-    seenDay: seenDayIn(refusals),
+    seenDay: seenDayIn(refusals, values),
     stages: stages.map((value) => ({ value, label: t(`meetings.stage.${value}`) })),
     formats: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
     timeZones: timeZones.map((value) => ({ value, label: t(`meetings.time-zone.${value}`) })),
@@ -43,9 +43,9 @@ export function meetingFormPage(values: Typed, refusals: Refusal[], reader: Read
   };
 }
 
-/** The day that was refused as over or to come: sent again with it, it is kept. */
-export function seenDayIn(refusals: Refusal[]): string | null {
-  const day = refusals.find(({ reason }) => asking.has(reason))?.values?.['day'];
+/** The day that was refused as over or to come, now or by an earlier answer: sent again with it, it is kept. */
+export function seenDayIn(refusals: Refusal[], typed: Typed): string | null {
+  const day = refusals.find(({ reason }) => asking.has(reason))?.values?.['day'] ?? typed['seenDay'];
   return typeof day === 'string' ? day : null;
 }
 

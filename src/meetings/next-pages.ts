@@ -40,7 +40,7 @@ export function nextMeetingPage(proposal: NextProposal, typed: Typed | null, ref
     planned: planned === null ? null : plannedView(planned, reader),
     lead: last === null ? t('meetings.next.lead-first') : t('meetings.next.lead', { last: last.number, number }),
     form: formModel({ ...typedUnasked(proposal), ...(typed ?? typedProposal(proposal)) }, refusals, t),
-    seenDay: seenDayIn(refusals),
+    seenDay: seenDayIn(refusals, typed ?? {}),
     authoritative: last?.authoritative ?? 'ja',
     areas: areas.map((area) => areaView(area, reader)),
   };

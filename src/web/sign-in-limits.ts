@@ -26,7 +26,15 @@ export function signInLimits(accountOf: KeyOf, refuse: (req: Request, res: Respo
 }
 
 // Their own checks speak to the log in a form of their own; what they check is set by us.
-const counted = { windowMs: quarter, skipSuccessfulRequests: true, validate: false } as const;
+const counted = {
+  windowMs: quarter, skipSuccessfulRequests: true, validate: false,
+  requestWasSuccessful: (_req: Request, res: Response): boolean => res.statusCode < 400 || res.locals['noGuess'] === true,
+} as const;
+
+/** Says of a refusal that nothing was guessed in it, such as a new password that is too short: it is not counted. */
+export function noGuess(res: Response): void {
+  res.locals['noGuess'] = true;
+}
 
 // Of an IPv6 address its network: one machine has as many addresses as it likes.
 function addressOf(req: Request): string {

@@ -7,6 +7,7 @@ import { isPasswordOnce } from '../people/queries.ts';
 import { findSecondFactor } from '../people/second-factor-queries.ts';
 import { readForm } from './forms.ts';
 import { afterPassword, codeRefusals } from './sign-in-code.ts';
+import { noGuess } from './sign-in-limits.ts';
 import { showFirstPassword } from './sign-in-pages.ts';
 import { goOnSignedIn, onwardOf, signIn } from './signed-in.ts';
 import { visitOf } from './visit.ts';
@@ -41,7 +42,10 @@ export function signInPasswordRoutes(deps: Deps, limits: RequestHandler[]): Rout
     const { password, code } = form.value;
     const confirm = async () => (asksCode ? codeRefusals(deps, res, person, code) : []);
     const chosen = await chooseFirstPassword(deps.db, person, { chosen: password, confirm }, doing);
-    if (!chosen.ok) return showFirstPassword(deps, req, res, { ...onward, asksCode }, chosen.refusals);
+    if (!chosen.ok) {
+      if (chosen.refusals.every(({ field }) => field !== 'code')) noGuess(res);
+      return showFirstPassword(deps, req, res, { ...onward, asksCode }, chosen.refusals);
+    }
     if (!asksCode) return afterPassword(deps, req, res, chosen.value, onward);
     await signIn(deps, req, res, chosen.value);
     goOnSignedIn(deps, req, res, onward);

@@ -57,6 +57,10 @@ describe.each(engines)('A meeting is planned for a day that is over, on %s', (en
     const sent = formOf(asked, '/meetings/next');
     const other = await liaison.post('/meetings/next', { ...sent, heldFrom: '2026-01-31' }).expect(422);
     expect(other.text).toContain(said);
+    // It stays seen when something else is refused meanwhile.
+    const refused = await liaison.post('/meetings/next', { ...sent, 'commitments[10-1-2][textJa]': 'あ'.repeat(200_001) }).expect(422);
+    expect(refused.text).not.toContain(said);
+    expect(formOf(refused, '/meetings/next')['seenDay']).toBe('2026-01-30');
     await liaison.post('/meetings/next', sent).expect(303);
     expect(await findMeeting(app.db.read, 11)).toMatchObject({ stage: 'planned', heldFrom: '2026-01-30' });
   });

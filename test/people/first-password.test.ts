@@ -108,6 +108,12 @@ describe.each(engines)('A password that was given for the first sign-in only, on
     await half.post('/sign-in/password', { password: chosen, code }).expect(429);
   });
 
+  test('a password that is not taken is no guess: after any number of them the step still opens', async () => {
+    const half = browser(app.app, tokenOf(await signIn(await added(), given).expect(200)));
+    for (let time = 0; time < 12; time += 1) await half.post('/sign-in/password', { password: 'short' }).expect(422);
+    await half.post('/sign-in/password', { password: chosen }).expect(303);
+  });
+
   test('an administrator who sets another asks again, unless that is unticked', async () => {
     const email = await added({ passwordOnce: '' });
     await signIn(email, given).expect(303);
