@@ -5,15 +5,14 @@ import type { MessageKey } from '../lib/messages.ts';
 
 /** An announcement is a page or two; a megabyte is far more than any. */
 export const largestText = 1024 * 1024;
-// Ten times the longest that was published, with the lines of any page around it: within it reading takes no second.
-const mostSigns = 100_000;
-const mostLines = 3_000;
+// Every line that was not understood is asked about, and a form holds no more of them.
+const mostLines = 8_000;
 
 /** Why a text is too much to be read as one announcement; null where it is not. */
 export function excessOf(text: string): MessageKey | null {
   if (Buffer.byteLength(text) > largestText) return 'announcement.refusal.too-large';
-  const isLong = text.length > mostSigns || (text.match(/\n/g)?.length ?? 0) >= mostLines;
-  return isLong ? 'announcement.refusal.too-long' : null;
+  const lines = text.match(/^.*\S/gm)?.length ?? 0;
+  return lines > mostLines ? 'announcement.refusal.too-long' : null;
 }
 
 /** The bytes of a text file in; its text out, whether it was saved as UTF-8, UTF-16 with its mark, or Shift_JIS. */

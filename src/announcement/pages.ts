@@ -76,7 +76,9 @@ function writtenAreas<T extends object>(areas: T[]): T[] {
 }
 
 function sourceLines({ lines }: Reading, t: ReaderOf['t']) {
-  return lines.map(({ line, text, field }) => ({ line, text, className: classOf(field), label: labelOf(field, t) }));
+  // Each keeps its number; of empty lines in a row one is enough.
+  const shown = lines.filter(({ field }, at) => field !== 'blank' || lines[at - 1]?.field !== 'blank');
+  return shown.map(({ line, text, field }) => ({ line, text, className: classOf(field), label: labelOf(field, t) }));
 }
 
 function classOf(field: string): string {
