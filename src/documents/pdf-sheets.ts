@@ -73,6 +73,7 @@ function blockOf(block: Block, own: Locale) {
     case 'figure':
       return figureOf(block);
     case 'list':
+      return { ...block, items: block.items.map((sides) => ({ sides, whole: heightOf(sides) <= 400 })) };
     case 'facts':
     case 'break':
       return block;

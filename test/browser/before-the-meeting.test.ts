@@ -105,6 +105,12 @@ describe('The brief on paper', () => {
     expect(await page.locator('[aria-labelledby=promised] tbody tr').count()).toBe(10);
     const sheets = async () => (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
     expect(await sheets()).toBe(2);
+    // As wide as an A4 sheet between its margins.
+    await page.setViewportSize({ width: 700, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    const late = await page.locator('[aria-labelledby=late] .brief-line').evaluateAll((lines) =>
+      lines.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight > 5));
+    expect([late.length > 3, late.filter(Boolean)]).toEqual([true, []]);
     expect(troubles).toEqual([]);
     await page.context().close();
   }, 60_000);

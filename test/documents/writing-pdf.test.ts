@@ -90,6 +90,20 @@ describe('A PDF', () => {
     expect(draft.length).toBeGreaterThan(agreed.length + 300);
   });
 
+  test.each(['ja', 'both'] as const)('keeps a short item of a list on one sheet, and lets a long one run on, in %s', async (language) => {
+    const item = (words: string): Sides => (language === 'both' ? [plain(words), plain(words, 'en')] : said(words));
+    const items = Array.from({ length: 40 }, (_, at) => item(`始${at}始${'文言が続く。'.repeat(25)}終${at}終`));
+    const long = item(`始99始${'文言が続く。'.repeat(1_000)}終99終`);
+    const { sheets } = await readPdf(await bytesOf(documentOf([{ kind: 'list', items: [...items, long] }], { language })));
+    const parted = sheets.flatMap((sheet) => {
+      const words = withoutSpaces(sheet);
+      const marked = (sign: string) => [...words.matchAll(new RegExp(`${sign}(\\d+)${sign}`, 'g'))].map(([, number]) => number);
+      const [begun, ended] = [marked('始'), marked('終')];
+      return [...begun.filter((one) => !ended.includes(one)), ...ended.filter((one) => !begun.includes(one))];
+    });
+    expect([sheets.length > 3, [...new Set(parted)]]).toEqual([true, ['99']]);
+  }, 60_000);
+
   test('repeats the head of a table, and a heading over its rows, on every sheet', async () => {
     const rows = Array.from({ length: 120 }, (_, at) => [said(`A10-${at + 1}`), said('協議する。')]);
     const blocks: Block[] = [{ kind: 'table', caption: said('表'), columns, rows: [[said('10-1-1 確認')], ...rows] }];
