@@ -40,8 +40,8 @@ export const newEditionForm = z.object({ edition: positiveInteger, reason: requi
 export const concurrenceForm = z.object({
   digest,
   party: z.enum(parties, says('editions.refusal.party')),
-  name: requiredLine,
   post: requiredLine,
+  name: requiredLine,
   givenOn: requiredDay,
   evidence: requiredLine,
   correction: optionalText,

@@ -66,11 +66,11 @@ export function sealView(round: Round, party: Party, files: ConcurrenceFiles, re
 
 export function concurrenceView(concurrence: Concurrence, files: ConcurrenceFiles, reader: ReaderOf) {
   const { kind, name, post, givenOn, evidence, reason, recorded, corrects } = concurrence;
+  const who = reader.t('editions.concurrence.who', { name: name ?? '', post: post ?? '' });
   return {
     id: concurrence.id,
     unconfirmed: kind === 'unconfirmed',
-    name,
-    post,
+    who,
     on: givenOn === null ? null : { datetime: givenOn, text: showDate(givenOn, reader) },
     evidence: evidence === null ? null : { text: evidence, href: isWebAddress(evidence) ? evidence : null },
     files: files.get(concurrence.id) ?? [],

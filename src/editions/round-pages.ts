@@ -1,7 +1,8 @@
 import type { ConcurrenceFile, ConcurrenceFiles } from '../attachments/pages.ts';
+import { parties } from '../lib/parties.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeName, concurrenceLine, enteredView, gapView } from './label-pages.ts';
-import { isUnconfirmed } from './rules.ts';
+import { concurrenceOf, isUnconfirmed } from './rules.ts';
 import type { Concurrence, Entered, Round, Standing } from './rules.ts';
 
 interface Event {
@@ -82,11 +83,13 @@ function concurrenceEvents(concurrence: Concurrence, files: ConcurrenceFiles, re
   ];
 }
 
-function voidedText({ voided, checks, concurrences }: Round, reader: ReaderOf): string {
+function voidedText(round: Round, reader: ReaderOf): string {
+  const { voided, checks } = round;
   if (voided === null) return '';
+  const hasConcurrence = parties.some((party) => concurrenceOf(round, party) !== null);
   const { t } = reader;
-  const key = checks.length > 0 || concurrences.length > 0 ? 'editions.event.voided-all' : 'editions.event.voided';
-  return t(key, { through: changeName(voided, reader) });
+  const what = hasConcurrence ? 'voided-all' : checks.length > 0 ? 'voided-checked' : 'voided';
+  return t(`editions.event.${what}`, { through: changeName(voided, reader) });
 }
 
 function wordsOf(text: string | null, internal = true): Event['words'] {

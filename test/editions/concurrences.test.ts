@@ -31,6 +31,9 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     const page = (await (await app.as('leadership')).get('/meetings/1/editions').expect(200)).text;
     for (const words of ['Jane Doe', given.us.post, given.us.evidence, '令和8年2月2日']) expect(page).toContain(words);
     expect(page).not.toContain('/concurrences/new');
+    // Each language has its own order.
+    expect(page).toContain(`${given.us.post} Jane Doe`);
+    expect((await (await app.as('leadership', 'en')).get('/meetings/1/editions').expect(200)).text).toContain(`<p>Jane Doe, ${given.us.post}</p>`);
   });
 
   test.each([

@@ -111,7 +111,7 @@ describe.each(engines)('The text of a meeting is put up as a draft, on %s', (eng
     expect((await liaison.post('/meetings/25/draft/withdrawal', { round: '9', reason: '理由' })).status).toBe(422);
     expect((await send(liaison, '/meetings/25/draft/withdrawal', { reason: '誤って案とした。' })).status).toBe(303);
     const history = (await liaison.get('/meetings/25/editions')).text;
-    expect(history).toContain('案と、その確認及び同意が無効となった（議事要旨の案を取下げ　第25回会合）');
+    expect(history).toContain('案と、その確認が無効となった（議事要旨の案を取下げ　第25回会合）');
     expect(history).toContain('誤って案とした。');
     expect((await liaison.post('/meetings/25/draft/withdrawal', { round: '1', reason: '理由' })).status).toBe(422);
     await putUp(app, 25);
