@@ -12,7 +12,7 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Party } from '../lib/parties.ts';
 import { insertConcurrence, insertEdition, insertVoiding } from './change-queries.ts';
-import { decideGivenOn, publishedUpon } from './concurrence-rules.ts';
+import { decideGivenOn, givenBefore, publishedUpon } from './concurrence-rules.ts';
 import { enteredBy } from './gate-operations.ts';
 import { isTextSeen, loadText, wordsOnly } from './load-operations.ts';
 import type { Loaded } from './load-operations.ts';
@@ -56,6 +56,7 @@ export async function recordConcurrence(
     if (!isTextSeen(given.digest, loaded)) return refused({ field: '', reason: 'editions.refusal.text-seen' });
     const day = decideGivenOn(given.givenOn, {
       heldFrom: record.meeting.heldFrom,
+      earlier: givenBefore(standing, given.party),
       publishedOn: publishedUpon(standing, given.party),
       today: todayIn('Asia/Tokyo', doing.now),
     });

@@ -4,21 +4,41 @@ import type { Decision } from '../lib/decision.ts';
 import { parties } from '../lib/parties.ts';
 import type { Party } from '../lib/parties.ts';
 import { concurrenceOf } from './rules.ts';
-import type { Round, Standing } from './rules.ts';
+import type { Edition, Standing } from './rules.ts';
+
+interface Days {
+  /** Of the same side's yes to the edition before. */
+  earlier: Day | null;
+  publishedOn: Day | null;
+  today: Day;
+}
 
 /**
- * A yes is given once the meeting has begun, before what it led to was published, and not in the future. It may be
- * recorded long after.
+ * A yes is given once the meeting has begun, not before the same side's yes to the edition before, not after the
+ * publication it led to, and not in the future. It may be recorded long after.
  */
 export function decideGivenOn(
   givenOn: Day,
-  { heldFrom, publishedOn, today }: { heldFrom: PartialDate | null; publishedOn: Day | null; today: Day },
+  { heldFrom, earlier, publishedOn, today }: Days & { heldFrom: PartialDate | null },
 ): Decision<true> {
   if (givenOn > today) return refused({ field: 'givenOn', reason: 'editions.refusal.future' });
   // A date known to the month begins with it: the comparison of texts is that of days.
   if (heldFrom !== null && givenOn < heldFrom) return refused({ field: 'givenOn', reason: 'editions.refusal.before-meeting' });
+  const isEarly = earlier !== null && givenOn < earlier;
+  if (isEarly) return refused({ field: 'givenOn', reason: 'editions.refusal.before-earlier' });
   const isLate = publishedOn !== null && givenOn > publishedOn;
   return isLate ? refused({ field: 'givenOn', reason: 'editions.refusal.after-publication' }) : accepted(true);
+}
+
+/** The edition before the one this text is to become. */
+function editionBefore({ round, editions }: Pick<Standing, 'round' | 'editions'>): Edition | null {
+  return round === null ? null : (editions.findLast(({ number }) => number < round.edition) ?? null);
+}
+
+/** The day of a side's yes to the edition before; null where there is none. */
+export function givenBefore(standing: Pick<Standing, 'round' | 'rounds' | 'editions'>, party: Party): Day | null {
+  const before = standing.rounds.find(({ id }) => id === editionBefore(standing)?.roundId);
+  return before === undefined ? null : (concurrenceOf(before, party)?.givenOn ?? null);
 }
 
 /** The day the text was published upon the yes of a side; null where it was not, or without that side's word. */
@@ -30,8 +50,17 @@ export function publishedUpon({ round, edition }: Pick<Standing, 'round' | 'edit
   return concurrenceOf({ ...round, concurrences: before }, party)?.kind === 'given' ? published.on : null;
 }
 
-/** An edition is published once it was agreed, and not in the future. It may be recorded long after. */
-export function decidePublishedOn(on: Day, { round, today }: { round: Round | null; today: Day }): Decision<true> {
+/**
+ * An edition is published once it was agreed, not before the one before it, and not in the future. It may be recorded
+ * long after.
+ */
+export function decidePublishedOn(
+  on: Day,
+  { today, ...standing }: Pick<Standing, 'round' | 'editions'> & { today: Day },
+): Decision<true> {
+  const { round } = standing;
+  const before = editionBefore(standing)?.publications.find((one) => one.on !== null)?.on ?? null;
+  if (before !== null && on < before) return refused({ field: 'on', reason: 'editions.refusal.before-earlier-publication' });
   if (on > today) return refused({ field: 'on', reason: 'editions.refusal.future' });
   const given = parties.map((party) => (round === null ? null : concurrenceOf(round, party)?.givenOn) ?? null);
   const isEarly = given.some((day) => day !== null && on < day);

@@ -79,8 +79,7 @@ export async function recordPublication(db: Db, given: GivenPublication, doing: 
         ? { decision: given.decision, on: given.on, address: given.address, reason: null }
         : { decision: given.decision, on: null, address: null, reason: given.reason };
     if (entry.on !== null) {
-      const round = standing.rounds.find(({ id }) => id === edition.roundId) ?? null;
-      const timely = decidePublishedOn(entry.on, { round, today: todayIn('Asia/Tokyo', doing.now) });
+      const timely = decidePublishedOn(entry.on, { ...standing, today: todayIn('Asia/Tokyo', doing.now) });
       if (!timely.ok) return timely;
     }
     await insertPublication(tx, edition.id, { ...entry, recorded: enteredBy(doing) });

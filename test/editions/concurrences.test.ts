@@ -113,11 +113,25 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     expect((await concur(app, 11, 'jp', late)).status).toBe(422);
     expect((await concur(app, 11, 'us', { givenOn: '2026-02-04' })).status).toBe(303);
     expect((await concur(app, 11, 'us', { ...late, givenOn: '2026-02-05' })).status).toBe(303);
-    // The next text is another: what was published says nothing of it.
+    // The next text is another: what was published does not bind it, but it is not agreed to before the one it follows.
     await send(liaison, '/meetings/9/editions', { reason: '誤記' }, '/meetings/9/editions/new');
     await putUp(app, 9);
     await checked(app, 9);
-    expect((await concur(app, 9, 'jp', { givenOn: '2026-02-05' })).status).toBe(303);
+    const before = await concur(app, 9, 'us', { givenOn: '2026-02-02' });
+    expect([before.status, before.text.includes('この側が前の版に同意した日以後の日付を入力してください。')]).toEqual([422, true]);
+    expect((await concur(app, 9, 'us', { givenOn: '2026-02-03' })).status).toBe(303);
+    expect((await concur(app, 9, 'jp', { givenOn: '2026-02-01' })).status).toBe(303);
+    // Nor published before it.
+    app.clock.now = new Date('2026-02-07T03:00:00Z');
+    const officer = await app.as('liaison');
+    await send(officer, '/meetings/9/publication', { ...published, on: '2026-02-05' });
+    await send(officer, '/meetings/9/editions', { reason: '再度' }, '/meetings/9/editions/new');
+    await putUp(app, 9);
+    await checked(app, 9);
+    for (const party of ['jp', 'us'] as const) await concur(app, 9, party, { givenOn: '2026-02-04' });
+    const early = await send(officer, '/meetings/9/publication', { ...published, on: '2026-02-04' });
+    expect([early.status, early.text.includes('前の版を公表した日以後の日付を入力してください。')]).toEqual([422, true]);
+    expect((await send(officer, '/meetings/9/publication', { ...published, on: '2026-02-05' })).status).toBe(303);
     app.clock.now = opened;
   });
 
