@@ -7,13 +7,14 @@ export interface YenUnit {
   decimals: number;
 }
 
+// The sign and its word hold together at the end of a line.
 const units: Record<string, YenUnit> = {
   円: { power: 0, unit: '¥', decimals: 0 },
-  千円: { power: 3, unit: '¥ thousand', decimals: 0 },
-  百万円: { power: 6, unit: '¥ million', decimals: 0 },
+  千円: { power: 3, unit: '¥\u00a0thousand', decimals: 0 },
+  百万円: { power: 6, unit: '¥\u00a0million', decimals: 0 },
   // English has no word for it.
-  億円: { power: 8, unit: '¥ billion', decimals: 1 },
-  兆円: { power: 12, unit: '¥ trillion', decimals: 0 },
+  億円: { power: 8, unit: '¥\u00a0billion', decimals: 1 },
+  兆円: { power: 12, unit: '¥\u00a0trillion', decimals: 0 },
 };
 
 /** Null for what is not counted in yen. */

@@ -78,8 +78,8 @@ describe.each(engines)('Reading the indicators, on %s', (engine) => {
 
   test('in English years, units and translations are those of an English reader', () => {
     expect(english).toContain('JFY2019');
-    expect(english).toContain('Value (unit: ¥ billion)');
-    expect(seriesIn(english, 'undelivered-amount')).toContain('¥ billion (recorded in units of ¥100 million)');
+    expect(english).toContain('Value (unit: ¥\u00a0billion)');
+    expect(seriesIn(english, 'undelivered-amount')).toContain('¥\u00a0billion (recorded in units of ¥100 million)');
     expect(seriesIn(english, 'undelivered-amount')).toMatch(/class="num">16\.6</);
     expect(english).not.toMatch(/\d \((unit: )?¥100 million\)/);
     expect(seriesIn(english, 'undelivered-amount')).toContain('Provisional translation');

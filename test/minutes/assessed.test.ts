@@ -48,7 +48,7 @@ describe.each(engines)('The minutes tell what their meeting assessed, on %s', (e
     ]);
     const english = await section('en');
     expect(english).toContain('Implemented');
-    expect(english.find((line) => line.startsWith('The two sides will work'))).toContain('[仮訳\u00a0provisional]');
+    expect(english.find((line) => line.startsWith('The two sides will work'))).toContain('[仮訳 provisional]');
     expect(await minutes()).toContain('10-3-1');
   });
 

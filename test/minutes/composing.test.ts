@@ -59,7 +59,7 @@ describe('the day and the hours', () => {
     ]);
     const noted = { ...of, timeNote: { ja: '午後', en: 'afternoon' } };
     expect(between(linesOf(compose(recordOf({ of: noted }), 'en')), 'Date and time', 'Place')).toEqual([
-      'Wednesday 22 January 2020', 'Time', 'afternoon [仮訳\u00a0provisional]', 'Fiscal year', 'JFY2019',
+      'Wednesday 22 January 2020', 'Time', 'afternoon [仮訳 provisional]', 'Fiscal year', 'JFY2019',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('the participants', () => {
 
   test('in English a name that has none falls back visibly', () => {
     expect(lines({}, 'en')).toEqual([
-      'Head: 甲野, Director [仮訳\u00a0provisional] [No English]', '乙川, Director [仮訳\u00a0provisional] [No English]', 'and others',
+      'Head: 甲野, Director [仮訳 provisional] [No English]', '乙川, Director [仮訳 provisional] [No English]', 'and others',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('the two languages', () => {
 
   test('a translation is marked as provisional, and so is the document', () => {
     const lines = linesOf(compose(recordOf({ of }), 'en'));
-    expect(lines).toContain('Summary [仮訳\u00a0provisional]');
+    expect(lines).toContain('Summary [仮訳 provisional]');
     expect(lines[0]).toBe('SHARED, contains provisional translation (仮訳)');
     expect(linesOf(compose(recordOf({ of })))[0]).toBe('共有');
     expect(linesOf(compose(recordOf({ of: { ...of, authoritative: 'both' } }), 'en'))[0]).toBe('SHARED');
@@ -138,7 +138,7 @@ describe('the two languages', () => {
 
   test('beside each other each stands once, and what is missing is only said', () => {
     const lines = linesOf(compose(recordOf({ of }), 'both'));
-    expect(lines.slice(lines.indexOf('概要'), lines.indexOf('概要') + 2)).toEqual(['概要', 'Summary [仮訳\u00a0provisional]']);
+    expect(lines.slice(lines.indexOf('概要'), lines.indexOf('概要') + 2)).toEqual(['概要', 'Summary [仮訳 provisional]']);
     expect(lines.slice(lines.indexOf('前文'), lines.indexOf('前文') + 2)).toEqual(['前文', '[No English]']);
   });
 });

@@ -74,7 +74,7 @@ describe.each(engines)('The wording of a theme through the meetings, on %s', (en
     expect(beside).toContain('href="/indicators#unsettled-amount"');
     expect(beside).toContain('定義の変更によるものであり、減少ではない。');
     expect(await page('/themes/asia-pacific-cooperation')).not.toContain('aria-labelledby="indicators"');
-    expect(await page('/themes/undelivered', 'en')).toContain('Undelivered amount (unit: ¥ billion)');
+    expect(await page('/themes/undelivered', 'en')).toContain('Undelivered amount (unit: ¥\u00a0billion)');
   });
 
   test('a renamed theme keeps its line and its addresses', async () => {

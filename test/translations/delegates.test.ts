@@ -50,7 +50,7 @@ describe.each(engines)('The name and post of a delegate follow their original, o
     await write({ [row('jp', 2, 'postJa')]: '装備政策部長' });
     expect(await stale()).toEqual(['jp 2 post en']);
     expect(staleMarks((await (await app.as('staff', 'en')).get(meeting())).text)).toEqual(['Needs update']);
-    expect(await marks(`${meeting()}/minutes?lang=en`)).toEqual(['要更新\u00a0needs\u00a0update']);
+    expect(await marks(`${meeting()}/minutes?lang=en`)).toEqual(['要更新 needs update']);
     expect((await liaison.get(`${meeting()}/minutes.md?lang=en`)).text).toMatch(/Ms\. Mori, Director General[^|\n]*要更新/);
     expect((await liaison.get(`${meeting()}/draft`)).text).toContain(
       `<a href="${delegations()}/translation?lang=en">参加者に、日本語の変更後に更新されていない英訳があります</a>`,
