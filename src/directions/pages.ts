@@ -1,5 +1,6 @@
 import type { Day } from '../lib/dates.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { languageOf } from '../lib/locale.ts';
 import { showInstant } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { FormModel } from '../web/form-model.ts';
@@ -56,5 +57,6 @@ function summaryOf({ typed, refusals, answersId }: Returned, { t }: ReaderOf) {
 }
 
 function entryView({ id, text, recordedAt, recordedByName }: DirectionEntry, reader: ReaderOf) {
-  return { id, text, who: recordedByName, recorded: { datetime: recordedAt, text: showInstant(recordedAt, reader) } };
+  const recorded = { datetime: recordedAt, text: showInstant(recordedAt, reader) };
+  return { id, text, lang: languageOf(text), who: recordedByName, recorded };
 }

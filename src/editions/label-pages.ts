@@ -1,4 +1,5 @@
 import { authorName, changeName as nameOfChange } from '../audit/label-rules.ts';
+import { languageOf } from '../lib/locale.ts';
 import type { TextPlace } from '../translations/rules.ts';
 import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -18,6 +19,11 @@ export function concurrenceLine({ party, kind, name, post, givenOn }: Concurrenc
 /** Who entered something, and when. */
 export function enteredView({ at, byName }: Entered, reader: ReaderOf) {
   return { at, when: showInstant(at, reader), by: authorName(byName, reader.t) };
+}
+
+/** Why something was done, in the language it seems to be given in. */
+export function reasonView(reason: string | null) {
+  return reason === null ? null : { text: reason, lang: languageOf(reason) };
 }
 
 /** A gap in words, with the page that mends it. */

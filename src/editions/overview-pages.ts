@@ -4,7 +4,7 @@ import type { Party } from '../lib/parties.ts';
 import { isWebAddress } from '../lib/web-address.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
-import { enteredView, gapView } from './label-pages.ts';
+import { enteredView, gapView, reasonView } from './label-pages.ts';
 import { roundView } from './round-pages.ts';
 import { concurrenceOf } from './rules.ts';
 import type { Concurrence, Edition, Preparation, Publication, Round, Standing } from './rules.ts';
@@ -74,7 +74,7 @@ export function concurrenceView(concurrence: Concurrence, files: ConcurrenceFile
     on: givenOn === null ? null : { datetime: givenOn, text: showDate(givenOn, reader) },
     evidence: evidence === null ? null : { text: evidence, href: isWebAddress(evidence) ? evidence : null },
     files: files.get(concurrence.id) ?? [],
-    reason,
+    reason: reasonView(reason),
     isCorrection: corrects !== null,
     recorded: enteredView(recorded, reader),
   };
@@ -102,13 +102,13 @@ export function publicationView({ decision, on, address, reason, recorded }: Pub
     stage: reader.t(`editions.stage.${decision}`),
     on: on === null ? null : { datetime: on, text: showDate(on, reader) },
     address: address === null ? null : { text: address, href: isWebAddress(address) ? address : null },
-    reason,
+    reason: reasonView(reason),
     recorded: enteredView(recorded, reader),
   };
 }
 
 function preparationView({ edition, step, reason, recorded }: Preparation, reader: ReaderOf) {
-  return { text: reader.t(`editions.preparation.${step}`, { edition }), reason, recorded: enteredView(recorded, reader) };
+  return { text: reader.t(`editions.preparation.${step}`, { edition }), reason: reasonView(reason), recorded: enteredView(recorded, reader) };
 }
 
 // Each edition with the one before it, and the newest with the record as it stands.

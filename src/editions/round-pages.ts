@@ -1,4 +1,6 @@
 import type { ConcurrenceFile, ConcurrenceFiles } from '../attachments/pages.ts';
+import { languageOf } from '../lib/locale.ts';
+import type { Locale } from '../lib/locale.ts';
 import { parties } from '../lib/parties.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { changeName, concurrenceLine, enteredView, gapView } from './label-pages.ts';
@@ -9,7 +11,8 @@ interface Event {
   entered: Entered;
   text: string;
   /** What was said with it, by the person who entered it. */
-  words: { text: string; internal: boolean }[];
+  /** As typed, with the language they seem to be in; words of our own have none. */
+  words: { text: string; lang?: Locale; internal: boolean }[];
   /** The files behind it. */
   files?: ConcurrenceFile[];
 }
@@ -93,5 +96,5 @@ function voidedText(round: Round, reader: ReaderOf): string {
 }
 
 function wordsOf(text: string | null, internal = true): Event['words'] {
-  return text === null ? [] : [{ text, internal }];
+  return text === null ? [] : [{ text, lang: languageOf(text), internal }];
 }

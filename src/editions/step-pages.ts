@@ -7,7 +7,7 @@ import { parties } from '../lib/parties.ts';
 import type { Party } from '../lib/parties.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
 import { gapsOf } from './gap-rules.ts';
-import { enteredView, gapView } from './label-pages.ts';
+import { enteredView, gapView, reasonView } from './label-pages.ts';
 import { concurrenceView } from './overview-pages.ts';
 import { concurrenceOf, concurring, isSecondOfficer } from './rules.ts';
 import type { Round, Standing } from './rules.ts';
@@ -56,7 +56,7 @@ export function checkPage(
     digest: text.digest,
     put: round === null ? null : enteredView(round.put, reader),
     gaps: (round?.gaps ?? []).map((gap) => gapView(number, gap, reader)),
-    reason: round?.goOnReason ?? null,
+    reason: reasonView(round?.goOnReason ?? null),
     html,
     form: formModel(typed ?? {}, refusals, t),
   };

@@ -1,5 +1,5 @@
 import { authorName } from '../audit/label-rules.ts';
-import { areaName } from './choice-pages.ts';
+import { areaName, shortened } from './choice-pages.ts';
 import type { Choice } from './choice-pages.ts';
 import { orderOf } from '../focus-areas/rules.ts';
 import type { FocusArea } from '../focus-areas/rules.ts';
@@ -114,6 +114,8 @@ function row(statement: Statement, base: string, reader: ReaderOf) {
     area: areaNumber === null ? null : reader.t('statements.area', { number: areaNumber }),
     audience: { kind: audience, label: reader.t(`common.${audience}`) },
     words,
+    // Tells two statements of one speaker apart where only their links are read.
+    opening: words === null ? null : { text: shortened(words.text), lang: words.lang },
     marks: readMarks(words?.text ?? '').length,
     recorded: reader.t('statements.recorded', { when: showInstant(recordedAt, reader), who: authorName(recordedByName, reader.t) }),
     href: `${base}/${id}`,

@@ -2,6 +2,7 @@ import { acts } from '../commitments/rules.ts';
 import type { Act, Commitment } from '../commitments/rules.ts';
 import type { FocusArea } from '../focus-areas/rules.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { languageOf } from '../lib/locale.ts';
 import { audiences, parties } from '../lib/parties.ts';
 import { plainWords } from '../lib/words.ts';
 import type { OfficeName } from '../actions/rules.ts';
@@ -42,6 +43,7 @@ export function proposalsOf(
   return openMarks(of.statements, of.outcomes).map(({ statement, place, mark }) => ({
     kind: t(`statements.kind.${mark.kind}`),
     text: mark.text,
+    lang: languageOf(mark.text),
     owner: mark.owner,
     due: mark.due,
     href: `/meetings/${of.meetingNumber}/statements/${statement.id}/outcome?mark=${place}`,

@@ -34,6 +34,9 @@ for (const area of document.querySelectorAll('[data-chooses]')) {
 const errors = document.querySelector('.error-summary');
 errors?.focus();
 
+// What was saved is said first to whoever does not see it, unless a field already has the focus.
+if (document.activeElement === document.body) document.querySelector('[data-flash]')?.focus();
+
 // Leaving unsaved changes. A form that came back with errors holds unsaved text from the start.
 for (const form of document.querySelectorAll('form[data-guard]')) {
   const before = typedIn(form);
