@@ -74,8 +74,8 @@ function commitmentTable(all: ThemeCommitment[], record: ThemeRecord, reading: W
   return {
     kind: 'table', caption: [],
     columns: [
-      column('minutes.number', 3), column('minutes.act', 4), column('minutes.by', 3), column('minutes.words', 9),
-      column('themes.standing', 6),
+      column('minutes.number', 3), column('minutes.act', 4), column('minutes.by', 3), column('minutes.words', 8),
+      column('themes.standing', 7),
     ],
     rows: all.map((commitment) => [
       say(() => commitment.ref),
