@@ -18,8 +18,13 @@ export interface Asked {
 }
 
 // A filter's name and its value, a phrase in quotation marks, or whatever stands between two spaces. Japanese brackets
-// quote only where nothing follows them: in 「価格」の透明性 they belong to the words.
-const parts = /(?:([^\s:：「」"“”＂]+)[:：])?(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|「([^「」]*)」(?=\s|$)|(\S+))/gu;
+// quote only where nothing follows them: in 「価格」の透明性 they belong to the words. One that was not closed, or not
+// opened, was meant to be.
+const parts = new RegExp(
+  '(?:([^\\s:：「」"“”＂]+)[:：])?' +
+    '(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|「([^「」]*)(?:」(?=\\s|$)|$)|(\\S+?)(?:["“”＂]?(?=\\s|$)))',
+  'gu',
+);
 
 /** More than anybody searches for: each of them takes time. */
 const mostWords = 16;
