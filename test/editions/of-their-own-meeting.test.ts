@@ -51,4 +51,18 @@ describe.each(engines)('Two meetings have a first edition each, on %s', (engine)
     expect(await app.db.read.selectFrom('voidings').selectAll().execute()).toEqual([]);
     await liaison.post(address(own?.id), { reason: '誤記' }).expect(303);
   });
+
+  test('what was said and done among ourselves is frozen beside what is shared, and stays out of it', async () => {
+    await heldMeeting(app, 25);
+    const liaison = await app.as('liaison');
+    const statement = { speaker: 'jp', areaNumber: '1', audience: 'internal', lang: 'ja', text: '内輪の発言' };
+    await liaison.post('/meetings/25/statements', statement).expect(303);
+    await liaison.post('/commitments/25-1-1/actions', { titleJa: '内輪の作業', audience: 'internal' }).expect(303);
+    await agree(app, 25);
+    const edition = async (audience: string) =>
+      (await liaison.get(`/meetings/25/editions/1.md?lang=ja&audience=${audience}`).expect(200)).text;
+    expect(await edition('shared')).not.toContain('内輪');
+    const internal = await edition('internal');
+    for (const words of ['内輪の発言', '内輪の作業']) expect(internal).toContain(words);
+  });
 });
