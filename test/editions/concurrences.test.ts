@@ -181,11 +181,18 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     expect(form).toContain('本文の照合値（英語、SHA-256）');
   });
 
-  test('none is recorded where no draft stands', async () => {
+  test('none is recorded where no draft stands, nor asked for', async () => {
     await heldMeeting(app, 8);
-    const page = await (await app.as('liaison')).get('/meetings/8/concurrences/new').expect(200);
-    expect(page.text).toContain('同意を記録できる案がありません。');
-    expect((await concur(app, 8, 'jp')).text).toContain('同意を記録できる案がありません。');
+    const liaison = await app.as('liaison');
+    const page = await liaison.get('/meetings/8/concurrences/new').expect(200);
+    expect(page.text).toContain('同意を記録できる案がありません。先に本文を案とし、別の職員が確認してください。');
+    expect(page.text).not.toContain('action="/meetings/8/concurrences"');
+    const english = await (await app.as('liaison', 'en')).get('/meetings/8/concurrences/new');
+    expect(english.text).toContain('First put the text up as a draft and have a second officer check it.');
+    const { digest } = await app.db.read.selectFrom('text_changes').select('digest').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const refused = await liaison.post('/meetings/8/concurrences', { ...given.jp, digest });
+    expect([refused.status, refused.text.includes('同意を記録できる案がありません。')]).toEqual([422, true]);
+    expect(formOf(refused, '/meetings/8/concurrences')).toMatchObject({ name: '防衛 太郎', post: given.jp.post });
     await agree(app, 8);
     expect((await concur(app, 8, 'jp')).text).toContain('訂正するときは、その理由を入力してください。');
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
-import { agree, checked, concur, heldMeeting, putUp, send } from '../support/editions.ts';
+import { agree, checked, concur, given, heldMeeting, putUp, send } from '../support/editions.ts';
 import { formOf } from '../support/form.ts';
 import { lastAudit } from '../support/record.ts';
 
@@ -106,12 +106,15 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     }
   });
 
-  test('no concurrence is recorded before', async () => {
+  test('no concurrence is recorded before, nor asked for', async () => {
     await heldMeeting(app, 6);
     await putUp(app, 6);
-    const page = await (await app.as('liaison')).get('/meetings/6/concurrences/new?party=jp').expect(200);
+    const liaison = await app.as('liaison');
+    const page = await liaison.get('/meetings/6/concurrences/new?party=jp').expect(200);
     expect(page.text).toContain('別の職員による確認がまだ記録されていません。');
-    const refused = await concur(app, 6, 'jp');
+    expect(page.text).not.toContain('action="/meetings/6/concurrences"');
+    const { digest } = await app.db.read.selectFrom('minutes_rounds').select('digest').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const refused = await liaison.post('/meetings/6/concurrences', { ...given.jp, digest });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('別の職員による確認がまだ記録されていません。');
     expect(formOf(refused, '/meetings/6/concurrences')).toMatchObject({ name: '防衛 太郎', evidence: '装国第123号' });
