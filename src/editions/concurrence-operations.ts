@@ -37,7 +37,8 @@ export interface GivenConcurrence {
   post: string;
   givenOn: Day;
   evidence: string;
-  /** Why an entry that stands is corrected by this one; null where none does. */
+  /** The entry that was shown as the one that stands, and why it is corrected; null where none was shown. */
+  corrects: number | null;
   correction: string | null;
 }
 
@@ -73,6 +74,7 @@ export async function recordConcurrence(
     if (round === null) throw new Error('a concurrence is on a text on the table');
     const { party, name, post, givenOn, evidence } = given;
     const corrects = before?.kind === 'given' ? before.id : null;
+    if (corrects !== given.corrects) return refused({ field: '', reason: 'editions.refusal.other-entry' });
     const reason = corrects === null ? null : given.correction;
     const recorded = enteredBy(doing);
     await insertConcurrence(tx, round, { party, kind: 'given', name, post, givenOn, evidence, reason, corrects, recorded });

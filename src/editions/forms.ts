@@ -10,10 +10,8 @@ export const confirmationForm = z.object({
 export const editionParams = z.object({ number: positiveInteger, edition: positiveInteger });
 export const roundParams = z.object({ number: positiveInteger, round: positiveInteger });
 export const contentParams = roundParams.extend({ lang: z.enum(locales) });
-export const concurrenceParams = z.object({
-  number: positiveInteger,
-  id: z.string().regex(/^[1-9]\d{0,8}$/).transform(Number),
-});
+const rowId = z.string().regex(/^[1-9]\d{0,8}$/).transform(Number);
+export const concurrenceParams = z.object({ number: positiveInteger, id: rowId });
 
 export const partyQuery = z.object({ party: z.enum(parties).nullable().catch(null).default(null) });
 
@@ -44,6 +42,7 @@ export const concurrenceForm = z.object({
   name: requiredLine,
   givenOn: requiredDay,
   evidence: requiredLine,
+  corrects: rowId.nullable().catch(null).default(null),
   correction: optionalText,
 });
 

@@ -10,7 +10,7 @@ import { gapsOf } from './gap-rules.ts';
 import { enteredView, gapView, reasonView } from './label-pages.ts';
 import { concurrenceView } from './overview-pages.ts';
 import { concurrenceOf, concurring, isSecondOfficer } from './rules.ts';
-import type { Round, Standing } from './rules.ts';
+import type { Concurrence, Round, Standing } from './rules.ts';
 import { isStepFrom } from './stage-rules.ts';
 import type { ExactText } from './content-rules.ts';
 
@@ -77,9 +77,11 @@ export function concurrencePage(
   const { t } = reader;
   const { number } = record.meeting;
   const { round, stage } = standing;
-  const values = typed ?? {};
-  const party = parties.find((one) => one === values['party']) ?? null;
-  const before = round === null || party === null ? null : concurrenceOf(round, party);
+  const party = parties.find((one) => one === typed?.['party']) ?? null;
+  const found = round === null || party === null ? null : concurrenceOf(round, party);
+  const before = found?.kind === 'given' ? found : null;
+  // What stands is offered: of a wrong entry mostly one thing is wrong.
+  const values = { ...offeredOf(before), ...typed };
   const isLast = stage === 'draft' && isTheLast(round, party);
   return {
     action: `/meetings/${number}/concurrences`,
@@ -89,7 +91,7 @@ export function concurrencePage(
     digest: typeof values['digest'] === 'string' ? values['digest'] : text.digest,
     digests: round?.digests ?? text.digests,
     readHref: round === null ? null : `/meetings/${number}/rounds/${round.number}`,
-    before: before?.kind === 'given' ? concurrenceView(before, new Map(), reader) : null,
+    before: before === null ? null : concurrenceView(before, new Map(), reader),
     freezes: isLast ? t('editions.concurrence.freezes', { edition: standing.preparing ?? 1 }) : null,
     button: t(isLast ? 'editions.concurrence.record-and-freeze' : 'editions.concurrence.record', {
       edition: standing.preparing ?? 1,
@@ -99,6 +101,12 @@ export function concurrencePage(
     changes,
     form: formModel(values, refusals, t),
   };
+}
+
+function offeredOf(before: Concurrence | null): Typed {
+  if (before === null) return {};
+  const { name, post, givenOn, evidence } = before;
+  return { name: name ?? '', post: post ?? '', givenOn: givenOn ?? '', evidence: evidence ?? '' };
 }
 
 function isTheLast(round: Round | null, party: Party | null): boolean {

@@ -93,6 +93,27 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     expect((await json(3)).minutes.edition).toMatchObject({ number: 1, concurrences: [{}, { name: 'Jane Roe' }] });
   });
 
+  test('a correction begins with what stands, and corrects what was shown', async () => {
+    await onTheTable(12);
+    for (const party of ['jp', 'us'] as const) await concur(app, 12, party);
+    const [action, liaison] = ['/meetings/12/concurrences', await app.as('liaison')];
+    const form = formOf(await liaison.get(`${action}/new?party=us`), action);
+    const { name, post, evidence } = given.us;
+    expect(form).toMatchObject({ party: 'us', name, post, givenOn: '2026-02-02', evidence, correction: '' });
+    const admin = await app.as('admin', 'en');
+    expect((await send(admin, action, { name: 'Jane Roe', correction: 'Misspelt' }, `${action}/new?party=us`)).status).toBe(303);
+    const late = await liaison.post(action, { ...form, post: 'Director, DSCA', correction: '職名の誤記' });
+    expect([late.status, late.text.includes('表示された記録が、この側の今の記録ではないため')]).toEqual([422, true]);
+    // What was typed stays, beside what stands now.
+    expect(late.text).toContain('Principal Director, DSCA Jane Roe');
+    expect(formOf(late, action)).toMatchObject({ name, post: 'Director, DSCA', correction: '職名の誤記' });
+    expect((await liaison.post(action, { ...formOf(late, action), name: 'Jane Roe' })).status).toBe(303);
+    // Nor is it entered for the other side.
+    const other = await liaison.post(action, { ...formOf(await liaison.get(`${action}/new?party=us`), action), party: 'jp', correction: '誤記' });
+    expect([other.status, other.text.includes('防衛 太郎')]).toEqual([422, true]);
+    expect((await json(12)).minutes.edition?.concurrences.map((one) => one.name)).toEqual(['防衛 太郎', 'Jane Roe']);
+  });
+
   test('a correction is not dated after the publication that went out upon it; a word that came later may be', async () => {
     const published = { decision: 'published', on: '2026-02-03', address: '官報' };
     const late = { givenOn: '2026-02-04', correction: '日付の誤記' };
