@@ -55,20 +55,29 @@ function asDb(
   { read, writer }: { read: Kysely<Schema>; writer: Kysely<Schema> },
 ): Db {
   const reader = asReader(engine, read);
+  let fullAt: number | null = null;
+  const noteFull = (error: unknown): never => {
+    if (storageFailureOf(error) === 'full') fullAt = performance.now();
+    throw error;
+  };
   return {
     ...reader,
     engine,
     place,
     // Moving the revision first takes the write lock at once: one change after the other on both engines,
     // so numbers can be counted and versions compared without races. What it touched is searched from its end on.
-    write: (work) =>
-      patiently(writer, async (tx) => {
+    write: async (work) => {
+      const saved = await patiently(writer, async (tx) => {
         await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
         const done = await work(tx);
         await indexTouched(tx, engine);
         return done;
-      }),
+      }).catch(noteFull);
+      fullAt = null;
+      return saved;
+    },
     writeQuietly: (work, given) => patiently(writer, work, given?.wait),
+    foundFullAt: () => fullAt,
     close: async () => {
       await reader.close();
       if (writer !== read) await writer.destroy();

@@ -579,4 +579,6 @@ export interface Db extends RecordReader {
    * another program's lock, in milliseconds; ten seconds where it is not given.
    */
   writeQuietly<T>(work: (tx: Tx) => Promise<T>, given?: { wait: number }): Promise<T>;
+  /** When `write` last failed for want of room, by the clock of `performance.now`; null once it succeeded again. */
+  foundFullAt(): number | null;
 }

@@ -76,8 +76,11 @@ describe('A disk or a database that does not do what was asked', () => {
     expect(failures()).toEqual([expect.objectContaining({ level: 50, kind: 'full', err })]);
     expect(await faultsOf(app.db, app.deps.dataFolder)).toEqual([]);
     const before = (await offices()).length;
+    const ready = async () => (await browser(createApp(app.deps), null).get('/health/ready')).status;
+    expect(await ready()).toBe(503);
     await limit(1_000_000);
     await liaison.post('/offices', formOf(full ?? { text: '' }, '/offices')).expect(303);
+    expect(await ready()).toBe(200);
     expect(await offices()).toHaveLength(before + 1);
     expect(await faultsOf(app.db, app.deps.dataFolder)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import supertest from 'supertest';
@@ -31,6 +31,32 @@ describe.each(engines)('The program says whether it lives and whether it is read
     expect(await asked('/health')).toEqual([503, { live: true, ready: false }]);
     expect(await asked('/health/live')).toEqual([200, { live: true }]);
     expect(await asked('/health/ready')).toEqual([503, { ready: false }]);
+  });
+
+  test('no room for a change: not ready until one is saved, or until a minute later', async () => {
+    const findNoRoom = () => app.db.write(() => Promise.reject(Object.assign(new Error('no room'), { code: '53100' })));
+    await expect(findNoRoom()).rejects.toThrow('no room');
+    expect(await asked('/health/ready')).toEqual([503, { ready: false }]);
+    await app.db.write(() => Promise.resolve());
+    expect(await asked('/health/ready')).toEqual([200, { ready: true }]);
+    await expect(findNoRoom()).rejects.toThrow('no room');
+    expect(await asked('/health')).toEqual([503, { live: true, ready: false }]);
+    const later = performance.now() + 61_000;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => later);
+    expect(await asked('/health/ready')).toEqual([200, { ready: true }]);
+    clock.mockRestore();
+  });
+
+  test('a change refused for another reason leaves it ready', async () => {
+    await expect(app.db.write(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await asked('/health/ready')).toEqual([200, { ready: true }]);
+  });
+
+  test('a data folder on a disk without a free byte makes it not ready, though small writes succeed', async () => {
+    // What the kernel shows there takes no room and has none.
+    const full = createApp({ ...app.deps, dataFolder: '/proc' });
+    const answer = await supertest(full).get('/health/ready');
+    expect([answer.status, answer.body as unknown]).toEqual([503, { ready: false }]);
   });
 
   test('to ask moves neither the data nor the audit', async () => {
