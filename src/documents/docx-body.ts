@@ -6,6 +6,7 @@ import type { IParagraphOptions, IRunOptions, ITableCellOptions } from 'docx';
 import { xmlText } from './xml-text.ts';
 import { drawn } from './docx-drawing.ts';
 import { gap, setApart } from './docx-gaps.ts';
+import { endsInHeading, keepsWithNext } from './docx-keeping.ts';
 import { numbersOf } from './docx-numbers.ts';
 import type { Numbers } from './docx-numbers.ts';
 import { styleName } from './docx-styles.ts';
@@ -41,18 +42,23 @@ export function bodyOf(pieces: Piece[], writing: Writing): (Paragraph | Table)[]
   return all.flatMap((piece, at) => {
     const startsSheet = all[at - 1]?.kind === 'sheet';
     if (piece.kind === 'sheet') return [];
-    if (piece.kind === 'line') return [paragraph(piece, hand, { pageBreakBefore: startsSheet })];
+    if (piece.kind === 'line') {
+      const keepNext = endsInHeading(all[at - 1]);
+      return [paragraph(piece, hand, { ...(startsSheet && { pageBreakBefore: true }), ...(keepNext && { keepNext }) })];
+    }
     if (piece.kind === 'chart') return [new Paragraph({ children: [drawn(piece, at + 1)] })];
     return [...(startsSheet ? [paragraph(gap(true, true), hand, { pageBreakBefore: true })] : []), table(piece, hand)];
   });
 }
 
-function paragraph(line: Line, hand: Hand, more: Pick<IParagraphOptions, 'pageBreakBefore'> = {}): Paragraph {
+type Keeping = Pick<IParagraphOptions, 'pageBreakBefore' | 'keepNext'>;
+
+function paragraph(line: Line, hand: Hand, more: Keeping = {}): Paragraph {
   const { change, was, words } = line;
   const shape = shapeOf(line, hand);
   return new Paragraph({
     ...shape,
-    ...(more.pageBreakBefore === true ? { pageBreakBefore: true } : {}),
+    ...more,
     ...(change === null ? {} : { run: changeOf(change, hand) }),
     ...(was === null ? {} : { revision: { ...shapeOf(was, hand), ...hand.nextChange() } }),
     children: [...literalSign(line, shape.numbering === undefined), ...words].flatMap((one) => runs(one, hand)),
@@ -133,7 +139,8 @@ function lettersOf(text: string): Pick<IRunOptions, 'text' | 'break' | 'children
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 
-function table({ look, widths, rows }: Grid, hand: Hand): Table {
+function table(grid: Grid, hand: Hand): Table {
+  const { look, widths, rows } = grid;
   const sum = widths.reduce((total, width) => total + width, 0);
   const columnWidths = widths.map((width) => Math.floor((hand.textWidth * width) / sum));
   const size = columnWidths.reduce((total, width) => total + width, 0);
@@ -142,16 +149,23 @@ function table({ look, widths, rows }: Grid, hand: Hand): Table {
     width: { size, type: WidthType.DXA },
     layout: 'fixed',
     ...(look === 'ruled' ? { style: hand.idOf('Table Grid') } : { borders: noBorders }),
-    rows: rows.map((row) => tableRow(row, columnWidths, look, hand)),
+    rows: rows.map((row, at) => tableRow(row, columnWidths, { look, keepNext: keepsWithNext(at, grid) }, hand)),
   });
 }
 
-function tableRow({ cells, isHead, change }: Row, widths: number[], look: Grid['look'], hand: Hand): TableRow {
+interface RowPlace {
+  look: Grid['look'];
+  keepNext: boolean | undefined;
+}
+
+function tableRow({ cells, isHead, change }: Row, widths: number[], place: RowPlace, hand: Hand): TableRow {
+  const { look, keepNext } = place;
+  const more = keepNext === undefined ? {} : { keepNext };
   const letters = cells.flat().flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0);
   const children = cells.map((lines, at) => {
     const own = at === cells.length - 1 ? widths.slice(at) : widths.slice(at, at + 1);
     const options = cellOptions(own, look, isHead || own.length > 1);
-    return new TableCell({ ...options, children: lines.map((line) => paragraph(line, hand)) });
+    return new TableCell({ ...options, children: lines.map((line) => paragraph(line, hand, more)) });
   });
   return new TableRow({
     children,

@@ -1,6 +1,7 @@
 import type { Locale } from '../lib/locale.ts';
 import { localesOf, spansTable, wordsOf } from './document.ts';
 import type { Block, Column, Document, Fact, Passage, Sides } from './document.ts';
+import { isHeading } from './docx-keeping.ts';
 import { lineOf, openItem, passageLines, passageWords } from './docx-lines.ts';
 import type { Grid, Line, Look, Piece, Row, Words } from './docx-lines.ts';
 
@@ -138,7 +139,10 @@ function inLine(sides: Sides, between = ' / '): Words[] {
   });
 }
 
-/** Rows that follow each other in grids of the same columns are one grid. */
+/**
+ * Rows that follow each other in grids of the same columns are one grid. A heading begins another: a program may keep
+ * only a whole grid with what follows it.
+ */
 export function joined(pieces: Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
@@ -150,5 +154,6 @@ export function joined(pieces: Piece[]): Piece[] {
 }
 
 function isAlike(one: Grid, other: Grid): boolean {
+  if (isHeading(one.rows[0]) && !isHeading(other.rows.at(-1))) return false;
   return one.look === 'plain' && other.look === 'plain' && one.widths.join() === other.widths.join();
 }

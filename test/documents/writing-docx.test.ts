@@ -126,6 +126,29 @@ describe('a Word file', () => {
     expect(xml).not.toContain('w:val="single"');
   });
 
+  test('keeps a heading of both languages on the sheet of the table it is over', async () => {
+    const both = (text: string) => [plain(text), plain('A', 'en')];
+    const columns = [{ label: both('番号'), share: 5 }, { label: both('文言'), share: 20 }];
+    const over: Block[] = [{ kind: 'heading', level: 3, number: null, sides: both('分野') }, { kind: 'table', caption: [], columns, rows: [[both('1'), both('語')]] }];
+    const blocks: Block[] = [{ kind: 'note', sides: both('注') }, ...over];
+    const xml = (await write(blocks, { language: 'both' }))['word/document.xml'] ?? '';
+    // The heading stands in a grid without other words, and the line between the two grids stays with the second.
+    const [note, heading, table] = xml.split('<w:tbl>').slice(1);
+    expect(note).toContain('注');
+    expect(note).not.toContain('分野');
+    expect(heading?.match(/<w:pStyle w:val="Heading3"\/><w:keepNext\/>/g)).toHaveLength(2);
+    expect(heading).toMatch(/分野.*<\/w:tbl><w:p><w:pPr><w:pStyle w:val="SCCMGap"\/><w:keepNext\/>/s);
+    expect(table).toContain('番号');
+  });
+
+  test('lets a sheet end after a row across the table that has none of its own below it', async () => {
+    const columns = [{ label: said('番号'), share: 5 }, { label: said('文言'), share: 20 }];
+    const rows = [[said('甲')], [said('乙')], [said('1'), said('語')], [said('丙')]];
+    const xml = (await write([{ kind: 'table', caption: [], columns, rows }]))['word/document.xml'] ?? '';
+    const isFree = (words: string) => new RegExp(`<w:keepNext w:val="(0|false)"/>((?!</w:p>).)*${words}`, 's').test(xml);
+    expect(['番号', '甲', '乙', '語', '丙'].map(isFree)).toEqual([false, true, false, false, true]);
+  });
+
   test('says what is missing, provisional, internal or unknown beside the words', async () => {
     const mark = (kind: 'provisional' | 'missing' | 'internal', text: string) => ({ kind, lang: 'ja' as const, text });
     const sides = [{ ...plain('語'), marks: [mark('provisional', '仮訳'), mark('missing', '英語なし'), mark('internal', '内部限り')] }];
