@@ -64,6 +64,29 @@ describe('What a browser fetches', () => {
     await page.context().close();
   }, 60_000);
 
+  test.each([[1280, '/register'], [360, '/register'], [1280, '/meetings/10'], [360, '/meetings/10']])(
+    'holds the places of letters before their slices of the font are there: %i px, %s',
+    async (width, path) => {
+      const { page } = await visitor('ja');
+      await page.setViewportSize({ width, height: 900 });
+      const places = async () => {
+        await page.goto(server.address + path, { waitUntil: 'networkidle' });
+        await page.evaluate(() => document.fonts.load('1rem Square', '第'));
+        return page.evaluate(() => [...document.querySelectorAll('header, nav, h1, h2, h3, section, p, li, dl > div, tr')].map((one) => {
+          const { y, height } = one.getBoundingClientRect();
+          return [one.tagName, Math.round(y), Math.round(height), one.textContent.trim().slice(0, 20)].join(' ');
+        }));
+      };
+      const slices = /noto-sans-jp-\d+-/;
+      await page.route(slices, (route) => route.abort());
+      const before = await places();
+      await page.unroute(slices);
+      expect(await places()).toEqual(before);
+      await page.context().close();
+    },
+    60_000,
+  );
+
   test('the faces of paper where there is paper, once the page is at rest, so that the first print has them', async () => {
     const { page, visit } = await visitor('ja');
     expect((await visit('/')).asked.filter(isPrintFace)).toEqual([]);
