@@ -101,7 +101,6 @@ export async function goOnUnconfirmed(
       'text-seen': true,
       checked: round !== null && round.checks.length > 0,
       'own-side': round !== null && concurrenceOf(round, 'jp') !== null,
-      'side-open': round !== null && concurrenceOf(round, 'us') === null,
       reason: true,
     });
     if (!decision.ok) return decision;

@@ -38,7 +38,7 @@ export const stageTable: readonly Row[] = [
   row('concur',            'draft',     'draft',     ['text-seen', 'checked', 'side-open']),
   row('take-back',         'draft',     'draft',     ['reason']),
   row('agree',             'draft',     'agreed',    ['text-seen', 'checked', 'side-open']),
-  row('go-on-unconfirmed', 'draft',     'agreed',    ['text-seen', 'checked', 'own-side', 'side-open', 'reason']),
+  row('go-on-unconfirmed', 'draft',     'agreed',    ['text-seen', 'checked', 'own-side', 'reason']),
   // The counterpart's word may come after all, and an entry may be corrected.
   row('concur',            'agreed',    'agreed',    ['text-seen', 'checked', 'side-open']),
   row('concur',            'published', 'published', ['text-seen', 'checked', 'side-open']),

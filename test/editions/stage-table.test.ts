@@ -16,7 +16,7 @@ const way: [Step, Stage, Stage, Need[]][] = [
   ['concur', 'draft', 'draft', ['text-seen', 'checked', 'side-open']],
   ['take-back', 'draft', 'draft', ['reason']],
   ['agree', 'draft', 'agreed', ['text-seen', 'checked', 'side-open']],
-  ['go-on-unconfirmed', 'draft', 'agreed', ['text-seen', 'checked', 'own-side', 'side-open', 'reason']],
+  ['go-on-unconfirmed', 'draft', 'agreed', ['text-seen', 'checked', 'own-side', 'reason']],
   ['concur', 'agreed', 'agreed', ['text-seen', 'checked', 'side-open']],
   ['concur', 'published', 'published', ['text-seen', 'checked', 'side-open']],
   ['concur', 'withheld', 'withheld', ['text-seen', 'checked', 'side-open']],

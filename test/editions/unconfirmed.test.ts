@@ -31,6 +31,21 @@ describe.each(engines)('Minutes go on without the counterpart’s word, on %s', 
     await concur(app, 1, 'jp');
   });
 
+  test('not where the counterpart alone has said yes: our own then makes it agreed by both', async () => {
+    await heldMeeting(app, 2);
+    await putUp(app, 2);
+    await checked(app, 2);
+    expect((await concur(app, 2, 'us')).status).toBe(303);
+    const liaison = await app.as('liaison');
+    const other = '/meetings/2/concurrences/unconfirmed';
+    const { digest } = formOf(await liaison.get('/meetings/2/concurrences/new?party=jp'), '/meetings/2/concurrences');
+    const refused = await liaison.post(other, { digest, reason });
+    expect([refused.status, refused.text.includes('日本側の同意がまだ記録されていません。')]).toEqual([422, true]);
+    expect((await concur(app, 2, 'jp')).status).toBe(303);
+    expect((await liaison.get('/meetings/2.json')).body).toMatchObject({ stage: 'agreed', minutes: { edition: { unconfirmed: false } } });
+    expect((await liaison.post(other, { digest, reason })).text).toContain('相手方未確認として確定できる案がありません。');
+  });
+
   test('not without a reason, and not on another text', async () => {
     const liaison = await app.as('liaison');
     expect((await send(liaison, address, { reason: ' ' })).status).toBe(422);
