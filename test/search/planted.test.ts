@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { postgresDialect, sqliteDialect } from '../../src/db/dialect.ts';
 import type { Reader } from '../../src/db/schema.ts';
 import { roles } from '../../src/people/rules.ts';
+import { findPageOf } from '../../src/search/address-queries.ts';
 import { readAsked } from '../../src/search/asked-rules.ts';
 import { narrow, wantedOf } from '../../src/search/narrow-rules.ts';
 import { findHits } from '../../src/search/queries.ts';
@@ -102,7 +103,7 @@ describe.each(engines)('A word planted in the record, on %s', (engine) => {
 
 // Each word stands in one place only, and one after the other they stand in every place that has an audience.
 const internal = ['secretaction', 'secretupdate', 'sharedofsecret', 'secretdirection', 'secretanswer', 'secretstatement',
-  'sharedstatement', 'secretfile', 'fileofsecret'] as const;
+  'sharedstatement', 'secretfile', 'fileofsecret', 'fileofhidden'] as const;
 const shared = ['openaction', 'openupdate', 'openfile', 'opencommitment'] as const;
 
 describe.each(engines)('An internal word, on %s', (engine) => {
@@ -127,10 +128,11 @@ describe.each(engines)('An internal word, on %s', (engine) => {
     }
     const file = (name: string) => ({ name: `${name}.pdf`, bytes: Buffer.from(`%PDF-1.7\n%%EOF\n%${name}`) });
     const updates = await app.db.read.selectFrom('status_updates').select(['id', 'note_ja']).execute();
-    const ofSecret = updates.find(({ note_ja }) => note_ja === 'sharedofsecret')?.id;
+    const updateOf = (note: string) => `update-${updates.find(({ note_ja }) => note_ja === note)?.id}`;
     await liaison.upload('/meetings/10/attachments', file('secretfile'), { target: 'meeting', audience: 'internal' }).expect(303);
     await liaison.upload('/meetings/10/attachments', file('openfile'), { target: 'meeting', audience: 'shared' }).expect(303);
-    await liaison.upload(`/actions/${secret}/attachments`, file('fileofsecret'), { target: `update-${ofSecret}`, audience: 'shared' }).expect(303);
+    await liaison.upload(`/actions/${secret}/attachments`, file('fileofsecret'), { target: updateOf('sharedofsecret'), audience: 'shared' }).expect(303);
+    await liaison.upload(`/actions/${open}/attachments`, file('fileofhidden'), { target: updateOf('secretupdate'), audience: 'shared' }).expect(303);
     await liaison.post('/meetings/10/focus-areas/1/commitments', { act: 'confirmed', by: ['jp', 'us'], textJa: 'opencommitment' }).expect(303);
   }, 60_000);
   afterAll(() => app.close());
@@ -165,6 +167,16 @@ describe.each(engines)('An internal word, on %s', (engine) => {
 
   test.each(shared)('%s is', async (word) => {
     expect((await found(app.db.read, word, false)).map(({ count }) => count)).toEqual([1]);
+  });
+
+  test('the number of an internal action leads a reader of shared words alone nowhere, no more than one never given', async () => {
+    const numbers = await app.db.read.selectFrom('actions').select(['ref', 'audience']).execute();
+    for (const { ref, audience } of [...numbers, { ref: 'A10-999', audience: 'none' }]) {
+      const page = (mayInternal: boolean) => findPageOf(app.db.read, { noun: 'action', ref }, mayInternal);
+      expect(await page(true)).toBe(audience === 'none' ? null : `/actions/${ref}`);
+      expect(await page(false)).toBe(audience === 'shared' ? `/actions/${ref}` : null);
+    }
+    expect(new Set(numbers.map(({ audience }) => audience)).size).toBe(2);
   });
 
   test('what is taken back to our own side is not found by others any more', async () => {

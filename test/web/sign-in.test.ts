@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { createApp } from '../../src/app.ts';
+import { openSession } from '../../src/web/sessions.ts';
 import { browser, engines, password, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
+import { formOf } from '../support/form.ts';
 
 const email = 'liaison.ja@example.jp';
 const wrong = { email, password: 'not the password' };
@@ -99,6 +101,16 @@ describe('Nothing is given away at the sign-in', () => {
     expect(answer.text).not.toContain(password);
     expect(answer.text).not.toContain(wrong.password);
     expect(sessionOf(answer)).toBe('');
+  });
+
+  test('an account disabled between the password and the next step takes no further step', async () => {
+    const { id } = await app.person('staff');
+    // As if the password had been found right just before.
+    const half = browser(app.app, await openSession(app.db, id, '', app.clock.now, { waits: true }));
+    for (const path of ['/sign-in/code', '/sign-in/password']) {
+      const answers = [await half.get(path).expect(200), await half.post(path, { code: '000000', password }).expect(422)];
+      for (const answer of answers) expect(formOf(answer, '/sign-in')).toHaveProperty('password');
+    }
   });
 
   test('the address stays in the field, inert', async () => {
