@@ -11,6 +11,8 @@ interface Frame {
   right: number;
   top: number;
   bottom: number;
+  /** Where lines run from top to bottom: a label stands beside them, on the side of its point. */
+  uprights: number[];
 }
 
 interface Label {
@@ -34,7 +36,7 @@ export function placeLabels(points: Place[], lines: Pick<Place, 'x' | 'y'>[][], 
   inOrderOfWeight(points).forEach((point, rank) => {
     const { text } = point;
     const half = (text.length * digitWidth) / 2;
-    const x = Math.min(Math.max(point.x, frame.left + half), frame.right - half + 8);
+    const x = besideOf(point.x, half, frame);
     const possible = [point.y - 9, point.y + 19]
       .map((y) => ({ x, y, text }))
       .filter((one) => isFree(one, points, placed) && one.y < frame.bottom - 2 && one.y - lineHeight > frame.top - 14);
@@ -43,6 +45,13 @@ export function placeLabels(points: Place[], lines: Pick<Place, 'x' | 'y'>[][], 
     if (label !== undefined) placed.push(label);
   });
   return placed;
+}
+
+function besideOf(x: number, half: number, { left, right, uprights }: Frame): number {
+  const within = Math.min(Math.max(x, left + half), right - half + 8);
+  const clear = half + 3;
+  const least = Math.max(...uprights.filter((one) => one <= x).map((one) => one + clear), within);
+  return Math.min(...uprights.filter((one) => one > x).map((one) => one - clear), least);
 }
 
 function stepsAlong(line: Pick<Place, 'x' | 'y'>[]): { x: number; y: number }[] {

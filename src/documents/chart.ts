@@ -37,6 +37,9 @@ export function chartSvg(chart: Chart): string {
   const y = scaleFromZero(Math.max(...points.map(({ value }) => value)), [plot.bottom, plot.top + 14]);
   const at = ({ year, value }: Point) =>
     ({ x: x(year), y: y(value), value, text: inThousands(value.toFixed(decimals)) });
+  const uprights = breaks
+    .filter((year) => year >= first.year && year <= last.year)
+    .map((year) => x(year) + x.column / 2);
   const lines = runsOf(points, breaks).filter((run) => run.length > 1).map((run) => run.map(at));
   const parts = [
     text('title', { id: `${id}-title` }, chart.title),
@@ -46,12 +49,10 @@ export function chartSvg(chart: Chart): string {
     text('text', { x: 0, y: 14, class: 'chart-small' }, chart.unit),
     ...yearTicks(first.year, last.year).map((year) => yearTick(x(year), year)),
     text('text', { x: plot.right, y: size.height - 4, 'text-anchor': 'end', class: 'chart-small' }, chart.yearName),
-    ...breaks
-      .filter((year) => year >= first.year && year <= last.year)
-      .map((year) => breakLine(x(year) + x.column / 2, chart.breakName)),
+    ...uprights.map((one) => breakLine(one, chart.breakName)),
     ...lines.map(line),
     ...points.map((point) => dot(x(point.year), y(point.value), point.uncertain)),
-    ...placeLabels(points.map(at), lines, plot).map(valueLabel),
+    ...placeLabels(points.map(at), lines, { ...plot, uprights }).map(valueLabel),
   ];
   const named = { 'aria-labelledby': `${id}-title ${id}-desc`, viewBox: `0 0 ${size.width} ${size.height}`, lang: chart.lang };
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" class="chart" font-size="13"${attributes(named)}>${parts.join('')}</svg>`;

@@ -94,10 +94,24 @@ describe('Drawing a series', () => {
     }));
   });
 
+  test('no label touches the line where the definition changed', () => {
+    for (const [values, breaks] of [
+      [{ 1999: 25.3, 2016: 62.3, 2018: 49.3, 2019: 33.2, 2021: 40 }, [2017]],
+      [{ 2007: 84.4, 2012: 124.6, 2013: 110.8, 2016: 107.2, 2017: 106.8 }, [2017]],
+      [{ 2015: 14_768, 2016: 14_768, 2017: 14_768, 2018: 14_768 }, [2016]],
+    ] as const) {
+      const svg = chart(values, { breaks: [...breaks], decimals: 1 });
+      const [, line] = /<line x1="([\d.]+)"[^>]*stroke-dasharray/.exec(svg) ?? [];
+      const labels = [...svg.matchAll(/<text x="([\d.]+)"[^>]*class="chart-value"[^>]*>([\d,.]+)</g)];
+      expect(labels.length).toBeGreaterThanOrEqual(3);
+      for (const [, x, text = ''] of labels) expect(Math.abs(Number(x) - Number(line))).toBeGreaterThan(text.length * 4);
+    }
+  });
+
   test('no label covers another', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 30, max: 190 }), { minLength: 1, maxLength: 30 }), (heights) => {
       const points = heights.map((y, place) => ({ x: 60 + place * 11, y, value: 14_768, text: '14,768' }));
-      const labels = placeLabels(points, [points], { left: 52, right: 392, top: 26, bottom: 190 });
+      const labels = placeLabels(points, [points], { left: 52, right: 392, top: 26, bottom: 190, uprights: [] });
       labels.forEach((one, place) => labels.slice(place + 1).forEach((other) => {
         expect(Math.abs(one.x - other.x) >= 40 || Math.abs(one.y - other.y) >= 12).toBe(true);
       }));
