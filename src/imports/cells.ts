@@ -78,9 +78,14 @@ export function readDay(cell: string, isFrom1904: boolean): CellRead<Day> {
   if (cell.trim().length > longestDay) return unclear('web.refusal.not-a-date');
   const text = cell.normalize('NFKC').trim().replace(/[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   const day = dayOfNumber(text, isFrom1904) ?? parseDate(text) ?? englishDay(text);
-  if (day === null) return unclear('web.refusal.not-a-date');
+  if (day === null) return unclear(hasNoOrder(text) ? 'imports.error.day-order' : 'web.refusal.not-a-date');
   if (day.length < 10) return unclear('web.refusal.not-a-day');
   return day < '1950-01-01' || day > '2199-12-31' ? unclear('web.refusal.not-a-date') : said(day);
+}
+
+/** 2/3/2026 is the 3rd of February to some and the 2nd of March to others; 8.3.31 names no era. */
+function hasNoOrder(text: string): boolean {
+  return /^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$/.test(text);
 }
 
 // Day 60 of a spreadsheet is the 29th of February 1900, which never was; ours all come after it.

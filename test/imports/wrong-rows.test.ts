@@ -36,6 +36,7 @@ function wrongRows(ref: string, done: string): { cells: Value[]; at: number; ja:
     { cells: row({ 0: done, 5: '未着手' }), at: 5, ja: /「措置済」から「未着手」には変更できません/, en: /“Not started” cannot follow “Done”/ },
     { cells: row({ 0: done, 5: '対応中', 8: '終えた。' }), at: 8, ja: /前回の記録と同じです/, en: /the one recorded before/ },
     { cells: row({ 0: ref, 7: '2026-02-03' }), at: 7, ja: /A10-1は19行目にもあります|今日まで/, en: /in the future|also in row/ },
+    { cells: row({ 1: '10-1-2', 2: 'n10', 6: '3/31/2026' }), at: 6, ja: /「3\/31\/2026」は年・月・日の順が分かりません。2026\/2\/3/, en: /Write 2026\/2\/3/ },
   ];
 }
 
