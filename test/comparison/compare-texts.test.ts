@@ -151,7 +151,7 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     expect(readOut(shown.split('id="facts"')[1]?.split('</dl>')[0] ?? '').replace(/\s+/g, ' ')).toContain('[-確認-] → {+合意+}');
     expect(comparisons(shown, 'ja')[2]).toContain('引き続き');
     expect(shown).not.toContain('<b>最大限');
-    expect(shown).toContain('10-3-1（第1訂）と10-3-1の文言の比較');
+    expect(shown).toContain('10-3-1（第1回改訂）と10-3-1の文言の比較');
     const listed = await page('/comparison?left=10-3-1&right=10-1-2');
     expect(listed).toMatch(/連絡 花子[^]*?<a href="\/comparison\?left=10-3-1@1&amp;right=10-3-1">/);
     await page('/comparison?left=10-3-1@99&right=10-3-1', 'ja', 404);

@@ -42,7 +42,7 @@ describe.each(engines)('A translation is written paragraph beside paragraph, on 
     for (const [ja, row, en] of [['第一', 0, 'First.'], ['第二', 1, 'Second.'], ['第三', 2, 'Third.']] as const) {
       expect(page).toMatch(new RegExp(`lang="ja">${ja}の段落である。</p>[^]*?name="texts\\[text\\]\\[${row}\\]"[^>]*>\\n${en}`));
     }
-    expect(page).toContain('英語は、第2訂（');
+    expect(page).toContain('英語は、第2回改訂（');
     expect(page).toContain('連絡 花子）の日本語によるものです。');
   });
 
