@@ -102,7 +102,7 @@ describe.each(engines)('A liaison officer adds a meeting by hand, on %s', (engin
   ])('%s is refused in one sentence at its field', async (_what, wrong, sentence, field) => {
     // What may be said of any field is said with its name.
     const names: Record<string, string> = {
-      heldFrom: '開催日（初日）：', placeJa: '場所　日本語：', timeZone: '時刻の地域：', stage: '段階：', summaryJa: '結果概要　日本語：',
+      heldFrom: '開催日（初日）：', placeJa: '場所　日本語：', timeZone: '時間帯：', stage: '段階：', summaryJa: '結果概要　日本語：',
     };
     const isOfAny = /^(?:実在する|長すぎます|選択肢から)/.test(sentence);
     const page = await add({ number: '99', ...wrong });
