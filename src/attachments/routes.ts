@@ -26,6 +26,7 @@ import { listTargetsOfAction, listTargetsOfMeeting } from './target-queries.ts';
 
 /** What a page of attachments belongs to. */
 interface Home {
+  title: string;
   path: string;
   meetingNumber: number;
   attachments: Attachment[];
@@ -93,6 +94,7 @@ const ofMeeting: HomeOf = async (deps, req, res) => {
   const { id, number } = meeting;
   const own = { href: `/meetings/${number}`, label: t('meetings.name', { number }) };
   return {
+    title: t('attachments.title.meeting', { number }),
     path: `/meetings/${number}/attachments`,
     meetingNumber: number,
     attachments: await listAttachmentsOfMeeting(deps.db.read, id),
@@ -108,6 +110,7 @@ const ofAction: HomeOf = async (deps, req, res) => {
   if (action.audience === 'internal' && !mayDo('internal.read')) throw new ForbiddenError();
   const { ref } = action;
   return {
+    title: t('attachments.title.action', { ref }),
     path: `/actions/${ref}/attachments`,
     meetingNumber: action.meetingNumber,
     attachments: await listAttachmentsOfAction(deps.db.read, action.id),
@@ -124,9 +127,8 @@ async function attachmentAsked(deps: Deps, req: Request, res: Response): Promise
 }
 
 function showHome(deps: Deps, req: Request, res: Response, home: Home, typed: Typed | null, refusals: Refusal[]): void {
-  const { path: action, breadcrumb, attachments, targets } = home;
+  const { title, path: action, breadcrumb, attachments, targets } = home;
   const page = attachmentsPage({ attachments, targets, action }, { typed, refusals }, visitOf(res));
-  const title = visitOf(res).t('attachments.title');
   show(deps, req, res, 'attachments/index', page, { title, breadcrumb, status: statusOf(refusals) });
 }
 

@@ -9,6 +9,7 @@ import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { agree } from '../support/editions.ts';
 import { formOf } from '../support/form.ts';
+import { headingOf } from '../support/heading.ts';
 import { zipped } from '../support/zip.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -40,6 +41,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
 
   test('a page without any says so and offers the form to those who can use it', async () => {
     const forLiaison = await (await app.as('liaison')).get(path).expect(200);
+    expect(headingOf(forLiaison)).toBe('第10回会合の添付資料');
     expect(forLiaison.text).toContain('添付資料はありません');
     expect(forLiaison.text).toContain('enctype="multipart/form-data"');
     expect((await (await app.as('staff')).get(path).expect(200)).text).not.toContain('<form class="form"');
@@ -78,18 +80,18 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
   });
 
   test.each([
-    ['a program called .pdf', 'a.pdf', Buffer.from('MZ\u0000\u0001'), '「.pdf」の形式ではありません。'],
-    ['a page of script called .pdf', 'a.pdf', Buffer.from('<script>alert(1)</script>'), '「.pdf」の形式ではありません。'],
+    ['a program called .pdf', 'a.pdf', Buffer.from('MZ\u0000\u0001'), '「.pdf」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['a page of script called .pdf', 'a.pdf', Buffer.from('<script>alert(1)</script>'), '「.pdf」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['a page', 'a.html', Buffer.from('<script>alert(1)</script>'), 'この種類のファイルは添付できません。'],
     ['a drawing that may hold script', 'a.svg', Buffer.from('<svg onload="alert(1)"/>'), 'この種類のファイルは添付できません。'],
     ['a file without an ending', 'README', Buffer.from('text'), 'この種類のファイルは添付できません。'],
-    ['a workbook called .docx', 'a.docx', excel, '「.docx」の形式ではありません。'],
-    ['an archive called .xlsx', 'a.xlsx', zipped({ 'a.txt': 'a' }), '「.xlsx」の形式ではありません。'],
-    ['a document with macros', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', 'word/vbaProject.bin': 'x' }), '「.docx」の形式ではありません。'],
-    ['an archive that climbs out', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', '../../x': 'x' }), '「.docx」の形式ではありません。'],
-    ['an archive that fills a disk', 'a.docx', bomb, '「.docx」の形式ではありません。'],
-    ['a cut archive', 'a.docx', word.subarray(0, 60), '「.docx」の形式ではありません。'],
-    ['a text with a NUL', 'a.txt', Buffer.from('a\u0000b'), '「.txt」の形式ではありません。'],
+    ['a workbook called .docx', 'a.docx', excel, '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['an archive called .xlsx', 'a.xlsx', zipped({ 'a.txt': 'a' }), '「.xlsx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['a document with macros', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', 'word/vbaProject.bin': 'x' }), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['an archive that climbs out', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', '../../x': 'x' }), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['an archive that fills a disk', 'a.docx', bomb, '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['a cut archive', 'a.docx', word.subarray(0, 60), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['a text with a NUL', 'a.txt', Buffer.from('a\u0000b'), '「.txt」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['nothing', 'a.txt', Buffer.alloc(0), 'ファイルに内容がありません。'],
     ['more than 25 MB', 'a.pdf', Buffer.concat([pdf, Buffer.alloc(25 * 1024 * 1024)]), 'ファイルは25 MBまでです。'],
   ])('%s is refused in one sentence, and nothing of it stays', async (_, name, content, sentence) => {
@@ -133,6 +135,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     const ref = added.ok ? added.value : '';
     const liaison = await app.as('liaison');
     const form = await liaison.get(`/actions/${ref}/attachments`).expect(200);
+    expect(headingOf(form)).toBe(`${ref}の添付資料`);
     const target = /<option value="(update-\d+)" selected>/.exec(form.text)?.[1] ?? '';
     await liaison.upload(`/actions/${ref}/attachments`, { name: 'a.pdf', bytes: pdf }, { target, audience: 'shared' }).expect(303);
     const list = await liaison.get(`/actions/${ref}/attachments`).expect(200);
