@@ -42,6 +42,9 @@ describe.each(engines)('Confirming the decisions and tasks marked in what was sa
     const one = await said('【決定】次の会合は夏に行う。', { areaNumber: '' });
     const form = formOf(await liaison.get(`${one}/outcome?mark=0`), `${one}/decision`);
     expect(form['act']).toBeUndefined();
+    const asked = (await liaison.get(`${one}/outcome?mark=0`)).text;
+    expect(asked).toContain('発言のとおりに選んでください。');
+    expect(asked).not.toContain('公表された');
     const page = await liaison.post(`${one}/decision`, form).expect(422);
     expect(page.text).toContain('重点分野を選んでください。');
     expect(page.text).toContain('次の会合は夏に行う。');
