@@ -73,7 +73,7 @@ async function showConcurrence(
   const { number } = loaded.record.meeting;
   const changes = await changesSince(deps, res, loaded, typed['digest']);
   const page = concurrencePage({ ...loaded, typed, refusals }, changes, visit);
-  const title = visit.t('editions.concurrence.title', { number });
+  const { title } = page;
   show(deps, req, res, 'editions/concurrence', page, { title, breadcrumb: trailOf(res, number), status: statusOf(refusals) });
 }
 

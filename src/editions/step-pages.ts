@@ -9,7 +9,7 @@ import type { MeetingRecord } from '../meetings/rules.ts';
 import { gapsOf } from './gap-rules.ts';
 import { enteredView, gapView, reasonView } from './label-pages.ts';
 import { concurrenceView } from './overview-pages.ts';
-import { concurrenceOf, concurring, isSecondOfficer } from './rules.ts';
+import { concurrenceOf, concurring, isFrozen, isSecondOfficer } from './rules.ts';
 import type { Concurrence, Round, Standing } from './rules.ts';
 import { isStepFrom } from './stage-rules.ts';
 import type { ExactText } from './content-rules.ts';
@@ -83,7 +83,12 @@ export function concurrencePage(
   // What stands is offered: of a wrong entry mostly one thing is wrong.
   const values = { ...offeredOf(before), ...typed };
   const isLast = stage === 'draft' && isTheLast(round, party);
+  // After agreement it is no draft any more.
+  const of = isFrozen(standing) ? ('edition' as const) : ('draft' as const);
+  const named = { number, edition: round?.edition ?? 1 };
   return {
+    title: t(`editions.concurrence.title.${of}`, named),
+    lead: t(`editions.concurrence.lead.${of}`, named),
     action: `/meetings/${number}/concurrences`,
     back: `/meetings/${number}/editions`,
     closed: closedFor(standing, t),

@@ -114,6 +114,19 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     expect((await json(12)).minutes.edition?.concurrences.map((one) => one.name)).toEqual(['防衛 太郎', 'Jane Roe']);
   });
 
+  test('before agreement in the draft, after it in the edition', async () => {
+    await heldMeeting(app, 13);
+    await putUp(app, 13);
+    const page = async (locale: 'ja' | 'en' = 'ja') => (await (await app.as('liaison', locale)).get('/meetings/13/concurrences/new?party=us')).text;
+    expect(await page()).toContain('<title>第13回会合 議事要旨案への同意の記録');
+    await checked(app, 13);
+    for (const party of ['jp', 'us'] as const) await concur(app, 13, party);
+    await send(await app.as('liaison'), '/meetings/13/publication', { decision: 'withheld', reason: '非公表' });
+    expect(await page()).toContain('<title>第13回会合 議事要旨第1版への同意の記録');
+    expect(await page()).not.toContain('この案');
+    expect(await page('en')).toContain('<title>Record a concurrence in edition 1 of the minutes of meeting 13');
+  });
+
   test('a correction is not dated after the publication that went out upon it; a word that came later may be', async () => {
     const published = { decision: 'published', on: '2026-02-03', address: '官報' };
     const late = { givenOn: '2026-02-04', correction: '日付の誤記' };
