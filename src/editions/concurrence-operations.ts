@@ -12,12 +12,12 @@ import type { Decision } from '../lib/decision.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import type { Party } from '../lib/parties.ts';
 import { insertConcurrence, insertEdition, insertVoiding } from './change-queries.ts';
-import { decideGivenOn, givenBefore, publishedUpon } from './concurrence-rules.ts';
+import { decideGivenOn, givenAfter, givenBefore, publishedUpon } from './concurrence-rules.ts';
 import { enteredBy } from './gate-operations.ts';
-import { isTextSeen, loadText, wordsOnly } from './load-operations.ts';
-import type { Loaded } from './load-operations.ts';
+import { isTextSeen, loadConcurred, loadText, wordsOnly } from './load-operations.ts';
+import type { Concurred, Loaded } from './load-operations.ts';
 import { findStanding } from './queries.ts';
-import { concurrenceOf, concurring } from './rules.ts';
+import { concurrenceOf, concurring, isOfEdition } from './rules.ts';
 import type { Concurrence, Round } from './rules.ts';
 import { listStatements } from '../statements/queries.ts';
 import { snapshotOf, writtenSnapshot } from './snapshot-rules.ts';
@@ -30,6 +30,8 @@ interface Doing {
 
 export interface GivenConcurrence {
   number: number;
+  /** Which edition that is, or is to become; null for the text on the table. */
+  edition: number | null;
   /** Of the text the side agreed to. */
   digest: string;
   party: Party;
@@ -53,16 +55,13 @@ export async function recordConcurrence(
 ): Promise<Decision<number | null>> {
   return change(db, doing.by, doing.now, async (tx, audit) => {
     const loaded = await loadText(tx, given.number);
-    const { standing, record } = loaded;
-    if (!isTextSeen(given.digest, loaded)) return refused({ field: '', reason: 'editions.refusal.text-seen' });
-    const day = decideGivenOn(given.givenOn, {
-      heldFrom: record.meeting.heldFrom,
-      earlier: givenBefore(standing, given.party),
-      publishedOn: publishedUpon(standing, given.party),
-      today: todayIn('Asia/Tokyo', doing.now),
-    });
-    if (!day.ok) return day;
+    const on = await loadConcurred(tx, loaded, given.edition);
+    const { standing } = on;
     const { round } = standing;
+    if (!isOfEdition(round, given.edition)) return refused({ field: '', reason: 'editions.refusal.other-edition' });
+    if (!isTextSeen(given.digest, on)) return refused({ field: '', reason: 'editions.refusal.text-seen' });
+    const day = decideDay(given, on, todayIn('Asia/Tokyo', doing.now));
+    if (!day.ok) return day;
     const before = round === null ? null : concurrenceOf(round, given.party);
     const agrees = standing.stage === 'draft' && round !== null && concurring(round).some((party) => party !== given.party);
     const decision = decideStep(agrees && before === null ? 'agree' : 'concur', standing.stage, {
@@ -84,6 +83,16 @@ export async function recordConcurrence(
     });
     const isAgreed = decision.value === 'agreed' && standing.stage === 'draft';
     return accepted(isAgreed ? await freeze(tx, audit, loaded, round, doing) : null);
+  });
+}
+
+function decideDay({ givenOn, party }: GivenConcurrence, { words, standing }: Concurred, today: Day): Decision<true> {
+  return decideGivenOn(givenOn, {
+    heldFrom: words.meeting.heldFrom,
+    earlier: givenBefore(standing, party),
+    later: givenAfter(standing, party),
+    publishedOn: publishedUpon(standing, party),
+    today,
   });
 }
 

@@ -12,12 +12,13 @@ import { doingOf, visitOf } from '../web/visit.ts';
 import { findRoundText } from './change-queries.ts';
 import { differencesView } from './comparison-pages.ts';
 import { goOnUnconfirmed, recordConcurrence, takeBackConcurrence } from './concurrence-operations.ts';
-import { concurrenceForm, concurrenceParams, partyQuery, reasonForm, unconfirmedForm } from './forms.ts';
+import { concurrenceForm, concurrenceParams, concurrenceQuery, reasonForm, unconfirmedForm } from './forms.ts';
 import { loadShown, trailOf } from './loaded-routes.ts';
+import { loadConcurred } from './load-operations.ts';
+import type { Concurred } from './load-operations.ts';
 import { concurrenceOf } from './rules.ts';
 import { isStepFrom } from './stage-rules.ts';
 import { concurrencePage, reasonPage } from './step-pages.ts';
-import type { StepShown } from './step-pages.ts';
 
 /** What either side says to the exact text on the table. */
 export function concurrenceRoutes(deps: Deps): Router {
@@ -26,8 +27,9 @@ export function concurrenceRoutes(deps: Deps): Router {
   const concurrences = '/meetings/:number/concurrences';
 
   router.get(`${concurrences}/new`, write, async (req, res) => {
-    const { party } = partyQuery.parse(req.query);
-    await showConcurrence(deps, req, res, party === null ? {} : { party }, []);
+    const { party, edition } = concurrenceQuery.parse(req.query);
+    const chosen = { ...(party === null ? {} : { party }), ...(edition === null ? {} : { edition: String(edition) }) };
+    await showConcurrence(deps, req, res, chosen, []);
   });
 
   router.post(concurrences, write, async (req, res) => {
@@ -71,8 +73,10 @@ async function showConcurrence(
   const visit = visitOf(res);
   const loaded = await loadShown(deps, req);
   const { number } = loaded.record.meeting;
-  const changes = await changesSince(deps, res, loaded, typed['digest']);
-  const page = concurrencePage({ ...loaded, typed, refusals }, changes, visit);
+  const { edition } = concurrenceQuery.parse(typed);
+  const on = await loadConcurred(deps.db.read, loaded, edition);
+  const changes = await changesSince(deps, res, on, typed['digest']);
+  const page = concurrencePage({ ...on, number, edition, typed, refusals, changes }, visit);
   const { title } = page;
   show(deps, req, res, 'editions/concurrence', page, { title, breadcrumb: trailOf(res, number), status: statusOf(refusals) });
 }
@@ -81,12 +85,12 @@ async function showConcurrence(
 async function changesSince(
   deps: Deps,
   res: Response,
-  { record, text, standing }: Pick<StepShown, 'record' | 'text' | 'standing'>,
+  { words, text, standing }: Concurred,
   digest: Typed[string],
 ) {
   const seen = digest === text.digest ? undefined : standing.rounds.findLast((one) => one.digest === digest);
-  const before = seen === undefined ? null : await findRoundText(deps.db.read, record.meeting.id, seen.number);
-  return before === null ? null : differencesView(before.words, record, visitOf(res));
+  const before = seen === undefined ? null : await findRoundText(deps.db.read, words.meeting.id, seen.number);
+  return before === null ? null : differencesView(before.words, words, visitOf(res));
 }
 
 async function showUnconfirmed(deps: Deps, req: Request, res: Response, refusals: Refusal[]): Promise<void> {

@@ -7,25 +7,27 @@ import { concurrenceOf } from './rules.ts';
 import type { Edition, Standing } from './rules.ts';
 
 interface Days {
-  /** Of the same side's yes to the edition before. */
+  /** Of the same side's yes to the edition before, and to the draft of the next. */
   earlier: Day | null;
+  later: Day | null;
   publishedOn: Day | null;
   today: Day;
 }
 
 /**
- * A yes is given once the meeting has begun, not before the same side's yes to the edition before, not after the
- * publication it led to, and not in the future. It may be recorded long after.
+ * A yes is given once the meeting has begun, in the order of the editions, not after the publication it led to, and not
+ * in the future. It may be recorded long after.
  */
 export function decideGivenOn(
   givenOn: Day,
-  { heldFrom, earlier, publishedOn, today }: Days & { heldFrom: PartialDate | null },
+  { heldFrom, earlier, later, publishedOn, today }: Days & { heldFrom: PartialDate | null },
 ): Decision<true> {
   if (givenOn > today) return refused({ field: 'givenOn', reason: 'editions.refusal.future' });
   // A date known to the month begins with it: the comparison of texts is that of days.
   if (heldFrom !== null && givenOn < heldFrom) return refused({ field: 'givenOn', reason: 'editions.refusal.before-meeting' });
   const isEarly = earlier !== null && givenOn < earlier;
   if (isEarly) return refused({ field: 'givenOn', reason: 'editions.refusal.before-earlier' });
+  if (later !== null && givenOn > later) return refused({ field: 'givenOn', reason: 'editions.refusal.after-later' });
   const isLate = publishedOn !== null && givenOn > publishedOn;
   return isLate ? refused({ field: 'givenOn', reason: 'editions.refusal.after-publication' }) : accepted(true);
 }
@@ -39,6 +41,12 @@ function editionBefore({ round, editions }: Pick<Standing, 'round' | 'editions'>
 export function givenBefore(standing: Pick<Standing, 'round' | 'rounds' | 'editions'>, party: Party): Day | null {
   const before = standing.rounds.find(({ id }) => id === editionBefore(standing)?.roundId);
   return before === undefined ? null : (concurrenceOf(before, party)?.givenOn ?? null);
+}
+
+/** The day of a side's yes to the draft of the next edition; null where there is none. */
+export function givenAfter({ round, rounds }: Pick<Standing, 'round' | 'rounds'>, party: Party): Day | null {
+  const after = rounds.find(({ edition, voided }) => round !== null && edition > round.edition && voided === null);
+  return after === undefined ? null : (concurrenceOf(after, party)?.givenOn ?? null);
 }
 
 /** The day the text was published upon the yes of a side; null where it was not, or without that side's word. */

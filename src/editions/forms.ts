@@ -13,7 +13,8 @@ export const contentParams = roundParams.extend({ lang: z.enum(locales) });
 const rowId = z.string().regex(/^[1-9]\d{0,8}$/).transform(Number);
 export const concurrenceParams = z.object({ number: positiveInteger, id: rowId });
 
-export const partyQuery = z.object({ party: z.enum(parties).nullable().catch(null).default(null) });
+const edition = positiveInteger.nullable().catch(null).default(null);
+export const concurrenceQuery = z.object({ party: z.enum(parties).nullable().catch(null).default(null), edition });
 
 /** Two texts of a meeting: an edition '1', a text that was put up 'r3', or what stands in the record now. */
 const textName = z.string().regex(/^(?:[1-9]\d{0,3}|r[1-9]\d{0,4}|present)$/);
@@ -36,6 +37,7 @@ export const unconfirmedForm = z.object({ digest, reason: requiredText });
 export const newEditionForm = z.object({ edition: positiveInteger, reason: requiredText });
 
 export const concurrenceForm = z.object({
+  edition,
   digest,
   party: z.enum(parties, says('editions.refusal.party')),
   post: requiredLine,

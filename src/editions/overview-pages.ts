@@ -88,6 +88,7 @@ function editionRow(
 ) {
   const round = rounds.find(({ id }) => id === edition.roundId);
   return {
+    number: edition.number,
     href: `/meetings/${number}/editions/${edition.number}`,
     name: reader.t('editions.edition', { edition: edition.number }),
     digest: edition.digest,

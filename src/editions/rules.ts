@@ -129,10 +129,21 @@ export function standingOf(meetingStage: 'planned' | 'held', history: History): 
   return { ...history, stage: round === null ? meetingStage : 'draft', round, edition, preparing };
 }
 
+/** The same as an edition stands: the valid one goes its own way while the next is being prepared beside it. */
+export function standingOfEdition(standing: Standing, edition: number | null): Standing {
+  const isBeside = standing.preparing !== null && standing.edition !== null && edition === standing.edition.number;
+  return isBeside ? standingOf('held', { ...standing, preparations: [] }) : standing;
+}
+
 function preparingOf({ preparations }: History, edition: Edition | null): number | null {
   if (edition === null) return 1;
   const last = preparations.at(-1);
   return last?.edition === edition.number + 1 && last.step === 'begun' ? last.edition : null;
+}
+
+/** Whether a text is that of the edition that is named, where one is. */
+export function isOfEdition(round: Round | null, edition: number | null): boolean {
+  return round === null || edition === null || round.edition === edition;
 }
 
 /** The concurrence of a side that stands in this round: the last one not taken back. */

@@ -9,7 +9,7 @@ import type { MeetingRecord } from '../meetings/rules.ts';
 import { gapsOf } from './gap-rules.ts';
 import { enteredView, gapView, reasonView } from './label-pages.ts';
 import { concurrenceView } from './overview-pages.ts';
-import { concurrenceOf, concurring, isFrozen, isSecondOfficer } from './rules.ts';
+import { concurrenceOf, concurring, isFrozen, isOfEdition, isSecondOfficer } from './rules.ts';
 import type { Concurrence, Round, Standing } from './rules.ts';
 import { isStepFrom } from './stage-rules.ts';
 import type { ExactText } from './content-rules.ts';
@@ -20,6 +20,15 @@ export interface StepShown {
   standing: Standing;
   typed: Typed | null;
   refusals: Refusal[];
+}
+
+export interface ConcurrenceShown extends Omit<StepShown, 'record' | 'typed'> {
+  number: number;
+  /** As the address or the form names it; null for the text on the table. */
+  edition: number | null;
+  typed: Typed;
+  /** What changed since the text that was agreed to; null when it is the text that stands. */
+  changes: object[] | null;
 }
 
 /** The last look before a text is put up for agreement: what is still missing, and why it goes on anyway. */
@@ -68,16 +77,14 @@ function checkClosed(standing: Standing, personId: number | null, t: ReaderOf['t
   return isSecondOfficer(personId, standing) ? null : t('editions.refusal.second-officer');
 }
 
-/** One side's yes to the text put up. */
+/** One side's yes to the text put up, or to an edition. */
 export function concurrencePage(
-  { record, text, standing, typed, refusals }: StepShown,
-  changes: object[] | null,
+  { number, edition, text, standing, typed, refusals, changes }: ConcurrenceShown,
   reader: ReaderOf,
 ) {
   const { t } = reader;
-  const { number } = record.meeting;
   const { round, stage } = standing;
-  const party = parties.find((one) => one === typed?.['party']) ?? null;
+  const party = parties.find((one) => one === typed['party']) ?? null;
   const found = round === null || party === null ? null : concurrenceOf(round, party);
   const before = found?.kind === 'given' ? found : null;
   // What stands is offered: of a wrong entry mostly one thing is wrong.
@@ -91,9 +98,10 @@ export function concurrencePage(
     lead: t(`editions.concurrence.lead.${of}`, named),
     action: `/meetings/${number}/concurrences`,
     back: `/meetings/${number}/editions`,
-    closed: closedFor(standing, t),
+    closed: isOfEdition(round, edition) ? closedFor(standing, t) : t('editions.refusal.other-edition'),
     // A text that was seen is not taken for another one, however often the form is sent.
     digest: typeof values['digest'] === 'string' ? values['digest'] : text.digest,
+    edition: edition ?? round?.edition ?? '',
     digests: round?.digests ?? text.digests,
     readHref: round === null ? null : `/meetings/${number}/rounds/${round.number}`,
     before: before === null ? null : concurrenceView(before, new Map(), reader),
@@ -102,7 +110,6 @@ export function concurrencePage(
       edition: standing.preparing ?? 1,
     }),
     sides: parties.map((value) => ({ value, label: t(`common.party.${value}.long`) })),
-    // What changed since the text that was agreed to; null when it is the text that stands.
     changes,
     form: formModel(values, refusals, t),
   };

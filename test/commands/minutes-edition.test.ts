@@ -28,7 +28,7 @@ describe('The minutes of one edition by the command line', () => {
     await checkDraft(db, { number: 10, digest }, { by: { person, name: account.name, origin: '' }, now: opening });
     for (const party of ['jp', 'us'] as const) {
       const given = { name: '甲', post: '職', givenOn: '2026-02-01', evidence: '文書', corrects: null, correction: null };
-      await recordConcurrence(db, { number: 10, digest, party, ...given }, doing);
+      await recordConcurrence(db, { number: 10, edition: null, digest, party, ...given }, doing);
     }
     await db.close();
   });
