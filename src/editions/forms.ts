@@ -4,7 +4,7 @@ import { parties } from '../lib/parties.ts';
 import { optionalText, positiveInteger, requiredDay, requiredLine, says } from '../web/forms.ts';
 
 export const confirmationForm = z.object({
-  confirmVoiding: z.string().regex(/^[1-9]\d{0,5}$/).transform(Number).nullable().catch(null).default(null),
+  confirmVoiding: z.string().regex(/^[1-9]\d{0,5}(?:\.\d{1,10}){1,3}$/).nullable().catch(null).default(null),
 });
 
 export const editionParams = z.object({ number: positiveInteger, edition: positiveInteger });

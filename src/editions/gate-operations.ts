@@ -8,7 +8,7 @@ import { findMeetingWords } from '../meetings/record-queries.ts';
 import { insertTextChange, insertVoiding } from './change-queries.ts';
 import { exactTextOf } from './content-rules.ts';
 import { findStanding } from './queries.ts';
-import { isHeldBySomeone } from './rules.ts';
+import { heldName, isHeldBySomeone } from './rules.ts';
 import type { Entered, Round, Standing } from './rules.ts';
 import { decideStep } from './stage-rules.ts';
 
@@ -16,8 +16,8 @@ import { decideStep } from './stage-rules.ts';
 export interface TextDoing {
   by: Actor;
   now: Date;
-  /** The number of the round whose check and concurrences may become void; absent when nobody was asked. */
-  confirmed?: number | null;
+  /** Names the check and concurrences that were shown and may become void; absent when nobody was asked. */
+  confirmed?: string | null;
 }
 
 /** A change of the record as the audit names it. */
@@ -60,17 +60,18 @@ export async function passGate(
 }
 
 /** Whether the text may change as the minutes stand; the sentence says which edition would have to be prepared. */
-function decideChange(standing: Standing, confirmed: number | null): Decision<true> {
+function decideChange(standing: Standing, confirmed: string | null): Decision<true> {
   const { stage, round, edition } = standing;
   const decision = decideStep('edit', stage, { 'voiding-confirmed': isConfirmed(round, confirmed) });
   if (decision.ok) return accepted(true);
+  if (confirmed !== null && stage === 'draft') return refused({ field: 'confirmVoiding', reason: 'editions.refusal.voiding-changed' });
   const number = edition?.number ?? 0;
   return refused(...decision.refusals.map((one) => ({ ...one, values: { edition: number, next: number + 1 } })));
 }
 
-// Confirmed for another round says nothing: that one's concurrences may not be those that were shown.
-function isConfirmed(round: Round | null, confirmed: number | null): boolean {
-  return round === null || !isHeldBySomeone(round) || confirmed === round.number;
+// What was entered after the form was shown was not confirmed with it.
+function isConfirmed(round: Round | null, confirmed: string | null): boolean {
+  return round === null || !isHeldBySomeone(round) || confirmed === heldName(round);
 }
 
 /** Refused once the text is agreed: nothing can be placed in it any more. */

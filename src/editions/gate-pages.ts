@@ -1,7 +1,7 @@
 import { authorName } from '../audit/label-rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { concurrenceLine } from './label-pages.ts';
-import { concurrenceOf, isFrozen, isHeldBySomeone } from './rules.ts';
+import { concurrenceOf, heldName, isFrozen, isHeldBySomeone } from './rules.ts';
 import type { Standing } from './rules.ts';
 import { parties } from '../lib/parties.ts';
 
@@ -13,7 +13,7 @@ export interface GatePage {
   /** What would become void. */
   lines: string[];
   link: { href: string; label: string } | null;
-  /** The round to be named with the form when its check and concurrences may become void; null when none stands. */
+  /** Names what is listed, to be sent with the form when it may become void; null when nothing is. */
   confirm: string | null;
 }
 
@@ -50,7 +50,7 @@ export function gatePage(number: number, standing: Standing, reader: ReaderOf): 
       }),
     ],
     link: null,
-    confirm: String(round.number),
+    confirm: heldName(round),
   };
 }
 

@@ -166,6 +166,15 @@ export function isHeldBySomeone(round: Round): boolean {
   return round.checks.length > 0 || parties.some((party) => concurrenceOf(round, party) !== null);
 }
 
+/**
+ * Names what a change of the text would make void, as a form warns of it: '2.1.7' is the second round, one
+ * check, and the concurrence of that id. Checks are only added, so their count tells which they are.
+ */
+export function heldName(round: Round): string {
+  const ids = parties.flatMap((party) => concurrenceOf(round, party)?.id ?? []);
+  return [round.number, round.checks.length, ...ids].join('.');
+}
+
 /** Whether the agreed text may not be touched. */
 export function isFrozen({ edition, preparing }: Pick<Standing, 'edition' | 'preparing'>): boolean {
   return edition !== null && preparing === null;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { agree, checked, concur, given, heldMeeting, putUp, send } from '../support/editions.ts';
-import { formOf } from '../support/form.ts';
+import { formOf, tickOf } from '../support/form.ts';
 import { lastAudit } from '../support/record.ts';
 
 describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
@@ -60,8 +60,9 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     await onTheTable(2);
     const liaison = await app.as('liaison');
     const form = formOf(await liaison.get('/meetings/2/concurrences/new?party=us'), '/meetings/2/concurrences');
-    const edit = formOf(await liaison.get('/commitments/2-1-1/edit'), '/commitments/2-1-1');
-    await liaison.post('/commitments/2-1-1', { ...edit, act: 'agreed', textJa: '文言一を改める', confirmVoiding: '1' }).expect(303);
+    const shown = await liaison.get('/commitments/2-1-1/edit');
+    const edit = { ...formOf(shown, '/commitments/2-1-1'), confirmVoiding: tickOf(shown) };
+    await liaison.post('/commitments/2-1-1', { ...edit, act: 'agreed', textJa: '文言一を改める' }).expect(303);
     for (const step of ['void', 'put up again', 'checked again']) {
       if (step === 'put up again') await putUp(app, 2);
       if (step === 'checked again') await send(await app.as('admin', 'en'), '/meetings/2/check', { read: '1' });

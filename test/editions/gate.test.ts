@@ -6,7 +6,7 @@ import { findMeeting } from '../../src/meetings/queries.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { agree, checked, concur, heldMeeting, putUp } from '../support/editions.ts';
-import { formOf } from '../support/form.ts';
+import { formOf, tickOf } from '../support/form.ts';
 import { place } from '../support/placing.ts';
 import { recordOf } from '../support/record.ts';
 
@@ -59,9 +59,13 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
   }
 
   test.each(changes)('%s: refused once agreed, with one sentence, and nothing typed is lost', async (_what, page, action, fields) => {
-    await agree(app, number);
+    await putUp(app, number);
+    await checked(app, number);
+    const confirmVoiding = tickOf(await liaison.get(at('/commitments/{n}-1-1/edit')));
+    expect(confirmVoiding).toBe('1.1');
+    for (const party of ['jp', 'us'] as const) expect((await concur(app, number, party)).status).toBe(303);
     const before = await words();
-    for (const more of [{}, { confirmVoiding: '1' }]) {
+    for (const more of [{}, { confirmVoiding }]) {
       const refused = await sent(page, action, { ...fields, ...more });
       expect(refused.status).toBe(422);
       expect(refused.text).toContain('議事要旨は第1版として合意済みのため、本文を変更できません。');
@@ -83,18 +87,19 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
       const shown = await liaison.get(at(page)).expect(200);
       expect(shown.text).toMatch(/本文を変更すると、次の確認と同意が無効になります[^]*確認　管理 三郎[^]*防衛 太郎[^]*<form class="form"/);
     }
-    for (const more of [{}, { confirmVoiding: '2' }]) {
+    const confirmVoiding = tickOf(await liaison.get(at('/commitments/{n}-1-1/edit')))!;
+    for (const more of [{}, { confirmVoiding: confirmVoiding.replace('1', '2') }]) {
       const refused = await sent(page, action, { ...fields, ...more });
       expect(refused.status).toBe(422);
       expect(refused.text).toContain('記録された確認と同意が無効になります。保存するには');
-      expect(refused.text).toMatch(/name="confirmVoiding" value="1"/);
+      expect(tickOf(refused)).toBe(confirmVoiding);
       for (const typed of Object.values(fields)) {
         if (typeof typed === 'string' && typed.length > 4) expect(refused.text).toContain(typed);
       }
     }
     expect(await words()).toBe(before);
     expect((await standing()).stage).toBe('draft');
-    expect((await sent(page, action, { ...fields, confirmVoiding: '1' })).status).toBe(303);
+    expect((await sent(page, action, { ...fields, confirmVoiding })).status).toBe(303);
     const after = await standing();
     expect([after.stage, after.round]).toEqual(['held', null]);
     expect(after.rounds[0]).toMatchObject({
@@ -103,6 +108,31 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
     });
     const history = await liaison.get(`/meetings/${number}/editions`).expect(200);
     expect(history.text).toContain('案と、その確認及び同意が無効となった');
+  });
+
+  test('a tick confirms what was listed beside it alone: what was entered since is shown and asked for again', async () => {
+    await putUp(app, number);
+    await checked(app, number);
+    const [page, action] = ['/commitments/{n}-1-1/edit', '/commitments/{n}-1-1'];
+    const edit = (confirmVoiding: string | null) => sent(page, action, { textJa: '別の文言', confirmVoiding });
+    let shown = tickOf(await liaison.get(at(page)).expect(200));
+    const entered: [() => Promise<unknown>, RegExp][] = [
+      [() => concur(app, number, 'jp'), /確認　管理 三郎[^]*日本側　同意[^]*防衛 太郎/],
+      [() => concur(app, number, 'jp', { correction: '氏名の誤記', name: '防衛 次郎' }), /確認　管理 三郎[^]*日本側　同意[^]*防衛 次郎/],
+    ];
+    for (const [enter, listed] of entered) {
+      await enter();
+      const refused = await edit(shown);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('表示した後に、確認又は同意の記録が変わりました。');
+      expect(refused.text).toMatch(listed);
+      expect(refused.text).toContain('別の文言');
+      expect(refused.text).not.toMatch(/name="confirmVoiding"[^>]* checked/);
+      shown = tickOf(refused);
+    }
+    expect((await standing()).stage).toBe('draft');
+    expect((await edit(shown)).status).toBe(303);
+    expect((await standing()).stage).toBe('held');
   });
 
   test.each(['/meetings/{n}/focus-areas/2', '/commitments/{n}-1-1'])('%s: what was refused is said at its own form alone', async (action) => {
@@ -127,7 +157,7 @@ describe.each(engines)('Every change of the words passes one gate, on %s', (engi
     expect(await standing()).toMatchObject({ stage: 'held', round: null, rounds: [{ voided: { change: 'commitment.edit', ref: `${number}-1-1` } }] });
   });
 
-  test.each(['yes', '0', '-1', '1e0', '１', ['1', '1']])('%j confirms nothing', async (confirmVoiding) => {
+  test.each(['yes', '0', '1', '-1.1', '1.1e0', '１.１', '1.1.', ['1.1', '1.1']])('%j confirms nothing', async (confirmVoiding) => {
     await putUp(app, number);
     await checked(app, number);
     const fields = { textJa: '別の文言', confirmVoiding };

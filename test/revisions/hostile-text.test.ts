@@ -3,6 +3,7 @@ import { actionOf } from '../support/actions.ts';
 import { startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { agree, checked, concur, heldMeeting, putUp, send } from '../support/editions.ts';
+import { tickOf } from '../support/form.ts';
 
 // What a browser or a template would act on if it were not written as text.
 const hostile = [
@@ -37,7 +38,8 @@ beforeAll(async () => {
   await putUp(app, 1);
   await checked(app, 1);
   await concur(app, 1, 'jp', { name: hostile, post: hostile, evidence: hostile });
-  await send(liaison, '/commitments/1-1-1', { textJa: `${hostile} 再改`, confirmVoiding: '1' }, '/commitments/1-1-1/edit');
+  const confirmVoiding = tickOf(await liaison.get('/commitments/1-1-1/edit'));
+  await send(liaison, '/commitments/1-1-1', { textJa: `${hostile} 再改`, confirmVoiding }, '/commitments/1-1-1/edit');
   await agree(app, 1);
   await send(liaison, '/meetings/1/publication', { decision: 'withheld', reason: hostile });
   await send(liaison, '/meetings/1/editions', { reason: hostile }, '/meetings/1/editions/new');

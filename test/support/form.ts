@@ -11,6 +11,11 @@ export function unmarked(html: string): string {
   return unescaped(html.replace(marks, ''));
 }
 
+/** The value of the tick that lets what this page warns of become void; null where it asks for none. */
+export function tickOf(page: { text: string }): string | null {
+  return /name="confirmVoiding" value="([^"]+)"/.exec(page.text)?.[1] ?? null;
+}
+
 type Fields = Record<string, string | string[]>;
 
 /** The fields a browser would send of the form with this address, as the page came: unticked boxes are left out. */

@@ -5,7 +5,7 @@ import { actionOf } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { agree, checked, concur, heldMeeting, putUp } from '../support/editions.ts';
-import { formOf } from '../support/form.ts';
+import { formOf, tickOf } from '../support/form.ts';
 import { lastAudit, recordOf } from '../support/record.ts';
 import { edited, staleMarks } from '../support/translations.ts';
 
@@ -187,7 +187,7 @@ describe.each(engines)('A translation is written paragraph beside paragraph, on 
     const refused = await liaison.post(beside(), sent).expect(422);
     expect(refused.text).toContain('One.</textarea>');
     expect((await text())?.en).toBe(three.textEn);
-    await liaison.post(beside(), { ...sent, confirmVoiding: '1' }).expect(303);
+    await liaison.post(beside(), { ...sent, confirmVoiding: tickOf(refused) }).expect(303);
     expect([await stage(), (await text())?.en?.slice(0, 4)]).toEqual(['held', 'One.']);
   });
 

@@ -11,6 +11,7 @@ import { pasted, shortAnnouncement } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { checked, concur, putUp, send } from '../support/editions.ts';
+import { tickOf } from '../support/form.ts';
 import { asTamperer } from '../support/tampering.ts';
 import { fillWithEverything } from '../support/whole-record.ts';
 
@@ -58,7 +59,8 @@ describe.each(engines)('Whatever row a database tool touches, verifying names it
     await putUp(app, 9);
     await checked(app, 9);
     await concur(app, 9, 'jp');
-    const edited = await send(liaison, `${area}/1`, { headingJa: '改めた分野', confirmVoiding: '1' }, `${area}/1/edit`);
+    const confirmVoiding = tickOf(await liaison.get(`${area}/1/edit`));
+    const edited = await send(liaison, `${area}/1`, { headingJa: '改めた分野', confirmVoiding }, `${area}/1/edit`);
     expect(edited.status).toBe(303);
   });
   afterAll(() => app.close());
