@@ -35,7 +35,6 @@ export interface ConcurrenceShown extends Omit<StepShown, 'record' | 'typed'> {
 export function draftPage({ record, text, standing, typed, refusals }: StepShown, reader: ReaderOf) {
   const { t } = reader;
   const { number } = record.meeting;
-  const earlier = standing.rounds.at(-1)?.goOnReason ?? '';
   return {
     action: `/meetings/${number}/draft`,
     back: `/meetings/${number}/editions`,
@@ -44,7 +43,7 @@ export function draftPage({ record, text, standing, typed, refusals }: StepShown
     digest: text.digest,
     gaps: gapsOf(record).map((gap) => gapView(number, gap, reader)),
     minutesHref: `/meetings/${number}/minutes?edition=present`,
-    form: formModel(typed ?? { reason: earlier }, refusals, t),
+    form: formModel(typed ?? {}, refusals, t),
   };
 }
 

@@ -66,6 +66,9 @@ describe.each(engines)('The text of a meeting is put up as a draft, on %s', (eng
       const file = await (await app.as('staff')).get(`/meetings/20/minutes.${format}?audience=internal`).expect(200);
       expect(file.text).not.toContain('間に合わせる');
     }
+    expect((await send(liaison, '/meetings/20/draft/withdrawal', { reason: '誤って案とした。' })).status).toBe(303);
+    // The next draft has a reason of its own.
+    expect(formOf(await page(20), '/meetings/20/draft')['reason']).toBe('');
   });
 
   test('with nothing missing no reason is asked, and none is kept', async () => {
