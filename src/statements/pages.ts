@@ -30,7 +30,7 @@ export interface StatementsOf {
 /** Everything that was said, in order, and the form for what is being said now. */
 export function statementsPage(
   of: StatementsOf,
-  sent: { typed: Typed | null; refusals: Refusal[]; draft: StatementDraft | null; clock: string },
+  sent: { typed: Typed | null; refusals: Refusal[]; draft: StatementDraft | null; clock: string | null },
   reader: ReaderOf,
 ) {
   const base = `/meetings/${of.meetingNumber}/statements`;
@@ -95,11 +95,11 @@ function choicesOf({ areas, speakers }: StatementsOf, reader: ReaderOf) {
   };
 }
 
-// The next words mostly come from the same talk as the last: area and audience stay until they are changed.
-function begun({ statements }: StatementsOf, clock: string, { locale }: ReaderOf): Typed {
+// The next words mostly come from the same talk as the last: the area stays. What may be shared is said anew each time.
+function begun({ statements }: StatementsOf, clock: string | null, { locale }: ReaderOf): Typed {
   const last = statements.at(-1);
   return {
-    speaker: '', areaNumber: String(last?.areaNumber ?? ''), audience: last?.audience ?? 'internal', saidAt: clock,
+    speaker: '', areaNumber: String(last?.areaNumber ?? ''), audience: 'internal', saidAt: clock ?? '',
     lang: locale, text: '',
   };
 }

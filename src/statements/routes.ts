@@ -3,8 +3,10 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { directionForm, removalForm } from '../focus-areas/forms.ts';
 import type { Refusal } from '../lib/decision.ts';
+import { todayIn } from '../lib/dates.ts';
 import { NotFoundError } from '../lib/errors.ts';
 import { meetingAsked, trailToMeeting } from '../meetings/asked-routes.ts';
+import type { Meeting } from '../meetings/rules.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readForm, readParams, typedOf } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
@@ -102,6 +104,14 @@ async function withSpeaker<T extends { speaker: string }>(deps: Deps, req: Reque
   return { ok: true as const, value: { ...read, speaker } };
 }
 
+/** What the clock says where the meeting is held, on its days; null on any other. */
+function clockAt({ timeZone, heldFrom, heldTo }: Meeting, now: Date): string | null {
+  const zone = timeZone ?? 'Asia/Tokyo';
+  const today = todayIn(zone, now);
+  if (heldFrom === null || today < heldFrom || today > (heldTo ?? heldFrom)) return null;
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+}
+
 async function showAll(
   deps: Deps,
   req: Request,
@@ -113,8 +123,7 @@ async function showAll(
   const { person, t, now } = visitOf(res);
   const owner = { personId: person?.id ?? 0, meetingId: meeting.id };
   const draft = await findStatementDraft(deps.db.read, owner);
-  const timeZone = meeting.timeZone ?? 'Asia/Tokyo';
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
+  const clock = clockAt(meeting, now);
   const page = statementsPage(await statementsOf(deps, meeting), { typed, refusals, draft, clock }, visitOf(res));
   // A draft moves without the data revision.
   alwaysFresh(res);

@@ -24,18 +24,28 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
     return (await ids()).at(-1) ?? 0;
   };
 
-  test('an empty page offers the delegates, the areas and the time of day', async () => {
+  test('an empty page offers the delegates and the areas', async () => {
     const page = await (await app.as('liaison')).get(path).expect(200);
     expect(page.text).toContain('発言はまだ記録されていません');
     expect(page.text).toMatch(/<option value="jp-1">日本側　[^<]+<\/option>/);
     expect(page.text).toContain('重点分野1');
-    expect(page.text).toContain('name="saidAt" type="text" value="12:00"');
+    expect(page.text).toContain('name="saidAt" type="text" value=""');
     expect((await (await app.as('staff')).get(path).expect(200)).text).not.toContain('data-autosave');
+  });
+
+  test('the clock is offered on the days of the meeting alone', async () => {
+    const { now } = app.clock;
+    app.clock.now = new Date('2026-01-28T05:32:00.000Z');
+    const page = await (await app.as('liaison')).get(path).expect(200);
+    app.clock.now = now;
+    expect(page.text).toContain('name="saidAt" type="text" value="14:32"');
   });
 
   test('what was said is recorded in order, with speaker, area, time and who wrote it down', async () => {
     const first = await record();
     const second = await record({ speaker: 'us', saidAt: '1432', text: 'We agree.', lang: 'en', audience: 'shared' });
+    const next = formOf(await (await app.as('liaison')).get(path).expect(200), path);
+    expect(next).toMatchObject({ areaNumber: '1', audience: 'internal' });
     const page = (await (await app.as('leadership')).get(path).expect(200)).text;
     expect(page.indexOf(`id="s-${first}"`)).toBeLessThan(page.indexOf(`id="s-${second}"`));
     for (const shown of ['14:30', '14:32', '未納入額は減っている。', '<p class="statement-words" lang="en">We agree.</p>', '連絡 花子', '内部限り']) {
