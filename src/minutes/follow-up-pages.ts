@@ -3,6 +3,7 @@ import { isOverdue } from '../actions/rules.ts';
 import type { Block, Sides } from '../documents/document.ts';
 import { internal, recordText } from '../documents/passages.ts';
 import type { Translate } from '../lib/messages.ts';
+import type { Audience } from '../lib/parties.ts';
 import { reportList } from '../meetings/reports-composing.ts';
 import type { Report } from '../meetings/rules.ts';
 import { dateWords } from '../meetings/days-composing.ts';
@@ -12,20 +13,21 @@ import { composeConcluded } from './concluded-pages.ts';
 import type { MinutesRecord } from './rules.ts';
 
 /** From 6.: what the meeting made of earlier commitments, the work that follows, what was later reported. */
-export function composeFollowUp({ concluded, actions, reports }: MinutesRecord, composing: Composing): Block[] {
+export function composeFollowUp(record: MinutesRecord, composing: Composing): Block[] {
+  const { concluded, actions, reports, audience } = record;
   const sections = [
     ...(concluded.length === 0 ? [] : [(at: number) => composeConcluded(at, concluded, composing)]),
-    ...(actions === null ? [] : [(at: number) => composeActions(at, actions, composing)]),
+    ...(actions === null ? [] : [(at: number) => composeActions(at, actions, audience, composing)]),
     ...(reports.length === 0 ? [] : [(at: number) => composeReports(at, reports, composing)]),
   ];
   return sections.flatMap((compose, place) => compose(6 + place));
 }
 
 /** 対応事項, in the state of the day of the document. */
-function composeActions(at: number, actions: Action[], composing: Composing): Block[] {
+function composeActions(at: number, actions: Action[], audience: Audience, composing: Composing): Block[] {
   const { say, label, today } = composing;
   const heading = section(at, label('minutes.actions'));
-  if (actions.length === 0) return [heading, text(label('minutes.actions-none'))];
+  if (actions.length === 0) return [heading, text(label(`minutes.actions-none.${audience}`))];
   const table: Block = {
     kind: 'table',
     caption: say((t, lang) => t('minutes.as-of', { date: dateWords(today, lang) })),

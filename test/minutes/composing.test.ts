@@ -15,7 +15,7 @@ describe('what nobody has found is said to be unknown, never left out', () => {
       '日時', '公開記録なし [unknown]', '年度', '公開記録なし [unknown]',
       '場所', '公開記録なし [unknown]', '開催方法', '公開記録なし [unknown]',
       '参加者', '日本側', '公開記録なし [unknown]', '米国側', '公開記録なし [unknown]',
-      '結果概要', '公開記録なし [unknown]', '協議の要旨', '公開記録なし [unknown]', '対応事項', '記録なし', '出典', '記載なし',
+      '結果概要', '公開記録なし [unknown]', '協議の要旨', '公開記録なし [unknown]', '対応事項', '双方で共有する記録なし', '出典', '記載なし',
       '（以上）',
     ]);
   });
