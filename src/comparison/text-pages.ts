@@ -2,7 +2,7 @@ import type { Locale } from '../lib/locale.ts';
 import { variantsIn, withUnseenShown } from '../lib/unseen-signs.ts';
 import { weightyChanges, weightyPieces } from '../lib/weighty-words.ts';
 import type { Piece } from '../lib/weighty-words.ts';
-import { compareWords } from '../lib/wording.ts';
+import { compareTexts } from '../lib/wording.ts';
 import type { WordingPart } from '../lib/wording.ts';
 
 interface ShownPart {
@@ -12,11 +12,13 @@ interface ShownPart {
 
 /** Two texts of one language as views/shared/comparison.ejs shows them: merged, and each side for itself. */
 export function comparedTexts(before: string, after: string, lang: Locale) {
-  const parts = compareWords(before, after).map((part, place, all): ShownPart => {
+  const compared = compareTexts(before, after);
+  const parts = compared.parts.map((part, place, all): ShownPart => {
     return { kind: part.kind, pieces: piecesOf(part, all[part.kind === 'removed' ? place + 1 : place - 1], lang) };
   });
   return {
     lang,
+    isCoarse: compared.isCoarse,
     isSame: parts.every(({ kind }) => kind === 'same'),
     parts,
     left: parts.filter(({ kind }) => kind !== 'added'),

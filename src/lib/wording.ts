@@ -6,9 +6,19 @@ export interface WordingPart {
   text: string;
 }
 
+/** What changed between two texts, and whether they differ too much for it to be told word by word throughout. */
+export interface Comparison {
+  parts: WordingPart[];
+  isCoarse: boolean;
+}
+
 // Past this many words that differ a comparison takes seconds; the differing stretch as a whole serves better then.
 const mostChanges = 1000;
-// Past this length finding the words takes seconds.
+// The same within one passage of a long text, of which there may be hundreds.
+const mostInPassage = 200;
+// Past this length finding the words takes long: whole sentences are compared first, and then words of so many letters.
+const mostInWords = 40_000;
+// Past this length finding the sentences does too.
 const mostLetters = 400_000;
 
 /**
@@ -17,30 +27,63 @@ const mostLetters = 400_000;
  * confetti.
  */
 export function compareWords(before: string, after: string): WordingPart[] {
-  if (before === after) return withoutEmpty([{ kind: 'same', text: before }]);
-  if (before.length + after.length > mostLetters) return wholly(before, after);
-  const [old, now] = [wordsOf(before), wordsOf(after)];
-  const head = commonLength(old, now, (list, place) => list[place]);
-  const tail = commonLength(old.slice(head), now.slice(head), (list, place) => list.at(-1 - place));
-  const middle = compareLists(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
-  return withoutIslands([
-    { kind: 'same', text: old.slice(0, head).join('') },
-    ...middle,
-    { kind: 'same', text: tail === 0 ? '' : old.slice(-tail).join('') },
-  ]);
+  return compareTexts(before, after).parts;
 }
 
-function compareLists(old: string[], now: string[]): WordingPart[] {
-  const parts = diffArrays(old, now, { maxEditLength: mostChanges });
-  if (parts === undefined) return wholly(old.join(''), now.join(''));
-  return parts.map(({ value, added, removed }): WordingPart => ({
+/** The same, with whether passages stand in it as a whole that may have words in common. */
+export function compareTexts(before: string, after: string): Comparison {
+  if (before === after) return { parts: tidied([{ kind: 'same', text: before }]), isCoarse: false };
+  const letters = before.length + after.length;
+  if (letters > mostLetters) return { parts: wholly(before, after), isCoarse: true };
+  const { parts, isCoarse } = letters > mostInWords
+    ? compareSentences(before, after)
+    : compareLists(wordsOf(before), wordsOf(after), mostChanges);
+  return { parts: withoutIslands(parts), isCoarse };
+}
+
+function compareSentences(before: string, after: string): Comparison {
+  const { parts, isCoarse } = compareLists(sentencesOf(before), sentencesOf(after), mostChanges);
+  const done = { isCoarse, letters: mostInWords };
+  const inWords = (removed: WordingPart, added: WordingPart): WordingPart[] => {
+    const letters = removed.text.length + added.text.length;
+    const isBounded = letters <= done.letters;
+    const words = isBounded ? compareLists(wordsOf(removed.text), wordsOf(added.text), mostInPassage) : null;
+    if (words !== null) done.letters -= letters;
+    done.isCoarse ||= words?.isCoarse ?? true;
+    return words?.parts ?? [removed, added];
+  };
+  const found = parts.flatMap((part, place) => {
+    const [former, next] = [parts[place - 1], parts[place + 1]];
+    if (part.kind === 'added' && former?.kind === 'removed') return [];
+    return part.kind === 'removed' && next?.kind === 'added' ? inWords(part, next) : [part];
+  });
+  return { parts: tidied(found), isCoarse: done.isCoarse };
+}
+
+function compareLists(old: string[], now: string[], most: number): Comparison {
+  const head = commonLength(old, now, (list, place) => list[place]);
+  const tail = commonLength(old.slice(head), now.slice(head), (list, place) => list.at(-1 - place));
+  const [gone, come] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
+  const changes = diffArrays(gone, come, { maxEditLength: most });
+  const middle = changes?.map(({ value, added, removed }): WordingPart => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }));
+  const parts: WordingPart[] = [
+    { kind: 'same', text: old.slice(0, head).join('') },
+    ...(middle ?? wholly(gone.join(''), come.join(''))),
+    { kind: 'same', text: tail === 0 ? '' : old.slice(-tail).join('') },
+  ];
+  return { parts: tidied(parts), isCoarse: middle === undefined };
 }
 
 function wholly(before: string, after: string): WordingPart[] {
-  return withoutEmpty([{ kind: 'removed', text: before }, { kind: 'added', text: after }]);
+  return tidied([{ kind: 'removed', text: before }, { kind: 'added', text: after }]);
+}
+
+// A sentence with the signs and spaces that end it.
+function sentencesOf(text: string): string[] {
+  return text.match(/[^。．.!?！？\n]*[。．.!?！？\n]+\s*|[^。．.!?！？\n]+/gu) ?? [];
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
@@ -75,7 +118,7 @@ function withoutIslands(parts: WordingPart[]): WordingPart[] {
     result.push({ kind: 'removed', text: change.removed }, { kind: 'added', text: change.added });
     change = { removed: '', added: '' };
   };
-  const given = withoutEmpty(parts);
+  const given = tidied(parts);
   given.forEach(({ kind, text }, place) => {
     if (kind !== 'same') change = { ...change, [kind]: change[kind] + text };
     else if (isIsland(text, change, changeFrom(given, place + 1))) {
@@ -86,7 +129,7 @@ function withoutIslands(parts: WordingPart[]): WordingPart[] {
     }
   });
   flush();
-  return withoutEmpty(result);
+  return tidied(result);
 }
 
 interface Change {
@@ -110,6 +153,13 @@ function changeFrom(parts: WordingPart[], from: number): Change {
   return change;
 }
 
-function withoutEmpty(parts: WordingPart[]): WordingPart[] {
-  return parts.filter(({ text }) => text !== '');
+/** Without empty parts; what stayed one after the other is one part. */
+function tidied(parts: WordingPart[]): WordingPart[] {
+  const result: WordingPart[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (part.kind === 'same' && last?.kind === 'same') result[result.length - 1] = { kind: 'same', text: last.text + part.text };
+    else if (part.text !== '') result.push(part);
+  }
+  return result;
 }

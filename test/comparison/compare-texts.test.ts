@@ -42,6 +42,24 @@ describe.each(engines)('Comparing two texts of the record, on %s', (engine) => {
     expect(comparisons(shown, 'en')[0]).toMatch(/\{\+.*confirmed/);
   });
 
+  test('texts that differ too much to be compared word by word are shown, with a sentence that says so', async () => {
+    const coarse = { ja: '語ごとに比べず、全体を置き換えとして示した箇所があります。', en: 'whole passages are shown as replaced.' } as const;
+    expect(await page('/comparison?left=8-1-1&right=10-1-2')).not.toContain(coarse.ja);
+    const long = (word: string) => Array.from({ length: 3000 }, (_, n) => `第${n}の${word}。`).join('');
+    const liaison = await app.as('liaison');
+    for (const word of ['強化', '縮減']) {
+      const added = { act: 'confirmed', by: ['jp', 'us'], textJa: long(word) };
+      await liaison.post('/meetings/10/focus-areas/1/commitments', added).expect(303);
+    }
+    const added = await app.db.read.selectFrom('commitments').select('ref').orderBy('id', 'desc').limit(2).execute();
+    const [right, left] = added.map(({ ref }) => ref);
+    for (const locale of ['ja', 'en'] as const) {
+      const shown = await page(`/comparison?left=${left}&right=${right}`, locale);
+      expect(shown).toContain(coarse[locale]);
+      expect(comparisons(shown, 'ja').slice(1)).toEqual([`[-${long('強化')}-]`, `{+${long('縮減')}+}`]);
+    }
+  });
+
   test('what it comes to stands on top: the act as recorded apart from the verb in the words, and why both are true', async () => {
     const summary = (shown: string) => shown.split('class="comparison-summary"')[1]?.split('</section>')[0] ?? '';
     const tenth = summary(await page('/comparison?left=8-1-1&right=10-1-2'));

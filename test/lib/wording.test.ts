@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { weightyChanges, weightyKept, weightyPieces, weightyWords } from '../../src/lib/weighty-words.ts';
-import { compareWords } from '../../src/lib/wording.ts';
+import { compareTexts, compareWords } from '../../src/lib/wording.ts';
 import { differenceOf } from '../../src/lib/wording-difference.ts';
 import type { WordingPart } from '../../src/lib/wording.ts';
 
@@ -57,22 +57,42 @@ describe('Comparing two texts word by word', () => {
     expect(marked(before, after)).toBe(expected);
   });
 
+  const listed = (count: number, one: (n: number) => string): string => Array.from({ length: count }, (_, n) => one(n)).join('');
+  const reversed = (all: string): string => [...all].reverse().join('');
+  const signs = '5 - 5 ~'.repeat(28_000);
+  const letters = (from: number) => listed(100_000, (n) => `${'abcdefgh'[(n * n * from) % 8]} `);
+
   test.each([
     ['two long texts of nothing in common', 'あ'.repeat(150_000), 'い'.repeat(150_000)],
     ['a book without a single sign', '漢字'.repeat(90_000), '漢語'.repeat(90_000)],
     ['more than is compared', 'x '.repeat(300_000), 'y '.repeat(300_000)],
-    ['thousands of changed words', Array.from({ length: 9000 }, (_, n) => `甲${n}、`).join(''), Array.from({ length: 9000 }, (_, n) => `乙${n}、`).join('')],
-  ])('%s is answered in time and whole', (_, before, after) => {
+    ['thousands of changed words', listed(9000, (n) => `甲${n}、`), listed(9000, (n) => `乙${n}、`)],
+    ['signs against the same from behind', signs, reversed(signs)],
+    ['words of one letter', letters(3), letters(5)],
+    ['lines of one letter', listed(70_000, (n) => `${(n * n) % 7}\n`), listed(70_000, (n) => `${(n * n) % 11}\n`)],
+    ['a word of each sentence', listed(6000, (n) => `第${n}の強化を確認した。`), listed(6000, (n) => `第${n}の縮減を確認した。`)],
+    ['sentences changed here and there', listed(9000, (n) => `第${n}の強化。`), listed(9000, (n) => (n % 30 < 12 ? `新${n * 7}の縮減。` : `第${n}の強化。`))],
+  ])('%s is answered in time and whole, and it is said that not every word was compared', (_, before, after) => {
+    compareWords('一', '二');
     const begun = process.cpuUsage().user;
-    const parts = compareWords(before, after);
-    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(4);
+    const { parts, isCoarse } = compareTexts(before, after);
+    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(1);
     expect(joined(parts, ['same', 'removed']) === before && joined(parts, ['same', 'added']) === after).toBe(true);
+    expect(isCoarse).toBe(true);
   });
 
   test('one changed word in a long text is found, however long the text', () => {
     const long = Array.from({ length: 5000 }, (_, number) => `第${number}の文である。`).join('');
     const parts = compareWords(`${long}合意した。${long}`, `${long}確認した。${long}`);
     expect(parts.map(({ kind, text: words }) => (kind === 'same' ? kind : words))).toEqual(['same', '合意', '確認', 'same']);
+  });
+
+  test('so is one in each of many sentences, and nothing is said of passages shown as a whole', () => {
+    const long = (changed: (n: number) => boolean) =>
+      listed(8000, (n) => `第${n}の文で${changed(n) ? '引き続き' : ''}確認した。`);
+    const { parts, isCoarse } = compareTexts(long(() => false), long((n) => n % 40 === 7));
+    expect(isCoarse).toBe(false);
+    expect(parts.filter(({ kind }) => kind !== 'same')).toEqual(Array(200).fill({ kind: 'added', text: '引き続き' }));
   });
 });
 
