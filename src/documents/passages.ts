@@ -113,14 +113,18 @@ export function prefixed(sides: Sides, before: Sides): Sides {
 
 /** Says on every side that these words are for our own side only. */
 export function internal(sides: Sides): Sides {
-  return sides.map((side) => {
-    return marked(side, { kind: 'internal', lang: side.lang, text: translators[side.lang]('common.internal') });
-  });
+  return sides.map((side) => markedWith(side, 'internal'));
 }
 
 /** Says on every side that the counterpart did not confirm these words. */
 export function unconfirmedIn(sides: Sides): Sides {
-  return sides.map((side) => marked(side, { kind: 'unconfirmed', lang: side.lang, text: translators[side.lang]('common.unconfirmed') }));
+  return sides.map((side) => markedWith(side, 'unconfirmed'));
+}
+
+/** In the language of the document, where words of the other one stand in for it. */
+function markedWith(side: Passage, kind: 'internal' | 'unconfirmed'): Passage {
+  const lang = side.marks.find((mark) => mark.kind === 'missing')?.lang ?? side.lang;
+  return marked(side, { kind, lang, text: translators[lang](`common.${kind}`) });
 }
 
 function marked(passage: Passage, mark: Mark): Passage {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isOverdue } from '../../src/actions/rules.ts';
 import type { Action } from '../../src/actions/rules.ts';
+import { internal, recordText, unconfirmedIn } from '../../src/documents/passages.ts';
 import { ordinal } from '../../src/minutes/rules.ts';
 import { areaOf, commitmentOf, compose, linesOf, recordOf, unwritten } from './made-up-record.ts';
 
@@ -181,4 +182,10 @@ test('meetings and files are named as people name them', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101].map((number) => ordinal(number, 'en'))).toEqual([
     '1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '101st',
   ]);
+});
+
+test('words that stand in for the other language are marked in that of the document', () => {
+  const text = recordText({ ja: '一覧', en: null }, { language: 'en', authoritative: 'ja', as: 'plain' }) ?? [];
+  const marks = unconfirmedIn(internal(text)).flatMap((side) => side.marks.map((mark) => [mark.lang, mark.text]));
+  expect(marks).toEqual([['en', 'No English'], ['en', 'Internal'], ['en', 'Unconfirmed by the counterpart']]);
 });
