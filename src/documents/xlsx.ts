@@ -40,7 +40,7 @@ const margins = { top: 0.7, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, foo
 function listSheet(table: Table): WriteSheet {
   const { title, columns, rows, language } = table;
   const locale = localeOf(language);
-  const widths = columns.map(({ width }) => width);
+  const widths = columns.map(({ width, heading }) => Math.max(width, longestWord(heading)));
   const values = rows.map((row) => row.map((cell, place) => valueOf(cell, columns[place] ?? plain, locale)));
   const last = `${letterOf(columns.length - 1)}${rows.length + 1}`;
   const headings = columns.map(({ heading }) => heading);
@@ -49,7 +49,7 @@ function listSheet(table: Table): WriteSheet {
     name: nameOf(title),
     columns: columns.map((column, place) => {
       const style = styleOf(column, language, rows.map((row) => row[place] ?? null));
-      return { width: column.width, style: { alignment, ...style } };
+      return { width: widths[place] ?? column.width, style: { alignment, ...style } };
     }),
     rows: [headings.map(escaped), ...values],
     cells: new Map(columns.map((_, place) => [`0,${place}`, { style: head }])),
@@ -69,6 +69,12 @@ function listSheet(table: Table): WriteSheet {
     },
     headerFooter: headAndFoot(table),
   };
+}
+
+/** What the longest English word of a head takes in bold letters: one that does not fit would be broken anywhere. */
+function longestWord(heading: string): number {
+  const words = heading.match(/[!-~]+/g) ?? [];
+  return Math.ceil(Math.max(0, ...words.map((word) => word.length)) * 1.05 + 0.7);
 }
 
 /** On how much paper a list is legible; on sheets side by side each begins with what its rows are known by. */

@@ -35,6 +35,12 @@ describe('A list as a workbook', () => {
     expect(files.get('xl/workbook.xml')).toContain('$1:$1');
   });
 
+  test('breaks no word of an English head', async () => {
+    const columns = [{ heading: 'Commitment number', width: 10 }, { heading: '確認事項の番号', width: 10 }, { heading: 'Act', width: 10 }];
+    const sheet = (await unzipped(await writeXlsx(tableOf(columns, [['10-1-2', '', '']])))).get('xl/worksheets/sheet1.xml') ?? '';
+    expect([...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width))).toEqual([12, 10, 10]);
+  });
+
   test.each([
     ['of a few columns on A4', [10, 100, 90], { paperSize: '9', fitToWidth: '1' }, false],
     ['of many on A3', [10, 150, 140], { paperSize: '8', fitToWidth: '1' }, false],
