@@ -6,7 +6,7 @@ import type { IParagraphOptions, IRunOptions, ITableCellOptions } from 'docx';
 import { xmlText } from './xml-text.ts';
 import { drawn } from './docx-drawing.ts';
 import { gap, setApart } from './docx-gaps.ts';
-import { endsInHeading, keepsWithNext } from './docx-keeping.ts';
+import { endsInHeading, keepsWithNext, linesWithin } from './docx-keeping.ts';
 import { numbersOf } from './docx-numbers.ts';
 import type { Numbers } from './docx-numbers.ts';
 import { styleName } from './docx-styles.ts';
@@ -73,13 +73,20 @@ function shapeOf(line: Line, hand: Hand): Pick<IParagraphOptions, 'style' | 'num
     style: hand.idOf(styleName(look, lang)),
     ...(numbering === undefined ? {} : { numbering }),
     ...indentOf(line),
-    ...(lang === 'en' && ragged.has(look) ? { alignment: AlignmentType.LEFT } : {}),
+    ...(isRagged(line) ? { alignment: AlignmentType.LEFT } : {}),
     ...(at === null ? {} : { alignment: alignments[at], indent: { firstLine: 0 } }),
   };
 }
 
-// The styles of these are those of both languages, and English is torn apart where it is set to both edges.
+// The styles of these are those of both languages, and English is torn apart where it is set to both edges; so is
+// Japanese before an address, which no program breaks.
 const ragged: ReadonlySet<Look> = new Set(['item', 'note', 'quote'] as const);
+
+function isRagged({ look, lang, words }: Line): boolean {
+  if (lang === 'en') return ragged.has(look);
+  return (look === 'text' || ragged.has(look)) && /[!-~]{20}/.test(words.map(({ text }) => text).join(''));
+}
+
 const alignments = { middle: AlignmentType.CENTER, end: AlignmentType.RIGHT };
 
 function changeOf(change: NonNullable<LineChange>, { nextChange }: Hand): { insertion?: Changed; deletion?: Changed } {
@@ -161,9 +168,9 @@ interface RowPlace {
 function tableRow({ cells, isHead, change }: Row, widths: number[], place: RowPlace, hand: Hand): TableRow {
   const { look, keepNext } = place;
   const more = keepNext === undefined ? {} : { keepNext };
-  const letters = cells.flat().flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0);
+  const widthsOf = (at: number): number[] => (at === cells.length - 1 ? widths.slice(at) : widths.slice(at, at + 1));
   const children = cells.map((lines, at) => {
-    const own = at === cells.length - 1 ? widths.slice(at) : widths.slice(at, at + 1);
+    const own = widthsOf(at);
     const options = cellOptions(own, look, isHead || own.length > 1);
     return new TableCell({ ...options, children: lines.map((line) => paragraph(line, hand, more)) });
   });
@@ -171,7 +178,7 @@ function tableRow({ cells, isHead, change }: Row, widths: number[], place: RowPl
     children,
     tableHeader: isHead,
     // A row that fills a sheet may part, or nothing of it would be seen before the next sheet.
-    cantSplit: letters < 400,
+    cantSplit: cells.every((lines, at) => linesWithin(lines, widthsOf(at)) <= 16),
     ...(change === null ? {} : changeOf(change, hand)),
   });
 }

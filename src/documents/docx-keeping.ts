@@ -1,4 +1,5 @@
-import type { Grid, Piece, Row } from './docx-lines.ts';
+import type { Grid, Line, Piece, Row } from './docx-lines.ts';
+import { widthOf } from './letter-width.ts';
 
 /** Whether headings alone stand in a row, in both languages. */
 export function isHeading(row: Row | undefined): boolean {
@@ -20,4 +21,14 @@ export function keepsWithNext(at: number, { rows, widths }: Grid): boolean | und
   if (isHeading(row)) return true;
   const isAcross = (one: Row): boolean => !one.isHead && one.cells.length < widths.length;
   return row !== undefined && isAcross(row) && (next === undefined || isAcross(next)) ? false : undefined;
+}
+
+// A letter of Japanese in a table is 9.5 or 10.5 points wide, one of English about half of that.
+const halfLetter = 100;
+
+/** About how many lines these take in a cell of these widths, in twips. */
+export function linesWithin(lines: Line[], widths: number[]): number {
+  const inLine = Math.max(1, widths.reduce((sum, width) => sum + width, -170) / halfLetter);
+  const broken = lines.flatMap(({ words }) => words.map(({ text }) => text).join('').split('\n'));
+  return broken.reduce((sum, text) => sum + Math.max(1, Math.ceil(widthOf(text) / inLine)), 0);
 }

@@ -67,7 +67,9 @@ export const houseStyles: readonly Style[] = [
   paragraph('footer', { id: 'Footer' }),
   paragraph('SCCM Head', { based: 'Header', fonts: 'gothic', paragraph: atMargin('bottom'), run: bold, size: 18 }),
   paragraph('SCCM Foot', { based: 'Footer', fonts: 'gothic', paragraph: atMargin('top'), size: 17 }),
-  paragraph('SCCM Note', { paragraph: `<w:snapToGrid w:val="0"/>${spaced(80, 40)}`, size: 18 }),
+  paragraph('SCCM Note', {
+    paragraph: '<w:snapToGrid w:val="0"/><w:spacing w:before="80" w:after="40" w:line="260" w:lineRule="atLeast"/>', size: 18,
+  }),
   paragraph('SCCM Fact', { paragraph: '<w:jc w:val="left"/>' }),
   paragraph('SCCM Fact Name', { based: 'SCCMFact', fonts: 'gothic', paragraph: '<w:jc w:val="left"/>' }),
   paragraph('SCCM Gap', { paragraph: '<w:snapToGrid w:val="0"/><w:spacing w:line="60" w:lineRule="exact"/>', size: 2 }),

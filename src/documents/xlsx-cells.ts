@@ -1,5 +1,6 @@
 import type { Locale } from '../lib/locale.ts';
 import { translator } from '../lib/messages.ts';
+import { widthOf } from './letter-width.ts';
 import type { Cell, TableColumn } from './table.ts';
 
 /** What Excel keeps in one cell, in UTF-16 units. */
@@ -40,14 +41,4 @@ function linesOf(text: string, width: number): number {
   // What is longer than any row is high need not be counted to its end.
   const paragraphs = text.slice(0, 5_000).split('\n');
   return paragraphs.reduce((sum, one) => sum + Math.max(1, Math.ceil(widthOf(one) / (width - 1))), 0);
-}
-
-// Signs up to U+00FF and half-width kana take half of what the others take.
-function widthOf(text: string): number {
-  let width = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    width += code < 0x100 || (code >= 0xff61 && code <= 0xff9f) ? 1 : 2;
-  }
-  return width;
 }

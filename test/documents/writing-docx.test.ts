@@ -37,6 +37,21 @@ describe('a Word file', () => {
     }
   });
 
+  test('sets Japanese with an address in it from the left alone, where it would be torn apart before the address', async () => {
+    const list = (text: string): Block => ({ kind: 'list', items: [said(text)] });
+    const blocks = [list('白書（一次資料） https://clearing.mod.go.jp/hakusho_data/2024'), list('白書（一次資料） FMS: Foreign Military Sales')];
+    const lines = (await write(blocks))['word/document.xml']?.match(/<w:p><w:pPr><w:pStyle w:val="ListParagraph"\/>.*?<\/w:p>/gs) ?? [];
+    expect(lines.map((line) => line.includes('<w:jc w:val="left"/>'))).toEqual([true, false]);
+  });
+
+  test('parts no row of a table that is lower than a third of a sheet', async () => {
+    const columns = [{ label: said('番号'), share: 5 }, { label: said('文言'), share: 20 }];
+    const rows = [[said('1'), said('語'.repeat(450))], [said('2'), said('語'.repeat(900))]];
+    const xml = (await write([{ kind: 'table', caption: [], columns, rows }]))['word/document.xml'] ?? '';
+    const parts = xml.split('<w:tr>').slice(1).map((row) => /<w:cantSplit w:val="(off|false|0)"/.test(row) || !row.includes('<w:cantSplit'));
+    expect(parts).toEqual([false, false, true]);
+  });
+
   test('counts third headings by letters in English', async () => {
     const sides = [plain('Details', 'en')];
     const parts = await write([{ kind: 'heading', level: 3, number: 2, sides }], { language: 'en' });
