@@ -13,10 +13,10 @@ import { typedPair } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { withWhoMoved } from '../web/who-moved.ts';
+import type { StatementChange } from './change-queries.ts';
 import type { StatementDraft } from './draft-queries.ts';
-import { readMarks } from './marks.ts';
 import type { Outcome } from './outcome-queries.ts';
-import { proposalsOf } from './proposal-pages.ts';
+import { marksOf, proposalsOf } from './proposal-pages.ts';
 import type { SpeakerChoice, Speaker, Statement } from './rules.ts';
 
 export interface StatementsOf {
@@ -29,7 +29,7 @@ export interface StatementsOf {
 
 /** Everything that was said, in order, and the form for what is being said now. */
 export function statementsPage(
-  of: StatementsOf,
+  of: StatementsOf & { lastChanges: Map<number, StatementChange> },
   sent: { typed: Typed | null; refusals: Refusal[]; draft: StatementDraft | null; clock: string | null },
   reader: ReaderOf,
 ) {
@@ -39,7 +39,7 @@ export function statementsPage(
   return {
     action: base,
     mayWrite,
-    statements: of.statements.map((statement) => row(statement, base, reader)),
+    statements: of.statements.map((statement) => row(statement, of.lastChanges.get(statement.id), base, reader)),
     proposals: mayWrite ? proposalsOf(of, reader) : [],
     draft: mayWrite ? { action: `${base}/draft`, saved: sent.typed === null ? savedAt(sent.draft, reader) : null } : null,
     form: formModel(typed, withWhoMoved(sent.refusals, reader), reader.t),
@@ -63,6 +63,7 @@ export function statementPage(
     action: `${base}/${statement.id}`,
     order: orderOf(of.statements),
     back: `${base}#s-${statement.id}`,
+    historyHref: `${base}/${statement.id}/history`,
     form: editModel(sent.typed ?? saved, sent.refusals, reader, saved),
     ...choices,
     speakers: saved['speaker'] === asRecorded ? [kept, ...choices.speakers] : choices.speakers,
@@ -104,7 +105,7 @@ function begun({ statements }: StatementsOf, clock: string | null, { locale }: R
   };
 }
 
-function row(statement: Statement, base: string, reader: ReaderOf) {
+function row(statement: Statement, change: StatementChange | undefined, base: string, reader: ReaderOf) {
   const { id, saidAt, speaker, areaNumber, audience, text, recordedAt, recordedByName } = statement;
   const words = wordsIn(text, reader.locale);
   return {
@@ -116,9 +117,14 @@ function row(statement: Statement, base: string, reader: ReaderOf) {
     words,
     // Tells two statements of one speaker apart where only their links are read.
     opening: words === null ? null : { text: shortened(words.text), lang: words.lang },
-    marks: readMarks(words?.text ?? '').length,
+    marks: marksOf(statement).length,
     recorded: reader.t('statements.recorded', { when: showInstant(recordedAt, reader), who: authorName(recordedByName, reader.t) }),
+    changed:
+      change === undefined
+        ? null
+        : reader.t('statements.changed-by', { when: showInstant(change.at, reader), who: authorName(change.byName, reader.t) }),
     href: `${base}/${id}`,
+    historyHref: `${base}/${id}/history`,
     translationHref: reader.may('record.write') ? `${base}/${id}/translation` : null,
   };
 }

@@ -32,7 +32,8 @@ export function openMarks(statements: Statement[], outcomes: Outcome[]): Proposa
   );
 }
 
-function marksOf({ text }: Statement): Mark[] {
+/** The marks in a statement, the same for whoever reads. */
+export function marksOf({ text }: Statement): Mark[] {
   return readMarks(text.ja ?? text.en ?? '');
 }
 

@@ -14,6 +14,7 @@ import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, visitOf } from '../web/visit.ts';
+import { listLastChanges } from './change-queries.ts';
 import { captureForm, draftForm, statementForm, statementParams } from './forms.ts';
 import { statementsOf } from './asked-routes.ts';
 import { editStatement, keepStatementDraft, moveStatement, recordStatement, removeStatement } from './operations.ts';
@@ -124,7 +125,9 @@ async function showAll(
   const owner = { personId: person?.id ?? 0, meetingId: meeting.id };
   const draft = await findStatementDraft(deps.db.read, owner);
   const clock = clockAt(meeting, now);
-  const page = statementsPage(await statementsOf(deps, meeting), { typed, refusals, draft, clock }, visitOf(res));
+  const lastChanges = await listLastChanges(deps.db.read, meeting.id);
+  const of = { ...(await statementsOf(deps, meeting)), lastChanges };
+  const page = statementsPage(of, { typed, refusals, draft, clock }, visitOf(res));
   // A draft moves without the data revision.
   alwaysFresh(res);
   const title = t('statements.title', { number: meeting.number });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { listRevisions } from '../../src/revisions/queries.ts';
 import { engines, startApp } from '../support/app.ts';
-import type { TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
 import { place } from '../support/placing.ts';
 
@@ -93,6 +93,31 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
     expect(second.text).toContain('直した文');
     const revisions = await listRevisions(app.db.read, 'statement', id);
     expect(revisions.map(({ content }) => content.text_ja)).toEqual(['最初の文', '直した文']);
+  });
+
+  test('a statement changed after it was recorded says so, by whom and when, and leads to its history; one moved does not', async () => {
+    const [changed, moved] = [await record({ text: '【決定】確認した。' }), await record({ text: '動かした文' })];
+    const [liaison, admin] = [await app.as('liaison'), await app.as('admin')];
+    const rowOf = async (browser: Browser, id: number) =>
+      new RegExp(`<li class="statement" id="s-${id}">[^]*?</li>`).exec((await browser.get(path).expect(200)).text)?.[0] ?? '';
+    const edit = async (fields: object) => {
+      const form = formOf(await admin.get(`${path}/${changed}/edit`).expect(200), `${path}/${changed}`);
+      await admin.post(`${path}/${changed}`, { ...form, ...fields }).expect(303);
+    };
+    await edit({});
+    expect(await rowOf(liaison, changed)).not.toContain('変更あり');
+    expect(await rowOf(liaison, changed)).toContain(`href="${path}/${changed}/history"`);
+    await edit({ textEn: 'It was confirmed.' });
+    expect((await place(liaison, `${path}/${moved}/position`, { direction: 'up' })).status).toBe(303);
+    const row = await rowOf(await app.as('leadership'), changed);
+    expect(row).toContain('記録後に変更あり');
+    expect(row).toMatch(/記録：[^<]*連絡 花子[^<]*最終変更：[^<]*管理 三郎/);
+    expect(row).toContain('決定・対応 1');
+    // What is proposed is counted, whichever language is read.
+    expect(await rowOf(await app.as('staff', 'en'), changed)).toContain('1 marked');
+    expect(await rowOf(liaison, moved)).not.toContain('変更あり');
+    expect((await liaison.get(`${path}/${changed}/edit`)).text).toContain(`href="${path}/${changed}/history"`);
+    await liaison.get(`${path}/${changed}/history`).expect(200);
   });
 
   test('a speaker stays as recorded when the delegates are written otherwise', async () => {
