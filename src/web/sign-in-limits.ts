@@ -14,8 +14,12 @@ type KeyOf = (req: Request) => string;
  * whatever the addresses. An account that does not exist is counted alike.
  */
 export function signInLimits(accountOf: KeyOf, refuse: (req: Request, res: Response) => void): RequestHandler[] {
+  const handler = (req: Request, res: Response): void => {
+    res.set('Retry-After', String(quarter / 1000));
+    refuse(req, res);
+  };
   const limit = (limit: number, keyGenerator: KeyOf): RequestHandler =>
-    rateLimit({ ...counted, limit, keyGenerator, standardHeaders: false, legacyHeaders: false, handler: refuse });
+    rateLimit({ ...counted, limit, keyGenerator, standardHeaders: false, legacyHeaders: false, handler });
   const pair = (req: Request): string => `${addressOf(req)} ${accountOf(req)}`;
   return [
     limit(mostForAddress, addressOf),
