@@ -4,9 +4,13 @@ import type { Party } from '../lib/parties.ts';
 import type { Authority, MeetingRecord } from '../meetings/rules.ts';
 import { isMissing, textsOfMinutes } from '../translations/rules.ts';
 import type { TextPlace } from '../translations/rules.ts';
+import type { ExactText } from './content-rules.ts';
+import type { Standing } from './rules.ts';
 
 /** Something that may be missing from minutes before both sides are asked to agree to them. */
 export type Gap =
+  /** The text of the valid edition, put up for the next one as it is. */
+  | { kind: 'same-text'; edition: number }
   | { kind: 'no-date' }
   | { kind: 'no-summary' }
   | { kind: 'no-delegates'; party: Party }
@@ -19,10 +23,18 @@ export type Gap =
   | ({ kind: 'stale-translation' | 'other-unchanged'; lang: Locale } & TextPlace)
   | { kind: 'unread-lines'; count: number };
 
-/** What is missing from a record, in the order of the minutes. */
-export function gapsOf(record: MeetingRecord): Gap[] {
+interface PutUp {
+  record: MeetingRecord;
+  text: Pick<ExactText, 'digest'>;
+  standing: Pick<Standing, 'edition'>;
+}
+
+/** What is said before a text is put up: that it is no new one, and what is missing, in the order of the minutes. */
+export function gapsOf({ record, text, standing }: PutUp): Gap[] {
   const { meeting, delegations, areas, unreadLines } = record;
+  const { edition } = standing;
   return [
+    ...(edition?.digest === text.digest ? [{ kind: 'same-text', edition: edition.number } as const] : []),
     ...when<Gap>(meeting.heldFrom === null, { kind: 'no-date' }),
     ...delegations.flatMap(({ party, text, delegates }) =>
       when<Gap>(delegates.length === 0 && isBlank(text), { kind: 'no-delegates', party }),
@@ -44,6 +56,8 @@ export function gapsOf(record: MeetingRecord): Gap[] {
 export function mendedAt(number: number, gap: Gap): string {
   const meeting = `/meetings/${number}`;
   switch (gap.kind) {
+    case 'same-text':
+      return meeting;
     case 'no-date':
     case 'no-summary':
       return `${meeting}/edit`;

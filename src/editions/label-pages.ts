@@ -33,6 +33,8 @@ export function gapView(number: number, gap: Gap, { t }: ReaderOf) {
 
 function gapText(gap: Gap, t: ReaderOf['t']): string {
   switch (gap.kind) {
+    case 'same-text':
+      return t('editions.gap.same-text', { edition: gap.edition });
     case 'no-delegates':
       return t('editions.gap.no-delegates', { side: t(`common.party.${gap.party}.long`) });
     case 'area-without-text':

@@ -26,7 +26,7 @@ export async function putDraft(
 ): Promise<Decision<number>> {
   return change(db, doing.by, doing.now, async (tx, audit) => {
     const { record, text, standing } = await loadText(tx, given.number);
-    const gaps = gapsOf(record);
+    const gaps = gapsOf({ record, text, standing });
     const decision = decideStep('put-draft', standing.stage, {
       'text-seen': isTextSeen(given.digest, { text, standing }),
       'gaps-or-reason': gaps.length === 0 || given.reason !== null,

@@ -41,7 +41,7 @@ export function draftPage({ record, text, standing, typed, refusals }: StepShown
     isOpen: isStepFrom('put-draft', standing.stage),
     closed: t('editions.refusal.stage.put-draft'),
     digest: text.digest,
-    gaps: gapsOf(record).map((gap) => gapView(number, gap, reader)),
+    gaps: gapsOf({ record, text, standing }).map((gap) => gapView(number, gap, reader)),
     minutesHref: `/meetings/${number}/minutes?edition=present`,
     form: formModel(typed ?? {}, refusals, t),
   };

@@ -105,6 +105,25 @@ describe.each(engines)('The text of a meeting is put up as a draft, on %s', (eng
     expect(refused.text).toContain('案とできるのは、開催済みで');
   });
 
+  test('that it is the text of the valid edition is said, and goes on only with its own reason', async () => {
+    await heldMeeting(app, 26);
+    await agree(app, 26);
+    const liaison = await app.as('liaison');
+    await send(liaison, '/meetings/26/editions', { reason: '誤記' }, '/meetings/26/editions/new');
+    const line = '<a href="/meetings/26">正文が第1版と同じです</a>';
+    expect((await page(26)).text).toContain(line);
+    const english = await (await app.as('liaison', 'en')).get('/meetings/26/draft');
+    expect(english.text).toContain('The authoritative text is that of edition 1');
+    // The reason of the first edition was given for something else.
+    const refused = await send(liaison, '/meetings/26/draft');
+    expect([refused.status, refused.text.includes('先へ進む理由を入力してください。')]).toEqual([422, true]);
+    expect((await send(liaison, '/meetings/26/draft', { reason: '氏名の表記を改める版とする。' })).status).toBe(303);
+    expect((await (await app.as('admin')).get('/meetings/26/check')).text).toContain(line);
+    await send(liaison, '/meetings/26/draft/withdrawal', { reason: '誤り' });
+    await send(liaison, '/commitments/26-1-1', { textJa: '文言一を改める' }, '/commitments/26-1-1/edit');
+    expect((await page(26)).text).not.toContain('正文が第1版と同じです');
+  });
+
   test('it can be withdrawn for a reason, and what stood on it stays as void', async () => {
     await heldMeeting(app, 25);
     await putUp(app, 25);
