@@ -7,7 +7,7 @@ import { concurrenceOf } from './rules.ts';
 import type { Edition, Standing } from './rules.ts';
 
 interface Days {
-  /** Of the same side's yes to the edition before, and to the draft of the next. */
+  /** Of the same side's yes to the editions before, and to the draft of the next. */
   earlier: Day | null;
   later: Day | null;
   publishedOn: Day | null;
@@ -32,15 +32,20 @@ export function decideGivenOn(
   return isLate ? refused({ field: 'givenOn', reason: 'editions.refusal.after-publication' }) : accepted(true);
 }
 
-/** The edition before the one this text is to become. */
-function editionBefore({ round, editions }: Pick<Standing, 'round' | 'editions'>): Edition | null {
-  return round === null ? null : (editions.findLast(({ number }) => number < round.edition) ?? null);
+/** The editions before the one this text is, or is to become. */
+function editionsBefore({ round, editions }: Pick<Standing, 'round' | 'editions'>): Edition[] {
+  return round === null ? [] : editions.filter(({ number }) => number < round.edition);
 }
 
-/** The day of a side's yes to the edition before; null where there is none. */
+/** The last day of a side's yes to an earlier edition: it may have been silent on some; null where there is none. */
 export function givenBefore(standing: Pick<Standing, 'round' | 'rounds' | 'editions'>, party: Party): Day | null {
-  const before = standing.rounds.find(({ id }) => id === editionBefore(standing)?.roundId);
-  return before === undefined ? null : (concurrenceOf(before, party)?.givenOn ?? null);
+  const before = new Set(editionsBefore(standing).map(({ roundId }) => roundId));
+  const rounds = standing.rounds.filter(({ id }) => before.has(id));
+  return lastOf(rounds.map((one) => concurrenceOf(one, party)?.givenOn ?? null));
+}
+
+function lastOf(days: (Day | null)[]): Day | null {
+  return days.filter((day) => day !== null).toSorted().at(-1) ?? null;
 }
 
 /** The day of a side's yes to the draft of the next edition; null where there is none. */
@@ -59,7 +64,7 @@ export function publishedUpon({ round, edition }: Pick<Standing, 'round' | 'edit
 }
 
 /**
- * An edition is published once it was agreed, not before the one before it, and not in the future. It may be recorded
+ * An edition is published once it was agreed, not before an earlier one, and not in the future. It may be recorded
  * long after.
  */
 export function decidePublishedOn(
@@ -67,7 +72,7 @@ export function decidePublishedOn(
   { today, ...standing }: Pick<Standing, 'round' | 'editions'> & { today: Day },
 ): Decision<true> {
   const { round } = standing;
-  const before = editionBefore(standing)?.publications.find((one) => one.on !== null)?.on ?? null;
+  const before = lastOf(editionsBefore(standing).flatMap(({ publications }) => publications.map((one) => one.on)));
   if (before !== null && on < before) return refused({ field: 'on', reason: 'editions.refusal.before-earlier-publication' });
   if (on > today) return refused({ field: 'on', reason: 'editions.refusal.future' });
   const given = parties.map((party) => (round === null ? null : concurrenceOf(round, party)?.givenOn) ?? null);

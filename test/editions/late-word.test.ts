@@ -98,4 +98,27 @@ describe.each(engines)('A word on the valid edition is recorded while the next i
     expect((await onEdition(3, 'us', { givenOn: '2026-01-28', correction: '誤記' })).status).toBe(303);
     expect((await onEdition(3, 'us', { givenOn: '2026-01-27', correction: '誤記' })).status).toBe(422);
   });
+
+  test('an edition follows every one before it, also one on which a side was silent or which is withheld', async () => {
+    const liaison = await app.as('liaison');
+    const publish = (fields: object) => send(liaison, '/meetings/4/publication', fields);
+    const published = { decision: 'published', on: '2026-02-02', address: '官報' };
+    await heldMeeting(app, 4);
+    await agree(app, 4);
+    expect((await publish(published)).status).toBe(303);
+    await prepare(4);
+    await putUp(app, 4);
+    await checked(app, 4);
+    await concur(app, 4, 'jp');
+    await send(liaison, `${action(4)}/unconfirmed`, { reason: '回答がない' });
+    expect((await publish({ decision: 'withheld', reason: '協議中' })).status).toBe(303);
+    await prepare(4);
+    await putUp(app, 4);
+    await checked(app, 4);
+    const early = await concur(app, 4, 'us', { givenOn: '2026-02-01' });
+    expect([early.status, early.text.includes('この側が前の版に同意した日以後の日付を入力してください。')]).toEqual([422, true]);
+    for (const party of ['jp', 'us'] as const) expect((await concur(app, 4, party)).status).toBe(303);
+    const before = await publish({ ...published, on: '2026-02-01' });
+    expect([before.status, before.text.includes('前の版を公表した日以後の日付を入力してください。')]).toEqual([422, true]);
+  });
 });
