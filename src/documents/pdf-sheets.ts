@@ -7,11 +7,18 @@ import type { Making } from './making.ts';
 import { sayIn } from './passages.ts';
 import { cleaned } from './prose.ts';
 
-/** What pdf.typ sets the sheets from, as JSON: a document in the order it is written, every word as data. */
-export function sheetsJson(...given: Parameters<typeof sheetsOf>): string {
-  return JSON.stringify(sheetsOf(...given), (_, value: unknown) => {
+/**
+ * What pdf.typ sets the sheets from, as JSON: a document in the order it is written, every word as data. `refused` are
+ * the characters no font of ours holds: the sheets then say which, and take what fonts the machine has. `lacking` are
+ * those that no font of the machine holds either: their codes stand in their places, 〔U+D55C〕.
+ */
+export function sheetsJson(document: Document, by: Making, refused: string[] | null = null, lacking: string[] = []) {
+  return JSON.stringify(sheetsOf(document, by, refused), (_, value: unknown) => {
     // Printers put 〓 where they lack a type: for what was half a character there is none.
-    if (typeof value === 'string') return cleaned(value).replaceAll('\uFFFD', '〓').replaceAll('\t', '  ');
+    if (typeof value === 'string') {
+      const words = cleaned(value).replaceAll('\uFFFD', '〓').replaceAll('\t', '  ');
+      return lacking.reduce((told, one) => told.replaceAll(one, `〔${codesOf(one)}〕`), words);
+    }
     return isPassage(value) ? { ...value, blocks: shallow(value.blocks) } : value;
   });
 }
@@ -20,10 +27,7 @@ function isPassage(value: unknown): value is Passage {
   return typeof value === 'object' && value !== null && 'lang' in value && 'blocks' in value && 'marks' in value;
 }
 
-/**
- * `refused` are the characters no font of ours holds: the sheets then say which, and take what fonts the machine has.
- */
-function sheetsOf(document: Document, { by, at }: Making, refused: string[] | null = null) {
+function sheetsOf(document: Document, { by, at }: Making, refused: string[] | null) {
   const { language, marking, state, draft, orientation, title, date, blocks, end, made } = document;
   const own = localesOf(language)[0] ?? 'ja';
   const [year, month, day, hour, minute, second] = at.toISOString().split(/\D/).map(Number);
@@ -53,10 +57,14 @@ function footOf(made: Sides | null, document: Document): string[] {
   return [made, edition].flatMap((sides) => (sides === null || sides === undefined ? [] : [inOneLine(sides)]));
 }
 
+/** U+D55C, as people look a character up. */
+function codesOf(characters: string): string {
+  return [...characters].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+}
+
 function named(characters: string[]): string {
   const told = characters.slice(0, 40).map((one) => {
-    const codes = [...one].map((unit) => `U+${(unit.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-    return `${one} (${codes.join(' ')})`;
+    return `${one} (${codesOf(one)})`;
   });
   return [...told, ...(characters.length > 40 ? ['…'] : [])].join(', ');
 }

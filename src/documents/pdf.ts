@@ -19,7 +19,10 @@ export function openPdfWriter(): PdfWriter {
     const answer = typst(sheetsJson(document, making), true);
     if (!('refused' in answer)) return writtenOf(answer);
     const { refused, because } = answer;
-    const plain = writtenOf(typst(sheetsJson(document, making, refused), false));
+    // What the machine's fonts lack as well would be a box, and lost to who copies the words.
+    const again = typst(sheetsJson(document, making, refused), true);
+    const lacking = 'refused' in again ? again.refused : [];
+    const plain = writtenOf(typst(sheetsJson(document, making, refused, lacking), false));
     return { ...plain, remark: `a plain PDF instead of PDF/A: ${because.slice(0, 1000)}` };
   };
 }

@@ -219,4 +219,10 @@ describe('What is typed, whatever it is,', () => {
     expect(pdf.words).toContain('長期保存用のPDF/Aで表せない文字を含むため、通常のPDFとして作成した。');
     expect(pdf.words).toContain('(U+0928)');
   });
+
+  test('if no font at all holds it, writes its code in its place', async () => {
+    const made = await writer.write(documentOf([text('甲\u{10FFFC}乙"\u{10FFFC}\u{10FFFD}丙')]), making);
+    const { words } = await readPdf(made.ok ? (made.body as Uint8Array) : new Uint8Array());
+    expect(words.replace(/\s/g, '')).toContain('甲〔U+10FFFC〕乙"〔U+10FFFC〕〔U+10FFFD〕丙');
+  });
 });
