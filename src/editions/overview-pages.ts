@@ -112,8 +112,8 @@ function preparationView({ edition, step, reason, recorded }: Preparation, reade
   return { text: reader.t(`editions.preparation.${step}`, { edition }), reason: reasonView(reason), recorded: enteredView(recorded, reader) };
 }
 
-// Each edition with the one before it, and the newest with the record as it stands.
-function comparisons(number: number, { editions, preparing }: Standing, { t }: ReaderOf) {
+/** Each edition with the one before it, and first of all the newest with the record as it stands. */
+export function comparisons(number: number, { editions, preparing }: Standing, { t }: ReaderOf) {
   const href = (left: number, right: number | 'present') =>
     `/meetings/${number}/editions/comparison?left=${left}&right=${right}`;
   const last = editions.at(-1);

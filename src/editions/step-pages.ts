@@ -8,9 +8,10 @@ import type { Party } from '../lib/parties.ts';
 import type { MeetingRecord } from '../meetings/rules.ts';
 import { gapsOf } from './gap-rules.ts';
 import { enteredView, gapView, reasonView } from './label-pages.ts';
-import { concurrenceView } from './overview-pages.ts';
+import { comparisons, concurrenceView } from './overview-pages.ts';
 import { concurrenceOf, concurring, isFrozen, isOfEdition, isSecondOfficer } from './rules.ts';
 import type { Concurrence, Round, Standing } from './rules.ts';
+import { seenForm } from './seen-pages.ts';
 import { isStepFrom } from './stage-rules.ts';
 import type { ExactText } from './content-rules.ts';
 
@@ -43,7 +44,7 @@ export function draftPage({ record, text, standing, typed, refusals }: StepShown
     digest: text.digest,
     gaps: gapsOf({ record, text, standing }).map((gap) => gapView(number, gap, reader)),
     minutesHref: `/meetings/${number}/minutes?edition=present`,
-    form: formModel(typed ?? {}, refusals, t),
+    form: seenForm({ record, standing, typed, refusals }, t),
   };
 }
 
@@ -65,8 +66,22 @@ export function checkPage(
     put: round === null ? null : enteredView(round.put, reader),
     gaps: (round?.gaps ?? []).map((gap) => gapView(number, gap, reader)),
     reason: reasonView(round?.goOnReason ?? null),
+    amended: amendedView(number, standing, reader),
     html,
-    form: formModel(typed ?? {}, refusals, t),
+    form: seenForm({ record, standing, typed, refusals }, t),
+  };
+}
+
+/** Why the valid edition is amended, and where its text stands beside the new one; null for a first edition. */
+function amendedView(number: number, standing: Standing, reader: ReaderOf) {
+  const { edition, preparing, preparations } = standing;
+  if (edition === null || preparing === null) return null;
+  const begun = preparations.at(-1);
+  return {
+    title: reader.t('editions.gate.preparing', { edition: preparing }),
+    reason: reasonView(begun?.reason ?? null),
+    begun: begun === undefined ? null : enteredView(begun.recorded, reader),
+    compare: comparisons(number, standing, reader)[0] ?? null,
   };
 }
 

@@ -67,7 +67,8 @@ async function showCheck(deps: Deps, req: Request, res: Response, refusals: Refu
   const loaded = await loadShown(deps, req);
   const { number } = loaded.record.meeting;
   const html = textAsHtml(loaded.record, loaded.standing.preparing ?? 1, visit.today);
-  const page = checkPage({ ...loaded, typed: null, refusals }, html, visit.person?.id ?? null, visit);
+  const typed = req.method === 'POST' ? typedOf(req.body) : null;
+  const page = checkPage({ ...loaded, typed, refusals }, html, visit.person?.id ?? null, visit);
   const title = visit.t('editions.check.title', { number });
   show(deps, req, res, 'editions/check', page, { title, breadcrumb: trailOf(res, number), status: statusOf(refusals) });
 }

@@ -106,6 +106,39 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     }
   });
 
+  test('of an amended edition the reason is shown, and its text beside the valid one', async () => {
+    await heldMeeting(app, 10);
+    await putUp(app, 10);
+    const [liaison, admin] = [await app.as('liaison'), await app.as('admin')];
+    expect((await admin.get('/meetings/10/check').expect(200)).text).not.toContain('改版の理由');
+    await checked(app, 10);
+    for (const party of ['jp', 'us'] as const) expect((await concur(app, 10, party)).status).toBe(303);
+    const begun = await send(liaison, '/meetings/10/editions', { reason: '文言一の誤記の訂正' }, '/meetings/10/editions/new');
+    expect(begun.status).toBe(303);
+    expect((await send(liaison, '/commitments/10-1-1', { textJa: '正しい文言一' }, '/commitments/10-1-1/edit')).status).toBe(303);
+    await putUp(app, 10);
+    const page = (await admin.get('/meetings/10/check').expect(200)).text;
+    expect(page).toMatch(/第2版を準備中です[^]*改版の理由[^]*連絡 花子[^]*文言一の誤記の訂正/);
+    const compared = /href="([^"]+)">第1版と第2版案を比較</.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    expect((await admin.get(compared ?? '')).text).toMatch(/<ins><span[^>]*>追加 <\/span>正しい<\/ins>/);
+  });
+
+  test('where the text changed under him, the sentence leads to what changed since the text he saw', async () => {
+    await heldMeeting(app, 11);
+    await putUp(app, 11);
+    const [liaison, admin] = [await app.as('liaison'), await app.as('admin')];
+    const opened = formOf(await admin.get('/meetings/11/check').expect(200), '/meetings/11/check');
+    expect((await send(liaison, '/commitments/11-1-1', { textJa: '改めた文言一' }, '/commitments/11-1-1/edit')).status).toBe(303);
+    for (const again of [false, true]) {
+      if (again) await putUp(app, 11);
+      const refused = await admin.post('/meetings/11/check', { ...opened, read: '1' });
+      expect(refused.status).toBe(422);
+      const href = /<a href="([^"]+)">表示した後に本文が変わったため/.exec(refused.text)?.[1]?.replaceAll('&amp;', '&');
+      expect(href).toBe('/meetings/11/editions/comparison?left=r1&right=present');
+      expect((await admin.get(href ?? '').expect(200)).text).toMatch(/<ins><span[^>]*>追加 <\/span>改めた<\/ins>/);
+    }
+  });
+
   test('no concurrence is recorded before, nor asked for', async () => {
     await heldMeeting(app, 6);
     await putUp(app, 6);
