@@ -10,10 +10,11 @@ import { partsOf } from './docx-parts.ts';
 import { footerOf, headerOf } from './docx-sheet.ts';
 import type { Template } from './docx-template.ts';
 import { wearTemplate } from './docx-wearing.ts';
+import { sayIn } from './passages.ts';
 import { writeZip } from './zip.ts';
 
 export interface DocxOptions {
-  /** Who makes it and when; the author of what is shown as changed as well. */
+  /** Who makes it and when. */
   by: string | null;
   at: Date;
   /** An earlier text: what changed since then is shown as tracked changes. */
@@ -30,6 +31,8 @@ const margin = { top: 1644, right: 1418, bottom: 1418, left: 1418, header: 737, 
 export function writeDocx(document: Document, options: DocxOptions): Uint8Array {
   const { by, at, comparedWith, template = null } = options;
   const making = { by: by ?? 'SCCM', at: at.toISOString() };
+  // Whoever has two texts compared wrote none of the changes: the program that compares them is named.
+  const author = sayIn(document.language)((t) => t('layout.name')).map(wordsOf).join(' / ');
   const dress = template === null ? houseDress() : dressOf(template);
   const isAcross = document.orientation === 'landscape';
   const houseWidth = (isAcross ? paper.height : paper.width) - margin.left - margin.right;
@@ -43,7 +46,7 @@ export function writeDocx(document: Document, options: DocxOptions): Uint8Array 
         properties: { page: { size: { ...paper, orientation }, margin }, grid: { type: 'lines', linePitch: 350 } },
         headers: { default: headerOf(document, sheet) },
         footers: { default: footerOf(document, sheet) },
-        children: bodyOf(joined(pieces), { ...sheet, author: making.by, date: making.at }),
+        children: bodyOf(joined(pieces), { ...sheet, author, date: making.at }),
       },
     ],
   });

@@ -19,13 +19,14 @@ const table = (...rows: string[][]): Block => ({
 });
 
 describe('minutes compared with an earlier text', () => {
-  test('show which words went and came, with who compares them and when', async () => {
-    const parts = await compared(documentOf([text('協議を行った。')]), documentOf([text('協議を実施した。')]));
+  test('show which words went and came, by the program that compares them, and in the foot who had it compared', async () => {
+    const parts = await compared(documentOf([text('協議を行った。')]), documentOf([text('協議を実施した。')], { made: said('作成：防衛 花子') }));
     const xml = parts['word/document.xml'] ?? '';
-    const by = 'w:id="\\d+" w:author="防衛 花子" w:date="2026-02-02T06:04:00.000Z"';
+    const by = 'w:id="\\d+" w:author="SCCM 管理台帳" w:date="2026-02-02T06:04:00.000Z"';
     expect(xml).toMatch(new RegExp(`協議を</w:t></w:r><w:del ${by}><w:r>.*?<w:delText [^>]*>行った</w:delText></w:r></w:del>`));
     expect(xml).toMatch(new RegExp(`<w:ins ${by}><w:r>(?:(?!</w:r>).)*<w:t [^>]*>実施した</w:t></w:r></w:ins>`));
     expect(parts['word/settings.xml']).toContain('<w:trackRevisions/>');
+    expect(parts['word/footer1.xml']).toContain('防衛 花子');
   });
 
   test('that say the same show nothing', async () => {
