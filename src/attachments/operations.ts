@@ -41,7 +41,7 @@ export async function addAttachment(
     const meeting = await findMeeting(tx, meetingNumber);
     if (meeting === null) throw new NotFoundError();
     const id = await insertAttachment(tx, meeting.id, { target, name, mediaType, size, digest, audience }, { by, now });
-    const detail = { id, name, size, digest, audience, on: target.key };
+    const detail = { id, name, size, digest, audience, on: target.key, ...namedBy(target) };
     await audit({ change: 'attachment.add', ...toldOf(target, meetingNumber), detail });
     return accepted(id);
   });
@@ -63,6 +63,12 @@ export async function removeAttachment(
     await audit({ change: 'attachment.remove', ...toldOf(target, meetingNumber), detail: { ...given, name, digest } });
     return accepted(true);
   });
+}
+
+// The key of an update or a concurrence says neither whose it is nor of which day.
+function namedBy({ noun, ref, day }: Target): object {
+  if (noun === 'concurrence') return { party: ref, givenOn: day };
+  return noun === 'status-update' ? { effectiveOn: day } : {};
 }
 
 /** The record the audit names: the action of an update, else the meeting. */

@@ -1,6 +1,9 @@
+import { beside } from '../lib/changes.ts';
+import { delegateText } from '../lib/delegate-texts.ts';
 import { isLocale } from '../lib/locale.ts';
-import { messageKeys } from '../lib/messages.ts';
-import type { MessageKey, Translate } from '../lib/messages.ts';
+import { fieldWords } from './field-rules.ts';
+import { valueInWords } from './value-pages.ts';
+import type { Told } from './value-pages.ts';
 
 /** One thing an entry says of its change; `before` null where it says only what there is now. */
 export interface DetailLine {
@@ -12,38 +15,47 @@ export interface DetailLine {
 type Values = Record<string, unknown>;
 
 // Their detail holds each field with what it was and what it became.
-const pairs = ['meeting.edit', 'focus-area.edit', 'commitment.edit', 'indicator.edit'];
+const pairs = ['meeting.edit', 'focus-area.edit', 'commitment.edit', 'indicator.edit', 'statement.edit'];
 
 /** What an entry says beside who, what and when, field by field in words; a text that is no JSON stands as it is. */
-export function detailLines({ change, detail }: { change: string; detail: string }, t: Translate): DetailLine[] {
+export function detailLines({ detail, ...told }: Told & { detail: string }): DetailLine[] {
   const values = readValues(detail);
   if (values === null) return [{ label: '', before: null, after: detail }];
   const { before, after, ...others } = values;
-  const changed = isValues(before) && isValues(after) ? between(before, after, t) : null;
+  const changed = isValues(before) && isValues(after) ? between(before, after, told) : null;
   const rest = changed === null ? values : others;
-  const told = Object.entries(rest).flatMap(([field, value]) =>
-    pairs.includes(change) && Array.isArray(value) && value.length === 2
-      ? linesOf(field, value[0], value[1], t)
-      : { label: fieldName(field, t), before: null, after: inWords(field, value, t) },
-  );
-  return [...(changed ?? []), ...told];
+  const lines = Object.entries(rest).flatMap(([field, value]) => {
+    if (told.change === 'announcement.fill' && field === 'meeting' && isValues(value)) {
+      return Object.entries(value).flatMap(([part, pair]) => pairLines(part, pair, told));
+    }
+    if (pairs.includes(told.change)) return pairLines(field, value, told);
+    return [{ label: fieldName(field, told), before: null, after: inWords(field, value, told) }];
+  });
+  return [...(changed ?? []), ...lines];
 }
 
-function between(before: Values, after: Values, t: Translate): DetailLine[] {
+function pairLines(field: string, value: unknown, told: Told): DetailLine[] {
+  return Array.isArray(value) && value.length === 2
+    ? linesOf(field, value[0], value[1], told)
+    : [{ label: fieldName(field, told), before: null, after: inWords(field, value, told) }];
+}
+
+function between(before: Values, after: Values, told: Told): DetailLine[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .flatMap((field) => linesOf(field, before[field], after[field], t));
+    .filter((field) => !beside.includes(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .flatMap((field) => linesOf(field, before[field], after[field], told));
 }
 
 /** What became of a field; of a text in both languages, and of other parts, only what changed. */
-function linesOf(field: string, before: unknown, after: unknown, t: Translate): DetailLine[] {
+function linesOf(field: string, before: unknown, after: unknown, told: Told): DetailLine[] {
+  const label = fieldName(field, told);
   if (isValues(before) && isValues(after)) {
-    return between(before, after, t).map((part) => ({
-      ...part, label: t('audit.part', { field: fieldName(field, t), part: part.label }),
+    return between(before, after, told).map((part) => ({
+      ...part, label: told.reader.t('audit.part', { field: label, part: part.label }),
     }));
   }
-  return [{ label: fieldName(field, t), before: inWords(field, before, t), after: inWords(field, after, t) }];
+  return [{ label, before: inWords(field, before, told), after: inWords(field, after, told) }];
 }
 
 function readValues(detail: string): Values | null {
@@ -59,44 +71,35 @@ function isValues(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const known = new Set<string>(messageKeys);
-
-function messageFor(key: string, t: Translate): string | null {
-  return known.has(key) ? t(key as MessageKey) : null;
+/** Also a text that is written in neither language. */
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object') return value === undefined || value === '';
+  return value === null || Object.values(value).every(isNothing);
 }
 
-function fieldName(field: string, t: Translate): string {
+function fieldName(field: string, { change, reader: { t } }: Told): string {
   if (isLocale(field)) return t(`common.language.${field}`);
-  return messageFor(`audit.field.${field}`, t) ?? field;
+  const member = delegateText(field);
+  if (member !== null) {
+    const side = t(`common.party.${member.party}.long`);
+    return t('translations.delegate', { side, number: member.place, label: t(`meetings.delegate.${member.of}`) });
+  }
+  const words = fieldWords(change, field);
+  return words === undefined ? field : t(words.label);
 }
-
-// Where the words of a field's codes stand.
-const codes: Record<string, string[]> = {
-  status: ['actions.status.', 'assessments.status.'],
-  from: ['actions.status.'],
-  act: ['commitments.act.'],
-  audience: ['common.'],
-  role: ['people.role.'],
-  locale: ['common.language.'],
-  dateStyle: ['people.date-style.'],
-  stage: ['meetings.stage.'],
-  authoritative: ['meetings.authoritative.'],
-  direction: ['audit.direction.'],
-  language: ['exports.language.', 'common.language.'],
-};
 
 /** Any value of a detail as a reader can take it in. */
-function inWords(field: string, value: unknown, t: Translate): string {
-  if (value === null || value === undefined || value === '') return t('common.not-written');
+function inWords(field: string, value: unknown, told: Told): string {
+  const { t } = told.reader;
+  if (isNothing(value)) return t('common.not-written');
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  const single = valueInWords(field, value, told);
+  if (single !== null) return single;
   if (Array.isArray(value)) {
-    return value.length === 0 ? t('common.not-written') : value.map((one) => inWords(field, one, t)).join(t('common.list'));
+    const parts = value.map((one) => (Array.isArray(one) ? one.join(' → ') : inWords(field, one, told)));
+    return parts.join(value.some(isValues) ? '\n' : t('common.list'));
   }
-  if (isValues(value)) {
-    const written = Object.entries(value).filter(([, one]) => one !== null);
-    return written.map(([name, one]) => `${fieldName(name, t)}${t('audit.is')}${inWords(name, one, t)}`).join('\n');
-  }
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-  const party = ['by', 'to', 'party'].includes(field) ? messageFor(`common.party.${text}.long`, t) : null;
-  return party ?? (codes[field] ?? []).map((prefix) => messageFor(`${prefix}${text}`, t)).find((said) => said !== null) ?? text;
+  if (!isValues(value)) return String(value);
+  const written = Object.entries(value).filter(([name, one]) => !isNothing(one) && !beside.includes(name));
+  return written.map(([name, one]) => `${fieldName(name, told)}${t('audit.is')}${inWords(name, one, told)}`).join('\n');
 }

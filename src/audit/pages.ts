@@ -3,7 +3,7 @@ import { exportMenu } from '../exports/menu-pages.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { locales } from '../lib/locale.ts';
 import type { Person } from '../people/rules.ts';
-import { showInstant } from '../web/dates.ts';
+import { showSecond } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -65,13 +65,14 @@ function isAsked(value: Typed[string]): boolean {
 export function entryView(entry: AuditEntry, names: RecordNames, reader: ReaderOf) {
   return {
     id: entry.id,
+    number: reader.t('audit.number', { id: entry.id }),
     at: entry.at,
-    when: showInstant(entry.at, reader),
+    when: showSecond(entry.at, reader),
     who: actorName(entry, reader.t),
     origin: entry.origin === commandLine.origin ? '' : entry.origin,
     change: changeName(entry.change, reader.t),
     record: recordView(entry, names, reader),
-    detail: entry.detail === '{}' ? [] : detailLines(entry, reader.t),
+    detail: entry.detail === '{}' ? [] : detailLines({ ...entry, names, reader }),
   };
 }
 

@@ -115,10 +115,16 @@ export async function namesOfRecords(db: Reader, entries: AuditEntry[]): Promise
   const named = Map.groupBy(entries, ({ noun }) => noun);
   const refs = (noun: AuditNoun): string[] => [...new Set(named.get(noun)?.map(({ ref }) => ref))];
   const people = await findPeople(db, refs('person'));
+  // Details name themes and offices, by their slug or id.
+  const names = (...fields: string[]): boolean =>
+    entries.some(({ detail }) => fields.some((field) => detail.includes(`"${field}":`)));
+  const themes = refs('theme').length > 0 || names('theme', 'themeIds') ? await listThemes(db) : [];
+  const offices = refs('office').length > 0 || names('office', 'officeId') ? await listOffices(db) : [];
   return {
-    themes: new Map((refs('theme').length === 0 ? [] : await listThemes(db)).map(({ slug, name }) => [slug, name])),
+    themes: new Map(themes.map(({ slug, name }) => [slug, name])),
+    themeIds: new Map(themes.map(({ id, name }) => [String(id), name])),
     indicators: new Map((refs('indicator').length === 0 ? [] : await listIndicators(db)).map(({ slug, name }) => [slug, name])),
-    offices: new Map((refs('office').length === 0 ? [] : await listOffices(db)).map(({ id, name }) => [String(id), name])),
+    offices: new Map(offices.map(({ id, name }) => [String(id), name])),
     people: new Map(people.map(({ id, email }) => [email, id])),
     commitments: new Set((await findCommitmentIds(db, refs('commitment'))).keys()),
   };

@@ -3,6 +3,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import { messageKeys } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import type { Person } from '../people/rules.ts';
+import type { DetailField } from './field-rules.ts';
 
 type Under<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
 
@@ -43,12 +44,15 @@ export interface Actor {
   origin: string;
 }
 
+/** What a change says beside: only what has words in both languages to be read in. */
+export type Detail = { [Field in DetailField]?: unknown };
+
 /** What happened to which record; `ref` is the record's number. */
 export interface AuditNote {
   change: Change;
   noun: AuditNoun;
   ref: string;
-  detail?: Record<string, unknown>;
+  detail?: Detail;
 }
 
 /** An entry as it was written, maybe by an older program with other words. */
@@ -90,6 +94,7 @@ export interface RecordNames {
   indicators: Map<string, Bilingual>;
   /** By id. */
   offices: Map<string, Bilingual>;
+  themeIds: Map<string, Bilingual>;
   /** The id of an account by its address. */
   people: Map<string, number>;
   /** The numbers of commitments that stand: a struck one has no page of its own. */

@@ -8,7 +8,7 @@ import { findMeetingWords } from '../meetings/record-queries.ts';
 import { insertTextChange, insertVoiding } from './change-queries.ts';
 import { exactTextOf } from './content-rules.ts';
 import { findStanding } from './queries.ts';
-import { heldName, isHeldBySomeone } from './rules.ts';
+import { concurring, heldName, isHeldBySomeone } from './rules.ts';
 import type { Entered, Round, Standing } from './rules.ts';
 import { decideStep } from './stage-rules.ts';
 
@@ -51,8 +51,11 @@ export async function passGate(
   if (standing.round !== null) {
     const voiding = { ...note, reason: null, entered };
     await insertVoiding(tx, { roundId: standing.round.id, concurrenceId: null }, voiding);
+    const { round } = standing;
+    const checks = round.checks.map(({ byName }) => byName);
     await audit({
-      change: 'minutes.void', noun: 'meeting', ref: String(meetingNumber), detail: { round: standing.round.number, by: note },
+      change: 'minutes.void', noun: 'meeting', ref: String(meetingNumber),
+      detail: { round: round.number, checks, concurrences: concurring(round), by: note },
     });
   }
   await insertTextChange(tx, meeting.id, { digest, ...note, changed: entered });

@@ -31,7 +31,8 @@ export function gapView(number: number, gap: Gap, { t }: ReaderOf) {
   return { text: gapText(gap, t), href: mendedAt(number, gap) };
 }
 
-function gapText(gap: Gap, t: ReaderOf['t']): string {
+/** What is missing, in words. */
+export function gapText(gap: Gap, t: ReaderOf['t']): string {
   switch (gap.kind) {
     case 'same-text':
       return t('editions.gap.same-text', { edition: gap.edition });

@@ -1,4 +1,4 @@
-import type { AuditNoun, Exportable } from '../audit/rules.ts';
+import type { AuditNoun, Detail, Exportable } from '../audit/rules.ts';
 import type { WriteFailure, Written } from '../documents/written.ts';
 import type { Day } from '../lib/dates.ts';
 import type { DocumentLanguage } from '../lib/locale.ts';
@@ -32,7 +32,7 @@ export interface Leaving {
   /** The day whose state is told. */
   asOf: Day;
   /** What else was asked for, such as the filters of a list. */
-  detail?: Record<string, unknown>;
+  detail?: Detail;
 }
 
 /** A file that is composed, and not yet written. */

@@ -1,4 +1,5 @@
-const beside = ['stale', 'unconfirmed'];
+/** What is known of a text beside its words; no change of it. */
+export const beside = ['stale', 'unconfirmed'];
 
 /** A value as it is written down: what a text is in, without what is known of it beside. */
 export function written(value: unknown): string {

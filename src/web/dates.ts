@@ -14,8 +14,17 @@ export function showDate(date: PartialDate, { locale, dateStyle }: Reader, weekd
 
 /** An instant as people in Tokyo read it: the day as above and the time. */
 export function showInstant(at: string, reader: Reader): string {
+  return inTokyo(at, reader, 'HH:MM'.length);
+}
+
+/** The same to the second. */
+export function showSecond(at: string, reader: Reader): string {
+  return inTokyo(at, reader, 'HH:MM:SS'.length);
+}
+
+function inTokyo(at: string, reader: Reader, length: number): string {
   const tokyo = new Date(Date.parse(at) + 9 * 3_600_000).toISOString();
-  return `${showDate(tokyo.slice(0, 10), reader)} ${tokyo.slice(11, 16)}`;
+  return `${showDate(tokyo.slice(0, 10), reader)} ${tokyo.slice(11, 11 + length)}`;
 }
 
 /** What words are said with that a page and a file say alike: each writes days as its reader is used to. */

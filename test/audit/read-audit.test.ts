@@ -105,14 +105,14 @@ describe.each(engines)('An administrator asks the audit, on %s', (engine) => {
   test('by person, and for what nobody signed in did', async () => {
     const { id } = await app.person('liaison');
     expect(rowsIn((await asked(`person=${id}`)).text).map((row) => row.split(' 表示')[0])).toEqual([
-      '令和8年2月3日 00:30 連絡 花子 127.0.0.1 確認事項を取消し 確認事項 10-1-3',
-      '令和8年2月3日 00:30 連絡 花子 127.0.0.1 確認事項を追加 確認事項 10-1-3',
-      '令和8年2月3日 00:30 連絡 花子 127.0.0.1 確認事項を変更 確認事項 10-1-2',
-      '令和8年2月2日 12:00 連絡 花子 127.0.0.1 対応事項を追加 対応事項 A10-1',
-      '令和8年2月2日 12:00 連絡 花子 127.0.0.1 担当部署を追加 担当部署 調達室<b>',
+      '令和8年2月3日 00:30:00 7番 連絡 花子 127.0.0.1 確認事項を取消し 確認事項 10-1-3',
+      '令和8年2月3日 00:30:00 6番 連絡 花子 127.0.0.1 確認事項を追加 確認事項 10-1-3',
+      '令和8年2月3日 00:30:00 5番 連絡 花子 127.0.0.1 確認事項を変更 確認事項 10-1-2',
+      '令和8年2月2日 12:00:00 4番 連絡 花子 127.0.0.1 対応事項を追加 対応事項 A10-1',
+      '令和8年2月2日 12:00:00 3番 連絡 花子 127.0.0.1 担当部署を追加 担当部署 調達室<b>',
     ]);
     const nobody = rowsIn((await asked('person=none', 'en')).text);
-    expect(nobody).toContain('4 February 2026 01:00 (not signed in) 127.0.0.1 Sign-in refused Person');
+    expect(nobody).toContain('4 February 2026 01:00:00 No. 8 (not signed in) 127.0.0.1 Sign-in refused Person');
     expect(nobody.at(-1)).toMatch(/Command line Public record loaded Public record 1, 2, 3/);
   });
 
@@ -130,7 +130,7 @@ describe.each(engines)('An administrator asks the audit, on %s', (engine) => {
     const page = (await asked('noun=commitment&ref=10-1-2')).text;
     const [row = ''] = rowsIn(page);
     expect(row).toContain('行為 確認 → 合意');
-    expect(row).toMatch(/本文（日本語） .+ → <script>alert\(1\)<\/script>$/);
+    expect(row).toMatch(/文言（日本語） .+ → <script>alert\(1\)<\/script>$/);
     expect(page).not.toContain('<script>alert');
     expect(page).not.toContain('調達室<b>');
   });
