@@ -12,6 +12,7 @@ import { findMeeting, listMeetings } from '../meetings/queries.ts';
 import { listReports } from '../meetings/record-queries.ts';
 import { lastHeldOf } from '../register/outline-rules.ts';
 import { listSourcesOfMeeting } from '../sources/queries.ts';
+import { findStatementBehind } from '../statements/outcome-queries.ts';
 import { statusOf } from '../web/form-model.ts';
 import { readParams } from '../web/forms.ts';
 import { readKept } from '../web/kept.ts';
@@ -67,8 +68,11 @@ export async function showCommitment(
   const directions = await readKept(deps, res, listDirections, commitment.id);
   const before = await readKept(deps, res, listDirectedBefore, commitment.id);
   const thread = { ref: commitment.ref, directions, lastHeldOn, before, returned };
+  // What was said is of the own side alone.
+  const said = reader.may('internal.read') ? await readKept(deps, res, findStatementBehind, commitment.ref) : null;
   const page = {
     ...commitmentPage(shown, reader),
+    statementHref: said === null ? null : `/meetings/${commitment.meetingNumber}/statements#s-${said}`,
     directions: reader.may('internal.read') ? directionsPage(thread, reader) : null,
   };
   show(deps, req, res, 'commitments/show', page, {

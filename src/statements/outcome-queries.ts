@@ -21,6 +21,19 @@ export async function listOutcomes(db: Reader, meetingId: number): Promise<Outco
   return rows.map(({ statement_id: statementId, kind, text, ref }) => ({ statementId, kind, text, ref }));
 }
 
+/** The statement that a commitment was made from; null where there is none, or it was taken out. */
+export async function findStatementBehind(db: Reader, commitmentRef: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('statement_outcomes')
+    .innerJoin('statements', 'statements.id', 'statement_id')
+    .select('statement_id')
+    .where('statement_outcomes.kind', '=', 'decision')
+    .where('ref', '=', commitmentRef)
+    .where('statements.struck_at', 'is', null)
+    .executeTakeFirst();
+  return row?.statement_id ?? null;
+}
+
 /** False when something became of this mark already. */
 export async function insertOutcome(
   tx: Tx,

@@ -36,6 +36,10 @@ describe.each(engines)('Confirming the decisions and tasks marked in what was sa
     expect(await findCommitment(app.db.read, ref)).toMatchObject({ act: 'confirmed', areaNumber: 1, operative: true });
     expect((await liaison.get(path)).text).not.toContain(`href="${one}/outcome?mark=0"`);
     await liaison.get(`${one}/outcome?mark=0`).expect(404);
+    // It leads to the words it was made from; one of the announcement alone leads to none.
+    const behind = `href="${one.replace(/\/(\d+)$/, '#s-$1')}"`;
+    expect((await (await app.as('staff')).get(`/commitments/${ref}`).expect(200)).text).toContain(behind);
+    expect((await liaison.get('/commitments/10-1-1').expect(200)).text).not.toContain('もとの発言');
   });
 
   test('an act that the words do not say is asked for, never supposed', async () => {
