@@ -47,10 +47,15 @@ export function composeThemes(told: Themes, { language, audience, asOf, making }
 function tables(told: Themes, language: DocumentLanguage): Block[] {
   const say = sayIn(language);
   const heading = (number: number, label: MessageKey): Block => ({ kind: 'heading', level: 1, number, sides: say((t) => t(label)) });
-  const grids = piecesOf(heldMeetings(told), mostColumns).map((some) => grid(told, some, language));
+  const held = heldMeetings(told);
+  const grids = Math.ceil(held.length / mostColumns);
+  // As even as can be: a last grid of one meeting would be one broad column.
+  const parts = piecesOf(held, Math.ceil(held.length / Math.max(1, grids)));
   return [
     heading(1, 'themes.list'), list(told, language), { kind: 'note', sides: say((t) => t('themes.counted')) },
-    ...(grids.length === 0 ? [] : [heading(2, 'themes.grid'), ...grids, legend(told, language)]),
+    ...(held.length === 0
+      ? []
+      : [heading(2, 'themes.grid'), ...parts.map((some) => grid(told, some, language)), legend(told, language)]),
   ];
 }
 

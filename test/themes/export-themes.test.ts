@@ -61,4 +61,12 @@ describe.each(engines)('The themes by the meetings as a file, on %s', (engine) =
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('class="error-summary"');
   });
+
+  test('more meetings than stand on a sheet are parted as evenly as can be', async () => {
+    const held = { number: '11', stage: 'held', authoritative: 'ja', heldFrom: '2026-02-01', titleJa: '第11回' };
+    await (await app.as('liaison')).post('/meetings', held).expect(303);
+    const { bytes } = await fileAt(staff, '/themes.html?lang=ja');
+    const heads = new TextDecoder().decode(bytes).match(/<thead>[^]*?<\/thead>/g) ?? [];
+    expect(heads.map((head) => head.match(/第\d+回/g)?.length ?? 0)).toEqual([0, 6, 5, 0]);
+  });
 });
