@@ -83,7 +83,12 @@ for (const locale of ['ja', 'en'] as const) {
   mkdirSync(join(folder, locale), { recursive: true });
   for (const [name, { path, role = 'liaison', isEmpty, before }] of Object.entries(pictures)) {
     const server = isEmpty === true ? empty : filled;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: locale === 'ja' ? 'ja-JP' : 'en-US' });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: locale === 'ja' ? 'ja-JP' : 'en-US',
+      // Nothing is on its way when the picture is taken.
+      reducedMotion: 'reduce',
+    });
     await context.addCookies([{ name: 'sccm_session', value: await server.session(role, locale), url: server.address }]);
     const page = await context.newPage();
     await page.goto(server.address + path);
