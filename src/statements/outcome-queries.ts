@@ -1,4 +1,6 @@
 import type { Actor } from '../audit/rules.ts';
+import { builtOnce } from '../db/built-query.ts';
+import type { Place } from '../db/built-query.ts';
 import type { Reader, Tx } from '../db/schema.ts';
 import type { Mark } from './marks.ts';
 
@@ -21,16 +23,19 @@ export async function listOutcomes(db: Reader, meetingId: number): Promise<Outco
   return rows.map(({ statement_id: statementId, kind, text, ref }) => ({ statementId, kind, text, ref }));
 }
 
-/** The statement that a commitment was made from; null where there is none, or it was taken out. */
-export async function findStatementBehind(db: Reader, commitmentRef: string): Promise<number | null> {
-  const row = await db
+const behind = builtOnce((db, { ref }: { ref: Place<string> }) =>
+  db
     .selectFrom('statement_outcomes')
     .innerJoin('statements', 'statements.id', 'statement_id')
     .select('statement_id')
     .where('statement_outcomes.kind', '=', 'decision')
-    .where('ref', '=', commitmentRef)
-    .where('statements.struck_at', 'is', null)
-    .executeTakeFirst();
+    .where('ref', '=', ref)
+    .where('statements.struck_at', 'is', null),
+);
+
+/** The statement that a commitment was made from; null where there is none, or it was taken out. */
+export async function findStatementBehind(db: Reader, ref: string): Promise<number | null> {
+  const [row] = await behind(db, { ref });
   return row?.statement_id ?? null;
 }
 
