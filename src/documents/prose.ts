@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { frozen } from '../lib/frozen.ts';
-import { parseMarkdown } from '../lib/markdown.ts';
+import { parseMarkdown, readableAddress } from '../lib/markdown.ts';
 import { remembered } from '../lib/remembered.ts';
 import { wordsOf } from './document.ts';
 import type { Run, TextBlock } from './document.ts';
@@ -100,7 +100,7 @@ function readRuns(tokens: Token[]): Run[] {
 /** On paper a link is its words and, after them, where it leads. */
 function hrefOf(token: Token): string {
   const title = token.attrGet('title');
-  return [token.attrGet('href'), title === null || title === '' ? null : `「${title}」`].filter((part) => part !== null).join(' ');
+  return [readableAddress(String(token.attrGet('href'))), title === null || title === '' ? null : `「${title}」`].filter((part) => part !== null).join(' ');
 }
 
 function addRun(runs: Run[], run: Run): void {

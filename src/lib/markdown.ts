@@ -15,3 +15,8 @@ export const markdownToHtml = remembered((text: string) => markdown.render(text)
 export function parseMarkdown(text: string): Token[] {
   return markdown.parse(text, {});
 }
+
+/** Where a link leads as people read it: its letters, not their bytes (%E9…). */
+export function readableAddress(href: string): string {
+  return markdown.normalizeLinkText(href);
+}

@@ -52,6 +52,7 @@ describe('Markdown is read into words that every writer can say', () => {
       '防衛白書 (https://example.jp/wp 「令和7年版」)',
     );
     expect(wordsOf({ blocks: readProse('<https://example.jp/>') })).toBe('https://example.jp/');
+    expect(wordsOf({ blocks: readProse('[白書](白書)と[白書](%E7%99%BD%E6%9B%B8)') })).toBe('白書と白書');
   });
 });
 
@@ -75,8 +76,10 @@ describe('no word of the record is left out', () => {
   test('whatever signs stand between the words', () => {
     const word = fc.stringMatching(/^[ぁ-んァ-ヶ一-龠]{1,4}$/);
     const signs = fc.constantFrom('**', '*', '_', '~~', '`', '\n', '\n\n', '\n- ', '\n1. ', '\n> ', '\n# ', ' | ', '\n---\n', '\n    ', '[', '](', ')', '<', '>', '&', ' ', ': ', '\n```\n', '\\');
+    // No two begin alike: a link whose words are where it leads is said once.
+    const differing = fc.uniqueArray(fc.tuple(signs, word), { maxLength: 12, selector: ([, [first]]) => first });
     fc.assert(
-      fc.property(fc.array(fc.tuple(signs, word), { maxLength: 12 }), (parts) => {
+      fc.property(differing, (parts) => {
         const typed = parts.flat().join('');
         const read = withoutSpaces(wordsOf({ blocks: readProse(typed) }));
         let from = 0;
