@@ -9,5 +9,5 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.ts'],
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

@@ -19,7 +19,8 @@ export async function visitor(
   locale: Locale,
   role: Role = 'admin',
 ): Promise<WatchedPage> {
-  const watched = await watchedPage(browser, server.address, { locale: locale === 'ja' ? 'ja-JP' : 'en-US' });
+  const given = { locale: locale === 'ja' ? 'ja-JP' : 'en-US', eachWithAxe: true };
+  const watched = await watchedPage(browser, server.address, given);
   const value = await server.session(role, locale);
   await watched.page.context().addCookies([{ name: 'sccm_session', value, url: server.address }]);
   return watched;

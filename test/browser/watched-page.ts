@@ -22,7 +22,7 @@ const axeSource = readFileSync(packaged.resolve('axe-core/axe.min.js'), 'utf8');
 export async function watchedPage(
   browser: Browser,
   address: string,
-  given: { width?: number; javaScript?: boolean; locale?: string } = {},
+  given: { width?: number; javaScript?: boolean; locale?: string; eachWithAxe?: boolean } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: given.width ?? 1280, height: 900 },
@@ -30,6 +30,8 @@ export async function watchedPage(
     javaScriptEnabled: given.javaScript ?? true,
     timezoneId: 'Asia/Tokyo',
   });
+  // Where each document is looked at, it brings axe with it: handed over each time it took as long as one look.
+  if (given.eachWithAxe === true) await context.addInitScript(axeSource);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {

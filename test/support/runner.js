@@ -1,22 +1,25 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import LightRunner from 'jest-light-runner/child-process';
 
+const ofTheRunner = createRequire(import.meta.resolve('jest-light-runner'));
+const { default: Pool } = await import(pathToFileURL(ofTheRunner.resolve('tinypool')));
+
 /**
- * Runs one short file before all others. The runner tells each of its processes what to do when it asks, but by one list
- * for all of them: what the first is told takes the second off the list, and where that one has not asked yet it waits
- * for ever. Once the first has been told, no process is taken off but the one that asks. This holds for two of them.
+ * The runner keeps one list of all its processes and tells every one on it what to do as soon as one of them asks: who has
+ * not asked yet does not hear it, and waits for ever. Here a process stands on the list only while it asks.
  */
-export default class Runner extends LightRunner {
-  async runTests(tests, watcher, onStart, onResult, onFailure) {
-    const inOrder = [...tests.slice(-1), ...tests.slice(0, -1)];
-    const { promise: isTold, resolve: told } = Promise.withResolvers();
-    const begin = async (test) => {
-      if (test !== inOrder[0]) await isTold;
-      await onStart(test);
-    };
-    const noting = (then) => (...given) => {
-      told();
-      return then(...given);
-    };
-    await super.runTests(inOrder, watcher, begin, noting(onResult), noting(onFailure));
-  }
-}
+const run = Pool.prototype.run;
+Pool.prototype.run = function runTold(task, given) {
+  let listener = null;
+  const channel = {
+    onMessage: (one) => { listener = one; },
+    postMessage: (message) => {
+      given.channel.onMessage(listener);
+      given.channel.postMessage(message);
+    },
+  };
+  return run.call(this, task, given?.channel === undefined ? given : { ...given, channel });
+};
+
+export default LightRunner;

@@ -133,7 +133,7 @@ describe('Nothing is given away at the sign-in', () => {
   });
 
   test('ten failures for an account from an address, then a quarter of an hour of rest, whatever the password', async () => {
-    for (let count = 0; count < 10; count += 1) await stranger.post('/sign-in', wrong).expect(422);
+    await Promise.all(Array.from({ length: 10 }, () => stranger.post('/sign-in', wrong).expect(422)));
     const answer = await stranger.post('/sign-in', { email, password, to: '/actions' }).expect(429).expect('Retry-After', '900');
     expect(answer.text).toContain('失敗が続いたため、しばらく受け付けません。15分ほど待ってからお試しください。');
     expect(answer.text).toContain(`value="${email}"`);
