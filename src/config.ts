@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { OperatorError } from './lib/errors.ts';
 import { joined, sentence } from './lib/messages.ts';
 import type { MessageKey } from './lib/messages.ts';
@@ -13,6 +13,8 @@ export interface Config {
   origin: string | null;
   /** Where a backup is made every day, and how many stay there; null where none is to be made. */
   backup: { folder: string; keep: number } | null;
+  /** The program that is asked of each file that is sent; null where none is. */
+  scanner: string | null;
   logLevel: (typeof logLevels)[number];
   /** The language of messages on the command line, from the machine's own setting. */
   locale: Locale;
@@ -38,6 +40,11 @@ const checks: Record<string, { wanted: MessageKey; isRight: (text: string) => bo
   SCCM_BACKUP_KEEP: {
     wanted: 'command.setting-keep',
     isRight: (text) => /^[1-9]\d{0,3}$/.test(text),
+  },
+  // That it can be run is asked where it is needed, at the start of the server (scanner.ts).
+  SCCM_SCANNER: {
+    wanted: 'command.setting-scanner',
+    isRight: isAbsolute,
   },
   LOG_LEVEL: {
     wanted: 'command.setting-level',
@@ -66,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: given('HOST') ?? '127.0.0.1',
     origin: origin === null ? null : new URL(origin).origin,
     backup: backup === null ? null : { folder: resolve(backup), keep: Number(given('SCCM_BACKUP_KEEP') ?? 30) },
+    scanner: given('SCCM_SCANNER'),
     logLevel: logLevels.find((level) => level === given('LOG_LEVEL')) ?? 'info',
     locale: localeOfMachine(env),
   };

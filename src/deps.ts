@@ -5,6 +5,7 @@ import type { Db } from './db/schema.ts';
 import { isLight, openExporter } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
 import { hasPeople } from './people/queries.ts';
+import type { Scanner } from './scanner.ts';
 import { readAssets } from './web/assets.ts';
 import type { Assets } from './web/assets.ts';
 import { keepReads } from './web/kept.ts';
@@ -32,6 +33,8 @@ export interface Deps {
   backups: { folder: string | null; failure: { at: string; because: string } | null };
   /** Where the program keeps its files: `SCCM_DATA`. */
   dataFolder: string;
+  /** Asked of each file that is sent before it is read or kept; null where the office has named none. */
+  scanner: Scanner | null;
   mostUnderWay: MostUnderWay;
   /** The folder of the public record's files. */
   publicRecord: string;
@@ -46,10 +49,11 @@ export const publicRecordFolder = join(root, 'data/public-record');
 
 /** Adds to what is given what lies in the program's own folder. */
 export async function makeDeps(
-  given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'> & Partial<Pick<Deps, 'backups'>>,
+  given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'> & Partial<Pick<Deps, 'backups' | 'scanner'>>,
 ): Promise<Deps> {
   return {
     backups: { folder: null, failure: null },
+    scanner: null,
     ...given,
     kept: keepReads(given.db.read),
     views: openViews(join(root, 'views')),

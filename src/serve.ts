@@ -13,6 +13,7 @@ import { sentence, translator } from './lib/messages.ts';
 import { endingOf, listen, openingServer } from './listening.ts';
 import { openLog } from './log.ts';
 import { openRecord } from './record.ts';
+import { checkScanner, openScanner } from './scanner.ts';
 
 /** Listens, opens the database, says where, and stops in order when asked to. */
 export async function serve(config: Config): Promise<void> {
@@ -20,6 +21,7 @@ export async function serve(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   logFaults(log);
   await checkBackupFolder(config);
+  await checkScanner(config);
   const { server, open } = openingServer();
   const end = endingOf(server);
   await listen(server, config.port, config.host);
@@ -46,7 +48,9 @@ async function depsOf(config: Config, log: Logger): Promise<Deps> {
   const db = await openRecord(config, new Date(), { besides: true });
   const { origin, dataFolder, backup } = config;
   const backups = { folder: backup?.folder ?? null, failure: null };
-  return makeDeps({ db, log, now: () => new Date(), origin, dataFolder, backups }).catch(async (error: unknown) => {
+  const scanner = config.scanner === null ? null : openScanner(config.scanner, log);
+  const given = { db, log, now: () => new Date(), origin, dataFolder, backups, scanner };
+  return makeDeps(given).catch(async (error: unknown) => {
     await db.close();
     throw error;
   });

@@ -44,9 +44,10 @@ export function announcementRoutes(deps: Deps): Router {
   });
 
   router.post('/announcements/files', write, async (req, res) => {
-    const upload = await readUpload(req, largestText + 1);
-    if (upload === null) return showPaste(deps, req, res, '', [{ field: 'file', reason: 'announcement.refusal.empty' }]);
-    const text = decodeText(upload.bytes);
+    const sent = await readUpload(deps, req, res, largestText + 1);
+    if (!sent.ok) return showPaste(deps, req, res, '', sent.refusals);
+    if (sent.value === null) return showPaste(deps, req, res, '', [{ field: 'file', reason: 'announcement.refusal.empty' }]);
+    const text = decodeText(sent.value.bytes);
     if (!text.ok) return showPaste(deps, req, res, '', text.refusals);
     await showReading(deps, req, res, text.value);
   });

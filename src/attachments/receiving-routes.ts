@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { refused } from '../lib/decision.ts';
+import { accepted, refused } from '../lib/decision.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { readForm } from '../web/forms.ts';
 import type { Typed } from '../web/forms.ts';
 import { readFileForm } from '../web/upload.ts';
-import { doingOf } from '../web/visit.ts';
+import { doingOf, personOf } from '../web/visit.ts';
 import { contentOf } from './content.ts';
 import { attachmentForm } from './forms.ts';
 import { addAttachment } from './operations.ts';
@@ -35,6 +35,8 @@ export async function receiveAttachment(
     if (!checked.ok || !type.ok || target === undefined) {
       return { typed, refusals: [...(checked.ok ? [] : checked.refusals), ...(type.ok ? [] : type.refusals)] };
     }
+    const clean = (await deps.scanner?.look(file.received.path, personOf(res).id)) ?? accepted(true);
+    if (!clean.ok) return { typed, refusals: clean.refusals };
     const { audience } = checked.value;
     const given = { meetingNumber, target, name, received: file.received, ...type.value, audience };
     const added = await addAttachment(deps.db, dataFolder, given, doingOf(res));

@@ -30,7 +30,7 @@ export function importRoutes(deps: Deps): Router {
   // Reading a file stores nothing: the page that answers carries the list to the next one.
   router.post('/actions/import/files', bring, async (req, res) => {
     const left = leftBy(res);
-    const read = await readFile(req, left);
+    const read = await readFile(deps, req, res, left);
     if (left.aborted) return;
     if (!read.ok) return showChoice(deps, req, res, read.refusals);
     const table = unpackTable(read.value);
@@ -60,11 +60,12 @@ export function importRoutes(deps: Deps): Router {
 
 const noFile: Refusal[] = [{ field: 'file', reason: 'imports.refusal.no-file' }];
 
-async function readFile(req: Request, left: AbortSignal): Promise<Decision<string>> {
-  const upload = await readUpload(req, tableLimits.bytes);
-  if (upload === null) return refused(...noFile);
-  if (upload.tooLarge) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
-  return readTable(upload, knownHeads, left);
+async function readFile(deps: Deps, req: Request, res: Response, left: AbortSignal): Promise<Decision<string>> {
+  const sent = await readUpload(deps, req, res, tableLimits.bytes);
+  if (!sent.ok) return sent;
+  if (sent.value === null) return refused(...noFile);
+  if (sent.value.tooLarge) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
+  return readTable(sent.value, knownHeads, left);
 }
 
 async function showCheck(deps: Deps, req: Request, res: Response, list: Omit<ImportForm, 'seen'>, refusals: Refusal[]): Promise<void> {

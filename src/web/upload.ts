@@ -1,11 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { buffer as bytesOf } from 'node:stream/consumers';
 import busboy from 'busboy';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { discard, receive } from '../attachments/store.ts';
 import { storageFailureOf } from '../db/failures.ts';
+import type { Deps } from '../deps.ts';
+import { accepted } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
 import { NotUnderstoodError } from '../lib/errors.ts';
 import { typedOf } from './forms.ts';
 import type { Typed } from './forms.ts';
+import { personOf } from './visit.ts';
 
 /** A file as sent with a form; `tooLarge` when it went past the limit and was cut. */
 export interface Upload {
@@ -15,12 +21,30 @@ export interface Upload {
 }
 
 /**
- * Reads the one file of a form, at most `limit` bytes of it; null when none was chosen.
- * Throws NotUnderstoodError when what was sent is not such a form.
+ * Reads the one file of a form, at most `limit` bytes of it; null when none was chosen, and refused where the office's
+ * scanner does not say that it is clean. Throws NotUnderstoodError when what was sent is not such a form.
  */
-export async function readUpload(req: Request, limit: number): Promise<Upload | null> {
-  const { file } = await readFileForm(req, limit, bytesOf);
-  return file === null ? null : { name: file.name, bytes: file.received, tooLarge: file.tooLarge };
+export async function readUpload(
+  deps: Pick<Deps, 'dataFolder' | 'scanner'>,
+  req: Request,
+  res: Response,
+  limit: number,
+): Promise<Decision<Upload | null>> {
+  const { scanner, dataFolder } = deps;
+  if (scanner === null) {
+    const { file } = await readFileForm(req, limit, bytesOf);
+    return accepted(file === null ? null : { name: file.name, bytes: file.received, tooLarge: file.tooLarge });
+  }
+  // A scanner reads a file: for so long it lies among those not yet kept.
+  const { file } = await readFileForm(req, limit, (stream) => receive(dataFolder, stream));
+  if (file === null) return accepted(null);
+  try {
+    const { name, received: { path }, tooLarge } = file;
+    const clean = await scanner.look(path, personOf(res).id);
+    return clean.ok ? accepted({ name, bytes: await readFile(path), tooLarge }) : clean;
+  } finally {
+    await discard(file.received);
+  }
 }
 
 function parserOf(req: Request, limit: number): busboy.Busboy {

@@ -77,6 +77,7 @@ describe('Settings are checked at the start', () => {
     [{ SCCM_BACKUP_KEEP: '0' }, 'SCCM_BACKUP_KEEP must be a whole number from 1 to 9999'],
     [{ SCCM_BACKUP_KEEP: 'many' }, 'SCCM_BACKUP_KEEP must be a whole number from 1 to 9999'],
     [{ SCCM_BACKUP: '/b', DATABASE_URL: 'postgres://db/x' }, 'SCCM_BACKUP does not go with DATABASE_URL: use pg_dump (docs/operations.md)'],
+    [{ SCCM_SCANNER: 'clamdscan --no-summary' }, 'SCCM_SCANNER must be the absolute path of a program that can be run'],
     [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL must begin with postgres:// or postgresql://'],
     [{ SCCM_ORIGIN: 'sccm.example.jp' }, origin],
     [{ SCCM_ORIGIN: 'ftp://sccm.example.jp' }, origin],
@@ -109,6 +110,7 @@ describe('Settings are checked at the start', () => {
     const plain = {
       dataFolder: join(process.cwd(), 'data'), databaseFile: join(process.cwd(), 'data/sccm.sqlite'), databaseUrl: null, port: 3000,
       host: '127.0.0.1', origin: null, logLevel: 'info', locale: 'en', backup: null,
+      scanner: null,
     };
     expect(readConfig({})).toEqual(plain);
     expect(readConfig({ SCCM_DATA: '', PORT: '', HOST: '', DATABASE_URL: '', SCCM_ORIGIN: '', LOG_LEVEL: '', LANG: '' })).toEqual(plain);
@@ -116,6 +118,7 @@ describe('Settings are checked at the start', () => {
       origin: 'https://sccm.example.jp:8443', locale: 'ja', port: 0,
     });
     expect(readConfig({ SCCM_BACKUP: '/b', SCCM_BACKUP_KEEP: '7' }).backup).toEqual({ folder: '/b', keep: 7 });
+    expect(readConfig({ SCCM_SCANNER: '/usr/bin/clamdscan' }).scanner).toBe('/usr/bin/clamdscan');
     expect(readConfig({ SCCM_BACKUP: '/b' }).backup).toEqual({ folder: '/b', keep: 30 });
   });
 });

@@ -182,6 +182,16 @@ describe('sccm serve', () => {
     expect(err).toMatch(/^the folder of SCCM_BACKUP, .*, cannot be written: ENOTDIR/);
   });
 
+  test('a scanner that cannot be run is named at the start, and nothing else asks for it', async () => {
+    for (const scanner of [join(machine.folder, 'no-such'), machine.folder, join(machine.folder, 'letter.txt')]) {
+      const { code, err } = await machine.sccm(['serve', '--port', '0'], { env: { SCCM_SCANNER: scanner } });
+      expect([code, err]).toEqual([1, 'SCCM_SCANNER must be the absolute path of a program that can be run\n']);
+    }
+    expect((await machine.sccm(['verify'], { env: { SCCM_SCANNER: '/no-such' } })).err).not.toContain('SCCM_SCANNER');
+    const { process } = await started({ SCCM_SCANNER: '/bin/true' });
+    expect(await stopped(process, 'SIGTERM')).toBe(0);
+  });
+
   test('gives no link once there is an account, and names the public address when it is set', async () => {
     const words = ['people', 'add', 'a@example.jp', '--name', '管理 三郎', '--role', 'admin'];
     expect((await machine.sccm(words, { input: password })).code).toBe(0);
