@@ -19,6 +19,7 @@ import { signIn } from './migrations/0016-sign-in.ts';
 import { behindAtASwitch } from './migrations/0017-behind-at-a-switch.ts';
 import { staleDelegates } from './migrations/0018-stale-delegates.ts';
 import { ownPasswords } from './migrations/0019-own-passwords.ts';
+import { foldedAnew } from './migrations/0020-folded-anew.ts';
 import type { Schema } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 
@@ -40,6 +41,7 @@ const migrations: Migration[] = [
   { name: '0017-behind-at-a-switch', statements: behindAtASwitch },
   { name: '0018-stale-delegates', statements: () => [], fill: staleDelegates },
   { name: '0019-own-passwords', statements: ownPasswords },
+  { name: '0020-folded-anew', statements: foldedAnew },
 ];
 
 interface Migration {

@@ -1,13 +1,11 @@
-// Forms of one kanji as they stand in names; the first is what the others are read as.
-const families =
-  '高髙 崎﨑 辺邊邉 斉齊斎齋 浜濱濵 沢澤 広廣 桜櫻 島嶋嶌 真眞 徳德 冨富 国國 瀬瀨 恵惠 栄榮 蔵藏 曽曾 槙槇 吉𠮷 会會 豊豐 条條 '
-  + '実實 浅淺 学學 関關 円圓 応應 静靜 滝瀧 渕淵 緑綠 万萬 与與 来來 亀龜 黒黑 図圖 鉄鐵 渋澁';
+import { kanjiFamilies } from './kanji-forms.ts';
+import { isDigit } from './numerals.ts';
 
 // Signs that are written for each other, each family as above.
-const signs = '-‐‑‒–—―−─ ~〜∼ "“”„‟ \'‘’‚‛ ・·';
+const signs = '-‐‑‒–—―−─⁃˗ ~〜∼ "“”„‟ \'‘’‚‛ ・·‧ いゐ えゑ イヰ エヱ カヵ ケヶ';
 
 const alike = new Map(
-  `${families} ${signs} σς`.split(' ').flatMap((family) => {
+  `${kanjiFamilies} ${signs} σς`.split(' ').flatMap((family) => {
     const [first = '', ...others] = family;
     return others.map((other): [string, string] => [other, first]);
   }),
@@ -15,16 +13,24 @@ const alike = new Map(
 // Letters of nobody's, with which the words of the index are told apart (lib/grams.ts).
 const odd = new RegExp(`[${[...alike.keys()].join('')}\uf77f-\uf7ff]`, 'gu');
 const unseen = /\p{Default_Ignorable_Code_Point}/gu;
+const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]+/g;
+const accents = /[\u0300-\u036f]+/g;
 const spaces = /[\s\p{Cc}]+/gu;
+/** Spaces, and signs that one writer sets and another does not. */
+const joints = /[\s\p{Cc}\-・,]+/gu;
+// A long vowel mark between letters of the West is a hyphen that was typed in Japanese.
+const strayMark = /(?<=[a-z0-9][\s\p{Cc}\-・,]*)ー(?=[\s\p{Cc}\-・,]*[a-z0-9])/gu;
 
 /**
- * A text in the one form that is searched: full and half width, upper and lower case, ㈱ and (株), Ⅱ and II, 髙 and 高
- * read alike; signs that are not seen are left out. Hiragana and katakana, ー and its absence stay different letters.
- * A space counts only between letters of the West: a Japanese line may be broken anywhere.
+ * A text in the one form that is searched: full and half width, upper and lower case, ㈱ and (株), Ⅱ and II, 髙 and 高,
+ * é and e read alike; signs that are not seen are left out. Hiragana and katakana, ー and its absence stay different
+ * letters. A space counts only between letters of the West: a Japanese line may be broken anywhere. C-130 reads c130,
+ * follow-up reads follow up, 1,000 reads 1000 and ロッキード・マーチン ロッキードマーチン; such signs do not count at the ends
+ * either, so that whatever was cut out of a text is found in it.
  */
 export function fold(text: string): string {
-  const folded = letters(text);
-  return folded.replace(spaces, (found, at: number) => spaceAt(folded, at, at + found.length));
+  const folded = letters(text).replace(strayMark, '-');
+  return folded.replace(joints, (found, at: number) => jointAt(folded, at, at + found.length));
 }
 
 /** The same, and where in `text` each UTF-16 unit of it stands; one place more for the end. */
@@ -36,6 +42,7 @@ export function foldPlaced(text: string): { folded: string; places: number[] } {
     whole += folded;
     for (let unit = 0; unit < folded.length; unit += 1) from.push(index);
   }
+  whole = whole.replace(strayMark, '-');
   let folded = '';
   const places: number[] = [];
   let at = 0;
@@ -43,12 +50,12 @@ export function foldPlaced(text: string): { folded: string; places: number[] } {
     folded += whole.slice(at, end);
     for (; at < end; at += 1) places.push(from[at] ?? 0);
   };
-  for (const { 0: found, index } of whole.matchAll(spaces)) {
+  for (const { 0: found, index } of whole.matchAll(joints)) {
     copy(index);
     at = index + found.length;
-    const space = spaceAt(whole, index, at);
-    if (space !== '') places.push(from[index] ?? 0);
-    folded += space;
+    const joint = jointAt(whole, index, at);
+    for (let unit = 0; unit < joint.length; unit += 1) places.push(from[index + unit] ?? 0);
+    folded += joint;
   }
   copy(whole.length);
   return { folded, places: [...places, text.length] };
@@ -60,7 +67,33 @@ const clusters = /[^\p{M}][\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f\u30
 function letters(text: string): string {
   // Voicing marks of their own belong to the letter before, as the half-width ones do.
   const joined = text.toWellFormed().replace(unseen, '').replaceAll('\u309b', '\u3099').replaceAll('\u309c', '\u309a');
-  return joined.normalize('NFKC').toLowerCase().replace(odd, (sign) => alike.get(sign) ?? '\ufffd');
+  const lower = joined.normalize('NFKC').toLowerCase();
+  // Accents are of the West: the marks of kana are others.
+  const plain = lower.replace(accented, (letter) => letter.normalize('NFKD').replace(accents, ''));
+  return plain.replace(odd, (sign) => alike.get(sign) ?? '\ufffd');
+}
+
+/** What is left of the spaces and signs between two letters. */
+function jointAt(text: string, from: number, to: number): string {
+  const found = text.slice(from, to);
+  const signs = found.replace(spaces, '');
+  if (from === 0 || to === text.length) return from === 0 && to === text.length ? signs : '';
+  const [before, after] = [text.charAt(from - 1), text.charAt(to)];
+  const isMarked = /^\p{M}/u.test(text.slice(to, to + 2));
+  if (signs === '・' && !isMarked && (isKatakana(before) || isKatakana(after))) return '';
+  if (found === ',' && isDigit(before) && isDigit(after)) return '';
+  if (/^-+$/.test(signs) && isWestern(before) && isWestern(after) && !(isDigit(before) && isDigit(after))) {
+    return found === '-' && isDigit(after) ? '' : ' ';
+  }
+  return found.replace(spaces, (space, at: number) => spaceAt(text, from + at, from + at + space.length));
+}
+
+function isKatakana(letter: string): boolean {
+  return letter >= 'ァ' && letter <= 'ー' && letter !== '・';
+}
+
+function isWestern(letter: string): boolean {
+  return isDigit(letter) || (letter >= 'a' && letter <= 'z');
 }
 
 function spaceAt(text: string, from: number, to: number): string {

@@ -34,8 +34,8 @@ export interface SearchedRecord {
 /** What is asked of the records of one kind: all of it has to hold. */
 export interface Wanted {
   kind: SearchKind;
-  /** As they are searched (lib/folding.ts); each stands somewhere in the texts of a hit. */
-  words: string[];
+  /** The spellings of each, as they are searched (lib/spellings.ts): one of them stands in the texts of a hit. */
+  words: string[][];
   /** Of each list one fact at least holds. */
   facts: string[][];
   /** Nothing but these records, where it is given. */

@@ -14,8 +14,7 @@ const meetings = [
 
 /** The record whose number stands in the search box, alone: 第10回, 10-1, 10-1-2, A10-3; null where it is none. */
 export function addressIn(typed: string): Address | null {
-  // A long vowel mark between figures is a dash that was typed in Japanese.
-  const folded = fold(typed).replace(/(?<=\d)ー(?=\d)/g, '-');
+  const folded = fold(typed);
   const meeting = meetings.map((pattern) => pattern.exec(folded)?.[1]).find((number) => number !== undefined);
   if (meeting !== undefined) return { noun: 'meeting', number: Number(meeting) };
   const area = /^(\d{1,4})-(\d{1,4})$/.exec(folded);

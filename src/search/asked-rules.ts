@@ -13,6 +13,8 @@ export interface Notice {
 export interface Asked {
   /** Every one of them has to stand in a hit, as they are searched (lib/folding.ts). */
   words: string[];
+  /** Those of them that were quoted: they are looked for as they are spelt. */
+  phrases: Set<string>;
   narrowings: Narrowing[];
   notices: Notice[];
 }
@@ -31,13 +33,18 @@ const mostWords = 16;
 
 /** Reads what stands in the search box. Nothing of it is lost: what is no filter is searched as text. */
 export function readAsked(typed: string): Asked {
-  const asked: Asked = { words: [], narrowings: [], notices: [] };
+  const asked: Asked = { words: [], phrases: new Set(), narrowings: [], notices: [] };
   for (const [written, name, quoted, bracketed, plain] of typed.matchAll(parts)) {
     const value = quoted ?? bracketed ?? plain ?? '';
-    if (name === undefined) addText(asked, value);
-    else addFilter(asked, { written, name, value });
+    if (name === undefined) {
+      addText(asked, value);
+      if (plain === undefined) asked.phrases.add(fold(value));
+    } else addFilter(asked, { written, name, value });
   }
-  const words = [...new Set(asked.words)].filter((word) => word !== '');
+  const typedWords = [...new Set(asked.words)].filter((word) => word !== '');
+  // Between words a hyphen or a comma is no word of its own.
+  const others = typedWords.filter((word) => !/^[-・,]+$/.test(word));
+  const words = others.length > 0 ? others : typedWords;
   if (words.length > mostWords) asked.notices.push({ reason: 'search.notice.many-words', values: { most: mostWords } });
   return { ...asked, words: words.slice(0, mostWords) };
 }

@@ -12,7 +12,7 @@ import type { Hit } from './queries.ts';
 const ofMinutes: SearchKind[] = ['meeting', 'delegate', 'focus-area', 'commitment', 'announcement'];
 
 /** A hit as it is shown: what it is called and where it leads, and the words that were found in their sentence. */
-export function hitView({ kind, record }: Hit, words: string[], reader: ReaderOf) {
+export function hitView({ kind, record }: Hit, words: string[][], reader: ReaderOf) {
   const { locale } = reader;
   const { day, marks, name, texts } = record;
   const title = wordsIn(name, locale) ?? { lang: locale, text: numberName(record, reader) };
@@ -31,7 +31,7 @@ export function hitView({ kind, record }: Hit, words: string[], reader: ReaderOf
 }
 
 /** What is found beneath the heading, the reader's language first; where the heading says all, what follows it. */
-function excerpts({ texts, name, ref }: SearchedRecord, title: string, words: string[], locale: Locale): Excerpt[] {
+function excerpts({ texts, name, ref }: SearchedRecord, title: string, words: string[][], locale: Locale): Excerpt[] {
   const others = texts
     .filter(({ text }) => text !== title && text !== ref)
     .sort((a, b) => Number(b.lang === locale) - Number(a.lang === locale));

@@ -20,13 +20,13 @@ const longestSentence = 160;
 /** How much is left before what is marked where a sentence is too long to be shown. */
 const before = 40;
 
-/** The whole text, with every place marked where one of the words stands. */
-export function marked(text: string, words: string[]): Piece[] {
+/** The whole text, with every place marked where one of the words stands in one of its spellings. */
+export function marked(text: string, words: string[][]): Piece[] {
   return piecesIn(text, [0, text.length], rangesOf(text, words).flat());
 }
 
 /** The sentences in which the words stand, as few as say most of them; the first sentence where none does. */
-export function excerptsOf(texts: SearchedText[], words: string[]): Excerpt[] {
+export function excerptsOf(texts: SearchedText[], words: string[][]): Excerpt[] {
   const sentences = texts.flatMap((text) => sentencesOf(text, words));
   const shown: Sentence[] = [];
   const missing = new Set(words.keys());
@@ -49,7 +49,7 @@ interface Sentence extends SearchedText {
 }
 
 /** The sentences of a text that hold a hit, and the first in any case. */
-function sentencesOf({ text, lang }: SearchedText, words: string[]): Sentence[] {
+function sentencesOf({ text, lang }: SearchedText, words: string[][]): Sentence[] {
   const ranges = sentenceRanges(text);
   const hits = rangesOf(text, words)
     .flatMap((found, word) => found.map((range) => ({ word, range })))
@@ -64,15 +64,15 @@ function sentencesOf({ text, lang }: SearchedText, words: string[]): Sentence[] 
 }
 
 /** Where each of the words stands in the text as it is written. */
-function rangesOf(text: string, words: string[]): Range[][] {
+function rangesOf(text: string, words: string[][]): Range[][] {
   const { folded, places } = foldPlaced(text);
-  return words.map((word) => {
+  return words.map((spellings) => spellings.flatMap((word) => {
     const found: Range[] = [];
     for (let at = folded.indexOf(word); word !== '' && at >= 0; at = folded.indexOf(word, at + word.length)) {
       found.push([places[at] ?? 0, endOf(places, at + word.length)]);
     }
     return found;
-  });
+  }));
 }
 
 // What one sign is written for, such as ㈱ for (株), begins where it begins: the end is where another sign begins.

@@ -5,6 +5,7 @@ import type { Bilingual } from '../lib/locale.ts';
 import type { Party } from '../lib/parties.ts';
 import { searchKinds } from '../lib/searched.ts';
 import type { SearchKind, Wanted } from '../lib/searched.ts';
+import { fewestOf, spellingsOf } from '../lib/spellings.ts';
 import type { Asked, Notice } from './asked-rules.ts';
 import type { Narrowing, State } from './filter-rules.ts';
 
@@ -19,7 +20,8 @@ export type Owed = Record<'open' | 'overdue' | 'closed', number[]>;
 
 /** What is asked of the index, once all names are known. */
 export interface Narrowed {
-  words: string[];
+  /** Of each word all its spellings. */
+  words: string[][];
   facts: string[][];
   kinds: SearchKind[];
   states: State[];
@@ -29,9 +31,10 @@ export interface Narrowed {
 }
 
 /** Puts the records that are meant in the place of their names; a name nobody has is searched as text. */
-export function narrow({ words, narrowings, notices }: Asked, names: Names): Narrowed {
+export function narrow({ words, phrases, narrowings, notices }: Asked, names: Names): Narrowed {
   const narrowed: Narrowed = {
-    words: [...words], facts: [], kinds: [...searchKinds], states: [], from: null, to: null, notices: [...notices],
+    words: words.map((word) => (phrases.has(word) ? [word] : spellingsOf(word))),
+    facts: [], kinds: [...searchKinds], states: [], from: null, to: null, notices: [...notices],
   };
   for (const narrowing of narrowings) apply(narrowed, narrowing, names);
   return narrowed;
@@ -50,7 +53,7 @@ function apply(narrowed: Narrowed, narrowing: Narrowing, names: Names): void {
     narrowed.facts.push([value, ...offices]);
   }
   if (name === 'theme') {
-    const themes = names.themes.filter((theme) => theme.slug === fold(value) || isCalled(theme.name, value));
+    const themes = names.themes.filter((theme) => fold(theme.slug) === fold(value) || isCalled(theme.name, value));
     const factsOf = ({ id, areaIds }: (typeof themes)[number]) => [`theme${id}`, ...areaIds.map((area) => `area${area}`)];
     addNamed(narrowed, narrowing, themes.flatMap(factsOf));
   }
@@ -65,7 +68,7 @@ type Named = Extract<Narrowing, { name: 'theme' | 'office' }>;
 function addNamed(narrowed: Narrowed, { name, value }: Named, facts: string[]): void {
   if (facts.length > 0) narrowed.facts.push(facts);
   else {
-    narrowed.words.push(fold(value));
+    narrowed.words.push([fold(value)]);
     narrowed.notices.push({ reason: `search.notice.no-${name}`, values: { value } });
   }
 }
@@ -91,7 +94,7 @@ export interface Reading {
 export function wantedOf({ words, facts, kinds, states, from, to }: Narrowed, reading: Reading): Wanted[] {
   const readable = reading.mayInternal ? [] : [['shared']];
   return kinds.flatMap((kind): Wanted[] => {
-    const wanted = { kind, words, facts: [...readable, ...facts], ids: null, from, to };
+    const wanted = { kind, words: words.map(fewestOf), facts: [...readable, ...facts], ids: null, from, to };
     if (states.length === 0) return [wanted];
     if (kind === 'action') {
       const ofStates = states.flatMap((state) => factsOfState(state, reading.today));

@@ -12,7 +12,7 @@ import type { SearchAddress } from './rules.ts';
 export interface Searched {
   address: SearchAddress;
   /** As they are searched; null where nothing was asked. */
-  words: string[] | null;
+  words: string[][] | null;
   hasFilters: boolean;
   notices: Notice[];
   found: Found[];
@@ -58,7 +58,7 @@ function tabs({ q, kind }: SearchAddress, found: Found[], reader: ReaderOf) {
   ];
 }
 
-function group({ q }: SearchAddress, { kind, count, hits }: Found, words: string[], reader: ReaderOf) {
+function group({ q }: SearchAddress, { kind, count, hits }: Found, words: string[][], reader: ReaderOf) {
   const { t } = reader;
   const label = t(`search.kind.${kind}`);
   return {
@@ -94,18 +94,23 @@ function none({ address: { q }, words, hasFilters }: Searched, { t }: ReaderOf) 
     other: other === null ? null : { href: searchAddress({ q: other }), label: t('search.none.other', { q: other }) },
     tips: [
       ...(many ? [t('search.none.fewer')] : []),
-      ...(words?.some((word) => [...word].length > 3) === true ? [t('search.none.shorter')] : []),
+      ...(words?.some(([word = '']) => [...word].length > 3) === true ? [t('search.none.shorter')] : []),
       ...(hasFilters ? [t('search.none.filters')] : []),
       t('search.none.scope'),
     ],
   };
 }
 
-/** The same in katakana, or without a long vowel at the end of a word, where that is another search. */
+const plainOf: Record<string, string> = { ヴァ: 'バ', ヴィ: 'ビ', ヴ: 'ブ', ヴェ: 'ベ', ヴォ: 'ボ' };
+
+/** The same in katakana, with バ for ヴァ, or without the mark of a short word, where that is another search. */
 function inOtherWords(q: string): string | null {
   const katakana = q.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
   const isKanaAlone = /^[\u3041-\u3096\u30fc\s]+$/.test(q);
   if (isKanaAlone && katakana !== q) return katakana;
-  const shorter = q.replace(/(?<=[\u30a1-\u30fa]{2})\u30fc(?=\s|$)/g, '');
+  const plain = q.replace(/ヴ[ァィェォ]?/g, (sound) => plainOf[sound] ?? sound);
+  if (plain !== q) return plain;
+  // Longer words are found either way (lib/spellings.ts).
+  const shorter = q.replace(/(?<![\u30a1-\u30fc])([\u30a1-\u30fa]{2})\u30fc(?=\s|$)/g, '$1');
   return shorter === q ? null : shorter;
 }

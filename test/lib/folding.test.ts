@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold, foldPlaced } from '../../src/lib/folding.ts';
 
 const anyText = fc.string({ unit: fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...'あのｶﾞﾊﾟ価格渡邊髙　 \n\tＦＭＳfmsⅡ㈱ー-―゛´ĀÅ각가Σς𠮷邉󠄀\u200b') },
+  { weight: 3, arbitrary: fc.constantFrom(...'あのｶﾞﾊﾟ価格渡邊髙　 \n\t,，・-1２ＦＭＳfmsⅡ㈱ー-―゛´ĀÅ각가Σς𠮷邉󠄀\u200b') },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
 ), maxLength: 30 });
 
@@ -21,6 +21,15 @@ describe('A text in the form that is searched', () => {
     ['サーバー', 'サーバー'],
     ['ひらがな カタカナ', 'ひらがなカタカナ'],
     ['か゛', 'が'],
+    ['C-130、Ｃ－１３０、C‐130、C‑130、Cー130、c130', 'c130、c130、c130、c130、c130、c130'],
+    ['follow-up of 5-year plans — 2026-01-28', 'follow up of 5 year plans 2026-01-28'],
+    ['１，０００億円、1,234,567', '1000億円、1234567'],
+    ['ロッキード・マーチン、価格・精算', 'ロッキードマーチン、価格・精算'],
+    ['國會、斎藤・齊藤、澤、廣、濵、強靱', '国会、斉藤・斉藤、沢、広、浜、強靭'],
+    ['霞ヶ関、市ヵ谷、ゐゑヰヱ', '霞ケ関、市カ谷、いえイエ'],
+    ['Kōichi Ōno, résumé', 'koichi ono, resume'],
+    ['-5・', '5'],
+    ['-', '-'],
     ['ΣΑΣ', 'σασ'],
     ['a\u200bb\u202ec', 'abc'],
     ['  ', ''],
@@ -41,6 +50,15 @@ describe('A text in the form that is searched', () => {
       expect(places).toHaveLength(folded.length + 1);
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places.at(-1)).toBe(text.length);
+    }), { numRuns: 2000 });
+  });
+
+  test('whatever is cut out of a text is found in it', () => {
+    fc.assert(fc.property(anyText, fc.nat(30), fc.nat(30), (text, from, length) => {
+      const cut = [...text].slice(from, from + length).join('');
+      const starts = /^\p{Default_Ignorable_Code_Point}*[\p{M}ﾞﾟ゛゜]/u;
+      fc.pre(!text.includes('ー') && !starts.test(cut) && !starts.test([...text].slice(from + length).join('')) && /[^\s\p{Cc}\-ー・,]/u.test(fold(cut)));
+      expect(fold(text)).toContain(fold(cut));
     }), { numRuns: 2000 });
   });
 

@@ -3,6 +3,7 @@ import type { Entry } from '../../src/db/search/entries.ts';
 import { placeOf } from '../../src/db/search/kinds.ts';
 import { searchIndexOf } from '../../src/db/search/search-index.ts';
 import { fold } from '../../src/lib/folding.ts';
+import { fewestOf, spellingsOf } from '../../src/lib/spellings.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { addMadeUpWork, anyKind, entriesOfRecord, hitsAmong, piecesOf } from '../support/searched.ts';
@@ -53,6 +54,18 @@ describe.each(engines)('The index finds what looking at every record finds, on %
     '%s',
     async (typed) => {
       await expectLaw(anyKind({ words: [fold(typed)] }));
+    },
+  );
+
+  test.each(['サーバの更新', '令和8年度', '2026年', 'r8', '1か月', 'deliveries', 'commitments', 'meetings', 'parties', '霞が関'])(
+    '%s in any of its spellings, alone and beside another word',
+    async (typed) => {
+      const spellings = spellingsOf(fold(typed));
+      const any = await expectLaw(anyKind({ words: [fewestOf(spellings)] }));
+      expect(await expectLaw(anyKind({ words: [spellings] }))).toBe(any);
+      for (const spelling of spellings)
+        expect(await expectLaw(anyKind({ words: [spelling] }))).toBeLessThanOrEqual(any);
+      await expectLaw(anyKind({ words: [spellings, ['の', 'of']], facts: [['shared']] }));
     },
   );
 

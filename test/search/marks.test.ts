@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../src/lib/folding.ts';
+import { spellingsOf } from '../../src/lib/spellings.ts';
 import { excerptsOf, marked } from '../../src/search/mark-rules.ts';
 import type { Excerpt, Piece } from '../../src/search/mark-rules.ts';
 
 const shown = (pieces: Piece[]): string => pieces.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('');
 const found = (text: string, ...words: string[]): string[] =>
-  excerptsOf([{ text, lang: 'ja' }], words.map(fold)).map(({ pieces }: Excerpt) => shown(pieces));
+  excerptsOf([{ text, lang: 'ja' }], words.map((word) => [fold(word)])).map(({ pieces }: Excerpt) => shown(pieces));
 
 describe('What was found is marked in its sentence', () => {
   test.each([
@@ -20,10 +21,12 @@ describe('What was found is marked in its sentence', () => {
     ['価\n格', ['価格'], '[価\n格]'],
     ['あああ', ['ああ'], '[ああ]あ'],
     ['未納入額', ['納入', '未納', '入額'], '[未納入額]'],
+    ['C-130及びC130、サーバ及びサーバー', ['c130', 'サーバー'], '[C-130]及び[C130]、[サーバ]及び[サーバー]'],
+    ['令和８年とR8年、1,000億円', ['2026年', '1000'], '[令和８年]と[R8年]、[1,000]億円'],
     ['何もない', ['価格'], '何もない'],
     ['<script>価格</script>', ['<script>', '価'], '[<script>価]格</script>'],
   ])('%s with %j', (text, words, expected) => {
-    expect(shown(marked(text, words.map(fold)))).toBe(expected);
+    expect(shown(marked(text, words.map((word) => spellingsOf(fold(word)))))).toBe(expected);
   });
 
   test('the sentence that says most of the words, and one more for those it does not say', () => {
@@ -38,7 +41,7 @@ describe('What was found is marked in its sentence', () => {
 
   test('the language of the sentence goes with it', () => {
     const texts = [{ text: '価格', lang: 'ja' as const }, { text: 'Price of 2026', lang: 'en' as const }];
-    expect(excerptsOf(texts, ['2026']).map(({ lang }) => lang)).toEqual(['en']);
+    expect(excerptsOf(texts, [['2026']]).map(({ lang }) => lang)).toEqual(['en']);
   });
 
   test('a sentence that never ends is cut around what was found, between whole letters', () => {
@@ -53,7 +56,7 @@ describe('What was found is marked in its sentence', () => {
   test('a text of a million letters takes no time to speak of', () => {
     const text = '価格の透明性を、の。'.repeat(100_000);
     const before = process.cpuUsage();
-    expect(excerptsOf([{ text, lang: 'ja' }], ['の', '価格', '透明性を、の'])).toHaveLength(1);
+    expect(excerptsOf([{ text, lang: 'ja' }], [['の'], ['価格'], ['透明性を、の']])).toHaveLength(1);
     const { user } = process.cpuUsage(before);
     expect(user / 1000).toBeLessThan(5000);
   });
@@ -61,10 +64,10 @@ describe('What was found is marked in its sentence', () => {
   test('the pieces are the text, and what is marked reads as the words do', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'価格のｶﾞFＦm㈱髙邊 　。\n'), maxLength: 40 });
     fc.assert(fc.property(letters, fc.array(letters, { maxLength: 3 }), (text, typed) => {
-      const words = typed.map(fold).filter((word) => word !== '');
+      const words = typed.map(fold).filter((word) => word !== '').map(spellingsOf);
       const pieces = marked(text, words);
       expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-      const isFound = words.some((word) => fold(text).includes(word));
+      const isFound = words.flat().some((word) => fold(text).includes(word));
       expect(pieces.some(({ isHit }) => isHit)).toBe(isFound);
       for (const { pieces: some } of excerptsOf([{ text, lang: 'ja' }], words)) {
         expect(text).toContain(some.map((piece) => piece.text).filter((piece) => piece !== '…').join(''));

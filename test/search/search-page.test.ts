@@ -86,7 +86,8 @@ describe.each(engines)('A reader searches the whole record, on %s', (engine) => 
 
   test('all of several words have to stand in one record, in whatever language; a phrase as it is', async () => {
     expect(await hitsOf('照会　prices', '対応事項')).toEqual([`${refs.late} 価格の[照会] 令和8年2月2日 Ask for [prices]`]);
-    expect(await kindsOf('精算 prices')).toEqual({});
+    expect(Object.keys(await kindsOf('精算 prices'))).toEqual(['会合']);
+    expect(await kindsOf('精算 "prices"')).toEqual({});
     expect(Object.keys(await kindsOf('"Ask for prices"'))).toEqual(['対応事項']);
     expect(await kindsOf('"prices for Ask"')).toEqual({});
     expect(Object.keys(await kindsOf('「Ask for prices」'))).toEqual(['対応事項']);
@@ -164,7 +165,9 @@ describe.each(engines)('A reader searches the whole record, on %s', (engine) => 
     expect(text).toContain('探すのは現在の記録です。');
     expect(text).toMatch(/<details class="search-help section" open>/);
     expect(await search('ふぉろー')).toContain('<a href="/search?q=%E3%83%95%E3%82%A9%E3%83%AD%E3%83%BC">「フォロー」で探す。</a>');
-    expect(await search('ドライバー')).toContain('「ドライバ」で探す。');
+    expect(await search('カバー')).toContain('「カバ」で探す。');
+    expect(await search('ジャヴェリン')).toContain('「ジャベリン」で探す。');
+    expect(await search('ドライバー')).not.toContain('「ドライバ」で探す。');
     const { text: inEnglish } = await english.get('/search?q=nowhere').expect(200);
     expect(inEnglish).toContain('Nothing was found');
   });

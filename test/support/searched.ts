@@ -28,14 +28,17 @@ export async function entriesOfIndex(db: Reader): Promise<Omit<Entry, 'day'>[]> 
 export function hitsAmong(entries: Entry[], { kind, words, facts }: Wanted): number[] {
   return entries
     .filter((entry) => entry.kind === kind)
-    .filter((entry) => words.every((word) => entry.text.includes(word)))
+    .filter((entry) => words.every((spellings) => spellings.some((word) => entry.text.includes(word))))
     .filter((entry) => facts.every((any) => any.some((fact) => entry.facts.split(' ').includes(fact))))
     .map(({ key }) => key)
     .sort((a, b) => b - a);
 }
 
-export const anyKind = (given: Partial<Wanted>): Wanted[] =>
-  searchKinds.map((kind) => ({ kind, words: [], facts: [], ids: null, from: null, to: null, ...given }));
+export const anyKind = ({ words = [], ...given }: Partial<Omit<Wanted, 'words'>> & { words?: (string | string[])[] }): Wanted[] =>
+  searchKinds.map((kind) => {
+    const spelt = words.map((word) => (typeof word === 'string' ? [word] : word));
+    return { kind, words: spelt, facts: [], ids: null, from: null, to: null, ...given };
+  });
 
 /** Pieces of these texts, from a letter to a long phrase, as somebody may type them. */
 export function piecesOf(texts: string[], count: number, seed: number): string[] {

@@ -3,7 +3,7 @@ import type { Dialect, Touch } from '../dialect.ts';
 const touch = (table: string, kind: string, column = 'id', ...deep: string[]): Touch => ({ table, kind, column, deep });
 
 /** Every table whose words are searched. */
-const touches = [
+export const touches = [
   touch('meetings', 'meeting', 'id', 'held_from', 'fiscal_year'),
   touch('delegations', 'meeting', 'meeting_id'),
   touch('filings', 'meeting', 'meeting_id'),

@@ -94,7 +94,7 @@ function walkOf(wanted: Wanted[], { limit, before }: Page, reach: (one: Wanted) 
   const lasts = bounds.map(({ last }) => (before === null ? last : Math.min(last, before - 1)));
   const conditions = [
     sql`true`,
-    ...words.map((word) => sql`strpos(text, ${word}) > 0`),
+    ...words.map(standsIn),
     ...facts.map((any) => sql`string_to_array(facts, ' ') && ${any}::text[]`),
     ...(ids === null ? [] : [sql`record_id = any (${ids}::integer[])`]),
   ];
@@ -110,24 +110,34 @@ function walkOf(wanted: Wanted[], { limit, before }: Page, reach: (one: Wanted) 
 
 function look({ kind, words, facts, ids, from, to }: Wanted, { limit, before }: Page): RawBuilder<{ key: number }> {
   const sign = signOf(kind);
-  const asked = words.map((word) => ({ word, ...gramsAsked(word, sign) }));
-  const unproven = asked.filter(({ isExact }) => !isExact);
+  const asked = words.map((spellings) => spellings.map((word) => ({ word, ...gramsAsked(word, sign) })));
+  const unproven = asked.filter((spellings) => spellings.some(({ isExact }) => !isExact));
   const { first, last } = keysOf(kind, from, to);
-  const grams = asked.flatMap((one) => one.grams);
+  const grams = asked.flatMap((spellings) => (spellings.length === 1 ? (spellings[0]?.grams ?? []) : []));
+  const others = asked.filter((spellings) => spellings.length > 1);
   const lists = facts.map((any) => any.map((fact) => factWord(fact, sign)));
   const indexed = [
     sql`words @> ${grams}::text[]`,
+    ...others.map((spellings) => anyOf(spellings.map((one) => sql`words @> ${one.grams}::text[]`))),
     ...lists.map((any) => sql`words && ${any}::text[]`),
   ];
   const conditions = [
     sql`key between ${first}::bigint and ${last}::bigint`,
     ...(before === null ? [] : [sql`key < ${before}::bigint`]),
-    ...unproven.map(({ word }) => sql`strpos(text, ${word}) > 0`),
+    ...unproven.map((spellings) => standsIn(spellings.map(({ word }) => word))),
     ...(ids === null ? [] : [sql`record_id = any (${ids}::integer[])`]),
   ];
   const texts = unproven.length === 0 && ids === null ? sql`` : sql`join search_entries using (key)`;
   return sql`(with hits as materialized (select key from search_words where ${sql.join(indexed, sql` and `)})
     select key from hits ${texts} where ${sql.join(conditions, sql` and `)} order by key desc limit ${limit})`;
+}
+
+function standsIn(spellings: string[]): RawBuilder<unknown> {
+  return anyOf(spellings.map((word) => sql`strpos(text, ${word}) > 0`));
+}
+
+function anyOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 function wordList(entry: Entry): string[] {

@@ -38,11 +38,11 @@ export const sqliteIndex: SearchIndex = {
 
 function select({ kind, words, facts, ids, from, to }: Wanted, { limit, before }: Page): RawBuilder<Found> {
   const sign = signOf(kind);
-  const asked = words.map((word) => ({ word, ...gramsAsked(word, sign) }));
-  const unproven = asked.filter(({ isExact }) => !isExact);
+  const asked = words.map((spellings) => spellings.map((word) => ({ word, ...gramsAsked(word, sign) })));
+  const unproven = asked.filter((spellings) => spellings.some(({ isExact }) => !isExact));
   const terms = [
-    ...asked.flatMap(({ grams }) => grams.map(quoted)),
-    ...facts.map((any) => `(${any.map((fact) => quoted(factWord(fact, sign))).join(' OR ')})`),
+    ...asked.map((spellings) => anyOf(spellings.map(({ grams }) => grams.map(quoted).join(' AND ')))),
+    ...facts.map((any) => anyOf(any.map((fact) => quoted(factWord(fact, sign))))),
   ];
   const { first, last } = keysOf(kind, from, to);
   const conditions = [
@@ -50,12 +50,16 @@ function select({ kind, words, facts, ids, from, to }: Wanted, { limit, before }
     // Words of a kind stand in that kind alone; to bound what is not bounded would only take time.
     ...(terms.length > 0 && from === null && to === null ? [] : [sql`w.rowid between ${first} and ${last}`]),
     ...(before === null ? [] : [sql`w.rowid < ${before}`]),
-    ...unproven.map(({ word }) => sql`instr(e.text, ${word}) > 0`),
+    ...unproven.map((spellings) => sql`(${sql.join(spellings.map(({ word }) => sql`instr(e.text, ${word}) > 0`), sql` or `)})`),
     ...(ids === null ? [] : [sql`e.record_id in (select value from json_each(${JSON.stringify(ids)}))`]),
   ];
   const joined = unproven.length === 0 && ids === null ? sql`` : sql`join search_entries e on e.key = w.rowid`;
   return sql`select w.rowid as key from ${terms.length === 0 ? sql`search_entries` : sql`search_words`} w ${joined}
     where ${sql.join(conditions, sql` and `)} order by w.rowid desc limit ${limit}`;
+}
+
+function anyOf(terms: string[]): string {
+  return `(${terms.map((term) => `(${term})`).join(' OR ')})`;
 }
 
 // A statement of thousands of values is built as a text: as a tree it takes longer to build than to run.
