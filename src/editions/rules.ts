@@ -135,6 +135,11 @@ export function standingOfEdition(standing: Standing, edition: number | null): S
   return isBeside ? standingOf('held', { ...standing, preparations: [] }) : standing;
 }
 
+/** Whether somebody has still to check, to concur, to say whether they are published, or to put the next edition up. */
+export function isUnderWay({ stage, edition, preparing }: Standing): boolean {
+  return stage === 'draft' || stage === 'agreed' || (edition !== null && preparing !== null);
+}
+
 function preparingOf({ preparations }: History, edition: Edition | null): number | null {
   if (edition === null) return 1;
   const last = preparations.at(-1);

@@ -5,6 +5,8 @@ import { wordsIn } from '../lib/words.ts';
 import { directionsHref } from '../directions/label-rules.ts';
 import type { Direction } from '../directions/rules.ts';
 import { documentFormats } from '../documents/writers.ts';
+import { standingPage } from '../editions/standing-pages.ts';
+import type { OfficerOf } from '../editions/standing-pages.ts';
 import { exportMenu } from '../exports/menu-pages.ts';
 import { entryView } from '../audit/pages.ts';
 import { statusChip } from '../actions/label-pages.ts';
@@ -19,10 +21,10 @@ import { showDate, showInstant } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import { yearView } from './year-pages.ts';
-import type { Administration, BackupState, Home, LatestUpdate } from './rules.ts';
+import type { Administration, BackupState, Home, LatestUpdate, MinutesUnderWay } from './rules.ts';
 
 /** The home of a role. With no meeting in the record there is nothing to show yet but what to do first. */
-export function homePage(home: Home, role: Role, reader: ReaderOf) {
+export function homePage(home: Home, role: Role, reader: OfficerOf) {
   const { last, next } = home.meetings;
   const isEmpty = last === null && next === null;
   return {
@@ -42,6 +44,7 @@ export function homePage(home: Home, role: Role, reader: ReaderOf) {
     year: yearView(home.year, home.meetings, reader),
     isDueCut: home.due.length > rows.due,
     updates: home.updates.map((update) => updateView(update, reader)),
+    minutes: (home.minutes ?? []).map((one) => minutesView(one, reader)),
     translations: home.translations === null ? [] : translationTiles(home.translations, reader),
     administration: home.administration === null ? null : administrationView(home.administration, reader),
   };
@@ -64,6 +67,11 @@ function minutesOf({ number }: Meeting, reader: ReaderOf) {
   const path = `/meetings/${number}/minutes`;
   const group = { label: reader.t('minutes.title'), path, formats: documentFormats };
   return { href: path, menu: exportMenu({ groups: [group] }, reader) };
+}
+
+function minutesView({ number, standing }: MinutesUnderWay, reader: OfficerOf) {
+  const { history, tags, next } = standingPage(number, standing, reader);
+  return { href: history.href, name: reader.t('meetings.name', { number }), tags, next: next?.text ?? null };
 }
 
 function translationTiles(counts: WantCount[], { t }: ReaderOf) {

@@ -6,11 +6,13 @@ import type { AuditEntry } from '../audit/rules.ts';
 import { builtOnce } from '../db/built-query.ts';
 import type { Place } from '../db/built-query.ts';
 import { bilingualOf } from '../db/columns.ts';
+import { listStandings } from '../editions/queries.ts';
+import { isUnderWay } from '../editions/rules.ts';
 import type { Reader } from '../db/schema.ts';
 import type { Day } from '../lib/dates.ts';
 import { meetingOf, selectMeetings } from '../meetings/queries.ts';
 import { nextPlannedOf } from '../register/outline-rules.ts';
-import type { LastAndNext, LatestUpdate } from './rules.ts';
+import type { LastAndNext, LatestUpdate, MinutesUnderWay } from './rules.ts';
 import type { DueInMonth } from './year-rules.ts';
 
 const lastAndNext = builtOnce((db) =>
@@ -27,6 +29,25 @@ export async function findLastAndNext(db: Reader): Promise<LastAndNext> {
   const meetings = (await lastAndNext(db, {})).map(meetingOf);
   const last = meetings.find(({ stage }) => stage === 'held') ?? null;
   return { last, next: nextPlannedOf(meetings, last === null ? null : { number: last.number, day: last.heldFrom ?? '9999' }) };
+}
+
+const meetingsPutUp = builtOnce((db) =>
+  db
+    .selectFrom('meetings')
+    .where('id', 'in', (eb) => eb.selectFrom('minutes_rounds').select('meeting_id'))
+    .select(['id', 'number', 'stage'])
+    .orderBy('number', 'desc'),
+);
+
+/** Minutes on their way to agreement or publication, those of the newest meeting first. */
+export async function listMinutesUnderWay(db: Reader): Promise<MinutesUnderWay[]> {
+  const meetings = await meetingsPutUp(db, {});
+  if (meetings.length === 0) return [];
+  const standings = await listStandings(db, meetings);
+  return meetings.flatMap(({ id, number }) => {
+    const standing = standings.get(id);
+    return standing !== undefined && isUnderWay(standing) ? [{ number, standing }] : [];
+  });
 }
 
 const dueByMonth = builtOnce((db, { today }: { today: Place<Day> }) =>

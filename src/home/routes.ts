@@ -20,7 +20,7 @@ import { visitOf } from '../web/visit.ts';
 import { homePage } from './pages.ts';
 import {
   countActivePeople, countDueByMonth, findLastAndNext, listActionsDue, listLatestChanges,
-  listLatestUpdates,
+  listLatestUpdates, listMinutesUnderWay,
 } from './queries.ts';
 import { daysAhead, partsOf, rows } from './rules.ts';
 import type { Administration, Home } from './rules.ts';
@@ -54,6 +54,7 @@ async function homeOf(deps: Deps, registers: RegisterReader, res: Response, role
     due: await readKept(deps, res, listActionsDue, today, addDays(today, daysAhead), rows.due + 1),
     year: yearOf(await readKept(deps, res, countDueByMonth, today), dates),
     updates: await readKept(deps, res, listLatestUpdates, rows.updates),
+    minutes: partsOf[role].includes('minutes') ? await readKept(deps, res, listMinutesUnderWay) : null,
     translations: partsOf[role].includes('translations')
       ? await readKept(deps, res, countAllWants, visitOf(res).may('internal.read'))
       : null,

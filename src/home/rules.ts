@@ -1,20 +1,21 @@
 import type { Action, StatusUpdate } from '../actions/rules.ts';
 import type { AuditEntry, RecordNames } from '../audit/rules.ts';
 import type { Direction } from '../directions/rules.ts';
+import type { Standing } from '../editions/rules.ts';
 import type { Meeting } from '../meetings/rules.ts';
 import type { Role } from '../people/rules.ts';
 import type { Counts } from '../register/view-rules.ts';
 import type { WantCount } from '../translations/list-rules.ts';
 import type { Year } from './year-rules.ts';
 
-export type Part = 'counts' | 'raise' | 'due' | 'year' | 'updates' | 'meetings' | 'translations' | 'administration';
+export type Part = 'minutes' | 'counts' | 'raise' | 'due' | 'year' | 'updates' | 'meetings' | 'translations' | 'administration';
 
 /** The parts of each role's home; what the role comes for stands first. */
 export const partsOf: Record<Role, readonly Part[]> = {
-  liaison: ['counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations'],
+  liaison: ['minutes', 'counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations'],
   leadership: ['meetings', 'counts', 'raise', 'year', 'due', 'updates'],
   staff: ['meetings', 'due', 'year', 'counts', 'updates'],
-  admin: ['counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations', 'administration'],
+  admin: ['minutes', 'counts', 'due', 'raise', 'year', 'updates', 'meetings', 'translations', 'administration'],
 };
 
 /** How many days ahead actions are shown as due, and how many rows each list has at most. */
@@ -25,6 +26,12 @@ export interface LastAndNext {
   last: Meeting | null;
   /** The planned meeting that comes after it. */
   next: Meeting | null;
+}
+
+/** Minutes somebody has still to do something with. */
+export interface MinutesUnderWay {
+  number: number;
+  standing: Standing;
 }
 
 export interface LatestUpdate extends StatusUpdateShown {
@@ -62,6 +69,7 @@ export interface Home {
   raise: Direction[] | null;
   year: Year;
   updates: LatestUpdate[];
+  minutes: MinutesUnderWay[] | null;
   translations: WantCount[] | null;
   administration: Administration | null;
 }
