@@ -1,11 +1,11 @@
 import { change } from '../audit/operations.ts';
 import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
-import { accepted, refused } from '../lib/decision.ts';
+import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
 import { isSecret, stepOf } from './codes.ts';
 import { confirmPassword } from './confirmed-operations.ts';
-import { deleteSessionsOf } from './queries.ts';
+import { deleteSessionsOf, updatePerson } from './queries.ts';
 import type { Person } from './rules.ts';
 import { findSecondFactor, saveSecondFactor, useCode } from './second-factor-queries.ts';
 import type { SecondFactor } from './second-factor-queries.ts';
@@ -30,19 +30,22 @@ interface Setting {
   code: string;
 }
 
-/** Sets one's own second factor, or another in its place, given with the password; every session of theirs ends. */
+/**
+ * Sets one's own second factor, or another in its place, given with the password; every session of theirs ends. Gives
+ * the account as it stands then.
+ */
 export async function setSecondFactor(
   db: Db,
   person: Person,
   given: Setting & { current: string },
   doing: Doing,
-): Promise<Decision<true>> {
+): Promise<Decision<Person>> {
   const confirmed = await confirmPassword(db, person, given.current);
-  return confirmed.ok ? saveSetting(db, person, given, doing, () => accepted(true)) : confirmed;
+  return confirmed.ok ? saveSetting(db, confirmed.value, given, doing, () => accepted(true)) : confirmed;
 }
 
 /** The same at a sign-in, where only the password is known: never in the place of one that is set. */
-export function setFirstSecondFactor(db: Db, person: Person, given: Setting, doing: Doing): Promise<Decision<true>> {
+export function setFirstSecondFactor(db: Db, person: Person, given: Setting, doing: Doing): Promise<Decision<Person>> {
   return saveSetting(db, person, given, doing, ({ secret }) => (secret === null ? accepted(true) : refused(wrongCode)));
 }
 
@@ -52,18 +55,20 @@ async function saveSetting(
   { secret, code }: Setting,
   { by, now }: Doing,
   decide: (before: SecondFactor) => Decision<true>,
-): Promise<Decision<true>> {
+): Promise<Decision<Person>> {
   const step = isSecret(secret) ? stepOf(secret, code, now) : null;
   if (step === null) return refused(wrongCode);
   return change(db, by, now, async (tx, audit) => {
     const before = await findSecondFactor(tx, person.id);
     const decision = decide(before);
     if (!decision.ok) return decision;
+    // The account is another from now on: a sign-in that is under way without a code comes too late.
+    if (!(await updatePerson(tx, person, {}))) return refused(changedMeanwhile({ table: 'people', id: person.id }));
     await saveSecondFactor(tx, person.id, { isRequired: before.isRequired, secret }, now.toISOString());
     await useCode(tx, person.id, step);
     await deleteSessionsOf(tx, person.id);
     await audit({ change: 'person.second-factor', noun: 'person', ref: person.email });
-    return decision;
+    return accepted({ ...person, version: person.version + 1 });
   });
 }
 

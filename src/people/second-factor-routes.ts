@@ -7,6 +7,7 @@ import { formModel, statusOf } from '../web/form-model.ts';
 import { readForm } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
+import { countGuess, ownPasswordLimits } from '../web/sign-in-limits.ts';
 import { signIn } from '../web/signed-in.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, personOf, visitOf } from '../web/visit.ts';
@@ -21,27 +22,35 @@ const removalForm = z.object({ current: z.string().max(1000) });
 /** Everyone's own second factor: set, renewed on another device, taken away. */
 export function secondFactorRoutes(deps: Deps): Router {
   const router = Router();
+  // One count for both, since both ask for the same password.
+  const limits = ownPasswordLimits((req, res) =>
+    showSecondFactor(deps, req, res, newSecret(), [{ field: 'current', reason: 'web.refusal.too-many' }], 429),
+  );
 
   router.get('/second-factor', may('record.read'), async (req, res) => {
     await showSecondFactor(deps, req, res, newSecret(), []);
   });
 
-  router.post('/second-factor', may('record.read'), async (req, res) => {
+  router.post('/second-factor', may('record.read'), ...limits, async (req, res) => {
     const person = personOf(res);
     const form = readForm(settingForm, req.body);
     const set = form.ok ? await setSecondFactor(deps.db, person, form.value, doingOf(res)) : form;
     if (!set.ok) {
+      countGuess(res, set.refusals);
       const secret = form.ok ? shownAgain(form.value.secret) : newSecret();
       return showSecondFactor(deps, req, res, secret, set.refusals);
     }
-    await signIn(deps, req, res, person);
+    await signIn(deps, req, res, set.value);
     goOn(req, res, '/second-factor', 'people.said.second-factor');
   });
 
-  router.post('/second-factor/removal', may('record.read'), async (req, res) => {
+  router.post('/second-factor/removal', may('record.read'), ...limits, async (req, res) => {
     const form = readForm(removalForm, req.body);
     const removed = form.ok ? await removeSecondFactor(deps.db, personOf(res), form.value.current, doingOf(res)) : form;
-    if (!removed.ok) return showSecondFactor(deps, req, res, newSecret(), removed.refusals);
+    if (!removed.ok) {
+      countGuess(res, removed.refusals);
+      return showSecondFactor(deps, req, res, newSecret(), removed.refusals);
+    }
     goOn(req, res, '/second-factor', 'people.said.second-factor-off');
   });
 
@@ -55,6 +64,7 @@ async function showSecondFactor(
   res: Response,
   secret: string,
   refusals: Refusal[],
+  status = statusOf(refusals),
 ): Promise<void> {
   const { t } = visitOf(res);
   const person = personOf(res);
@@ -69,6 +79,6 @@ async function showSecondFactor(
   show(deps, req, res, 'people/second-factor', page, {
     title: t('people.second-factor.title'),
     breadcrumb: [{ href: '/preferences', label: t('people.preferences.title') }],
-    status: statusOf(refusals),
+    status,
   });
 }

@@ -11,6 +11,7 @@ import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
 import { isOurs } from './same-origin.ts';
 import { show } from './show.ts';
 import { showSignIn } from './sign-in-pages.ts';
+import { onwardOf } from './signed-in.ts';
 import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -107,6 +108,8 @@ async function askToSignIn(deps: Deps, req: Request, res: Response): Promise<voi
     res.redirect(303, req.originalUrl === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(req.originalUrl)}`);
     return;
   }
+  // A sign-in that has to begin anew carries on what it carried, and no password.
+  if (req.path.startsWith('/sign-in')) return showSignIn(deps, req, res, { ...onwardOf(req), status: 401 });
   const carried = req.is('multipart/form-data') ? await carriedUploadOf(req) : carriedOf(req);
   showSignIn(deps, req, res, { to: '/', carried, status: 401 });
 }

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { builtOnce } from '../db/built-query.ts';
 import type { Place } from '../db/built-query.ts';
 import type { Db, Reader, Tx } from '../db/schema.ts';
+import { NotSignedInError } from '../lib/errors.ts';
 import { personOf } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
 
@@ -26,21 +27,27 @@ interface SessionFacts {
   agent?: string | undefined;
   /** The password was right and a further step is awaited: the session opens nothing else, and not for long. */
   waits?: boolean;
+  /** Of the account as it was when its password was asked for. */
+  version?: number;
 }
 
 const longestAgent = 300;
 
-/** Opens a session and returns its token, 256 random bits. */
+/**
+ * Opens a session and returns its token, 256 random bits. Throws NotSignedInError where the account is another by now:
+ * whoever was let in by a password, while it was being changed, would stay in with the old one.
+ */
 export async function openSession(
   db: Db,
   personId: number,
   address: string,
   now: Date,
-  { agent = '', waits = false }: SessionFacts = {},
+  { agent = '', waits = false, version }: SessionFacts = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const at = now.toISOString();
   await db.writeQuietly(async (tx) => {
+    if (version !== undefined && !(await isStill(tx, personId, version))) throw new NotSignedInError();
     const ended = new Date(now.getTime() - sessionLimits.absolute).toISOString();
     await tx.deleteFrom('sessions').where('created_at', '<', ended).execute();
     await tx
@@ -52,6 +59,11 @@ export async function openSession(
       .execute();
   });
   return token;
+}
+
+async function isStill(tx: Tx, id: number, version: number): Promise<boolean> {
+  const account = await tx.selectFrom('people').select('version').where('id', '=', id).executeTakeFirst();
+  return account?.version === version;
 }
 
 export async function closeSession(db: Db, token: string): Promise<void> {

@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision, Refusal } from '../lib/decision.ts';
 import { shownAgain } from '../people/codes.ts';
 import { isPasswordOnce } from '../people/queries.ts';
 import type { Person } from '../people/rules.ts';
@@ -9,7 +11,6 @@ import { secondFactorPage } from '../people/second-factor-pages.ts';
 import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
 import { findSecondFactor } from '../people/second-factor-queries.ts';
 import { formModel, statusOf } from './form-model.ts';
-import type { Refusal } from '../lib/decision.ts';
 import { show } from './show.ts';
 import { awaitStep, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
 import type { Onward } from './signed-in.ts';
@@ -44,11 +45,11 @@ export function signInCodeRoutes(deps: Deps, limits: RequestHandler[]): Router {
     const person = waitingOf(res);
     const read = codeForm.safeParse(req.body);
     const { code, secret } = read.success ? read.data : { code: '', secret: '' };
-    const refusals = secret === ''
-      ? await codeRefusals(deps, res, person, code)
-      : await settingRefusals(deps, res, person, { code, secret });
-    if (refusals.length > 0) return showSecondStep(deps, req, res, person, onwardOf(req), secret, refusals);
-    await signIn(deps, req, res, person);
+    const passed = secret === ''
+      ? await withCode(deps, res, person, code)
+      : await withSetting(deps, res, person, { code, secret });
+    if (!passed.ok) return showSecondStep(deps, req, res, person, onwardOf(req), secret, passed.refusals);
+    await signIn(deps, req, res, passed.value);
     goOnSignedIn(deps, req, res, onwardOf(req));
   });
 
@@ -82,15 +83,19 @@ export async function codeRefusals(deps: Deps, res: Response, person: Person, co
   return [{ field: 'code', reason: 'people.refusal.code' }];
 }
 
-async function settingRefusals(
+async function withCode(deps: Deps, res: Response, person: Person, code: string): Promise<Decision<Person>> {
+  const refusals = await codeRefusals(deps, res, person, code);
+  return refusals.length > 0 ? refused(...refusals) : accepted(person);
+}
+
+function withSetting(
   deps: Deps,
   res: Response,
   person: Person,
   given: { code: string; secret: string },
-): Promise<Refusal[]> {
+): Promise<Decision<Person>> {
   const { now, origin } = visitOf(res);
-  const set = await setFirstSecondFactor(deps.db, person, given, { by: { person, name: person.name, origin }, now });
-  return set.ok ? [] : set.refusals;
+  return setFirstSecondFactor(deps.db, person, given, { by: { person, name: person.name, origin }, now });
 }
 
 async function showSecondStep(

@@ -1,22 +1,26 @@
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import slowDown from 'express-slow-down';
+import type { Refusal } from '../lib/decision.ts';
+import { visitOf } from './visit.ts';
 
 const quarter = 15 * 60_000;
 const mostForPair = 10;
 const mostForAddress = 60;
 const mostForAccount = 30;
 type KeyOf = (req: Request) => string;
+type Refuse = (req: Request, res: Response) => void | Promise<void>;
 
 /**
  * Counts failures to sign in within a quarter of an hour. After the third for an account from an address each answer
  * comes later, after ten none comes; wider limits hold for an address, whatever the accounts, and for an account,
  * whatever the addresses. An account that does not exist is counted alike.
  */
-export function signInLimits(accountOf: KeyOf, refuse: (req: Request, res: Response) => void): RequestHandler[] {
-  const handler = (req: Request, res: Response): void => {
+export function signInLimits(accountOf: KeyOf, refuse: Refuse): RequestHandler[] {
+  const handler = (req: Request, res: Response, next: NextFunction): void => {
     res.set('Retry-After', String(quarter / 1000));
-    refuse(req, res);
+    // Nobody waits for this: what it throws would end the program.
+    Promise.resolve(refuse(req, res)).catch(next);
   };
   const limit = (limit: number, keyGenerator: KeyOf): RequestHandler =>
     rateLimit({ ...counted, limit, keyGenerator, standardHeaders: false, legacyHeaders: false, handler });
@@ -27,6 +31,16 @@ export function signInLimits(accountOf: KeyOf, refuse: (req: Request, res: Respo
     limit(mostForPair, pair),
     slowDown({ ...counted, delayAfter: 3, delayMs: (hits) => (hits - 3) * 250, maxDelayMs: 2000, keyGenerator: pair }),
   ];
+}
+
+/** The same where the password is asked for within a session, which may be in the hands of somebody else. */
+export function ownPasswordLimits(refuse: Refuse): RequestHandler[] {
+  return signInLimits((req) => String(visitOf(req.res as Response).person?.id), refuse);
+}
+
+/** Of these refusals only a wrong password is a guess. */
+export function countGuess(res: Response, refusals: Refusal[]): void {
+  if (refusals.every(({ field }) => field !== 'current')) noGuess(res);
 }
 
 // Their own checks speak to the log in a form of their own; what they check is set by us.

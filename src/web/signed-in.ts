@@ -46,7 +46,8 @@ async function newSession(deps: Deps, req: Request, res: Response, person: Perso
   const before = cookieOf(req, 'session');
   if (before !== null) await closeSession(deps.db, before);
   const { now, origin } = visitOf(res);
-  return openSession(deps.db, person.id, origin, now, { agent: req.headers['user-agent'], waits });
+  const { id, version } = person;
+  return openSession(deps.db, id, origin, now, { agent: req.headers['user-agent'], waits, version });
 }
 
 /** On to where the person wanted to go, or to the form that waits to be saved. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { engines, password, startApp } from '../support/app.ts';
-import type { TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 
 describe.each(engines)('Someone changes their own password, on %s', (engine) => {
   let app: TestApp;
@@ -20,6 +20,17 @@ describe.each(engines)('Someone changes their own password, on %s', (engine) => 
   test('a short new one is refused', async () => {
     const page = await (await app.as('staff')).post('/password', { current: password, password: 'short' }).expect(422);
     expect(page.text).toContain('12文字以上');
+  });
+
+  test('a new one that is refused is no guess; ten wrong present ones are followed by a rest, whatever is typed', async () => {
+    const [here, elsewhere] = [await app.as('leadership'), await app.as('leadership')];
+    const sent = (browser: Browser, current: string, chosen = next) => browser.post('/password', { current, password: chosen });
+    for (let count = 0; count < 12; count += 1) await sent(here, password, 'short').expect(422);
+    await Promise.all(Array.from({ length: 10 }, (_, count) => sent(count % 2 === 0 ? here : elsewhere, 'guessed it').expect(422)));
+    const page = await sent(elsewhere, password).expect(429).expect('Retry-After', '900');
+    expect(page.text).toContain('失敗が続いたため、しばらく受け付けません。');
+    expect(page.text).not.toContain(next);
+    await sent(await app.as('admin'), password, 'a word of the administrator').expect(303);
   });
 
   test('it is changed, the other sessions end, and only the new one signs in', async () => {
