@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { OperatorError } from './lib/errors.ts';
 import { joined, sentence } from './lib/messages.ts';
 import type { MessageKey } from './lib/messages.ts';
@@ -8,6 +8,8 @@ export interface Config {
   dataFolder: string;
   databaseFile: string;
   databaseUrl: string | null;
+  /** Where the key of the installation lies, and whether the settings name the place. */
+  key: { file: string; isNamed: boolean };
   port: number;
   host: string;
   origin: string | null;
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder,
     databaseFile: resolve(dataFolder, 'sccm.sqlite'),
     databaseUrl: given('DATABASE_URL'),
+    key: { file: resolve(given('SCCM_KEY_FILE') ?? join(dataFolder, 'key')), isNamed: given('SCCM_KEY_FILE') !== null },
     port: Number(given('PORT') ?? 3000),
     host: given('HOST') ?? '127.0.0.1',
     origin: origin === null ? null : new URL(origin).origin,

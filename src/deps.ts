@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Db } from './db/schema.ts';
 import { isLight, openExporter } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
+import type { Keys } from './lib/sealing.ts';
 import { hasPeople } from './people/queries.ts';
 import type { Scanner } from './scanner.ts';
 import { readAssets } from './web/assets.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   setup: { token: string | null };
   /** The folder of the daily backup, null where there is none, and why the last one failed. */
   backups: { folder: string | null; failure: { at: string; because: string } | null };
+  /** What is sealed with the key of the installation. */
+  keys: Keys;
   /** Where the program keeps its files: `SCCM_DATA`. */
   dataFolder: string;
   /** Asked of each file that is sent before it is read or kept; null where the office has named none. */
@@ -49,7 +52,8 @@ export const publicRecordFolder = join(root, 'data/public-record');
 
 /** Adds to what is given what lies in the program's own folder. */
 export async function makeDeps(
-  given: Pick<Deps, 'db' | 'log' | 'now' | 'origin' | 'dataFolder'> & Partial<Pick<Deps, 'backups' | 'scanner'>>,
+  given: Pick<Deps, 'db' | 'keys' | 'log' | 'now' | 'origin' | 'dataFolder'>
+    & Partial<Pick<Deps, 'backups' | 'scanner'>>,
 ): Promise<Deps> {
   return {
     backups: { folder: null, failure: null },

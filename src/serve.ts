@@ -8,10 +8,15 @@ import { findChainHead } from './audit/chain-queries.ts';
 import { checkBackupFolder, startDailyBackup } from './daily-backup.ts';
 import { makeDeps } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { findKey, makeKey } from './key-file.ts';
 import { OperatorError } from './lib/errors.ts';
 import { sentence, translator } from './lib/messages.ts';
+import { keysOf } from './lib/sealing.ts';
+import type { Keys } from './lib/sealing.ts';
 import { endingOf, listen, openingServer } from './listening.ts';
 import { openLog } from './log.ts';
+import { sealSecondFactors } from './people/sealing-operations.ts';
+import type { Sealing } from './people/sealing-operations.ts';
 import { openRecord } from './record.ts';
 import { checkScanner, openScanner } from './scanner.ts';
 
@@ -22,11 +27,12 @@ export async function serve(config: Config): Promise<void> {
   logFaults(log);
   await checkBackupFolder(config);
   await checkScanner(config);
+  const found = findKey(config);
   const { server, open } = openingServer();
   const end = endingOf(server);
   await listen(server, config.port, config.host);
   try {
-    const deps = await depsOf(config, log);
+    const deps = await depsOf(config, log, found);
     await sweepArriving(config.dataFolder, deps.now());
     const endDaily = startDailyBackup(config, deps);
     const endings = [end, endDaily, () => Promise.resolve(deps.exporter.close()), () => deps.db.close()];
@@ -44,16 +50,30 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-async function depsOf(config: Config, log: Logger): Promise<Deps> {
+async function depsOf(config: Config, log: Logger, found: Buffer | null): Promise<Deps> {
   const db = await openRecord(config, new Date(), { besides: true });
   const { origin, dataFolder, backup } = config;
   const backups = { folder: backup?.folder ?? null, failure: null };
   const scanner = config.scanner === null ? null : openScanner(config.scanner, log);
-  const given = { db, log, now: () => new Date(), origin, dataFolder, backups, scanner };
-  return makeDeps(given).catch(async (error: unknown) => {
+  const now = () => new Date();
+  try {
+    const keys = keysOf(found ?? (await makeKey(config)));
+    sayUnopened(log, keys, await sealSecondFactors(db, keys, now()));
+    return await makeDeps({ db, keys, log, now, origin, dataFolder, backups, scanner });
+  } catch (error) {
     await db.close();
     throw error;
-  });
+  }
+}
+
+// By the numbers of the accounts: the log holds no names.
+function sayUnopened(log: Logger, { id: key }: Keys, { otherKey, changed }: Sealing): void {
+  if (otherKey.length > 0) {
+    log.warn({ key, people: otherKey }, 'second factors were sealed with another key: their codes cannot be checked here');
+  }
+  if (changed.length > 0) {
+    log.warn({ key, people: changed }, 'second factors are not as the program left them: their codes cannot be checked');
+  }
 }
 
 function say(config: Config, server: Server, setupToken: string | null): void {

@@ -70,6 +70,13 @@ async function digestsOf(db: Reader, table: RecordTable): Promise<Map<string, St
   return digests;
 }
 
+/** The keys of the rows of a table that are not as the audit last told of them, or that it never told of. */
+export async function listStrangeRows(db: Reader, table: RecordTable): Promise<Set<string>> {
+  const told = await newestOf(db, table);
+  const rows = await digestsOf(db, table);
+  return new Set([...rows].filter(([key, { digest }]) => told.get(key)?.digest !== digest).map(([key]) => key));
+}
+
 async function tableFaults(db: Reader, table: RecordTable, rows: Map<string, Standing>): Promise<Sentence[]> {
   const told = await newestOf(db, table);
   const faults: Sentence[] = [];

@@ -27,6 +27,7 @@ export async function run(asked: Asked): Promise<void> {
     const { checked, aside, madeAt } = accept(restored, asked);
     print(checked.map((one) => checkedLines(one, t)).join(''));
     warn(t('backup.restored', { madeAt }));
+    warn(t('backup.key-apart', { file: asked.config.key.file }));
     if (aside !== null) warn(t('backup.aside', { folder: aside }));
   } finally {
     release();

@@ -3,12 +3,14 @@ import type { Actor } from '../audit/rules.ts';
 import type { Db } from '../db/schema.ts';
 import { accepted, changedMeanwhile, refused } from '../lib/decision.ts';
 import type { Decision } from '../lib/decision.ts';
+import type { Keys } from '../lib/sealing.ts';
 import { isSecret, stepOf } from './codes.ts';
 import { confirmPassword } from './confirmed-operations.ts';
 import { deleteSessionsOf, updatePerson } from './queries.ts';
 import type { Person } from './rules.ts';
 import { findSecondFactor, saveSecondFactor, useCode } from './second-factor-queries.ts';
 import type { SecondFactor } from './second-factor-queries.ts';
+import { decideChecking, openSecret, sealSecret } from './second-factor-seal.ts';
 
 interface Doing {
   by: Actor;
@@ -17,11 +19,26 @@ interface Doing {
 
 const wrongCode = { field: 'code', reason: 'people.refusal.code' } as const;
 
-/** Whether this is a code of the person's second factor that was not used before. */
-export async function acceptCode(db: Db, personId: number, code: string, now: Date): Promise<boolean> {
-  const { secret } = await findSecondFactor(db.read, personId);
+/** Where second factors are kept, and what opens them. */
+interface Kept {
+  db: Db;
+  keys: Keys;
+}
+
+/** Accepts a code of the person's second factor that was not used before. */
+export async function acceptCode(
+  { db, keys }: Kept,
+  personId: number,
+  code: string,
+  now: Date,
+): Promise<Decision<true>> {
+  const { secret: kept } = await findSecondFactor(db.read, personId);
+  const unchecked = decideChecking(keys, personId, kept);
+  if (unchecked.length > 0) return refused(...unchecked);
+  const { secret } = openSecret(keys, personId, kept ?? '');
   const step = secret === null ? null : stepOf(secret, code, now);
-  return step !== null && (await db.writeQuietly((tx) => useCode(tx, personId, step)));
+  const isNew = step !== null && (await db.writeQuietly((tx) => useCode(tx, personId, step)));
+  return isNew ? accepted(true) : refused(wrongCode);
 }
 
 interface Setting {
@@ -35,22 +52,28 @@ interface Setting {
  * the account as it stands then.
  */
 export async function setSecondFactor(
-  db: Db,
+  kept: Kept,
   person: Person,
   given: Setting & { current: string },
   doing: Doing,
 ): Promise<Decision<Person>> {
-  const confirmed = await confirmPassword(db, person, given.current);
-  return confirmed.ok ? saveSetting(db, confirmed.value, given, doing, () => accepted(true)) : confirmed;
+  const confirmed = await confirmPassword(kept.db, person, given.current);
+  return confirmed.ok ? saveSetting(kept, confirmed.value, given, doing, () => accepted(true)) : confirmed;
 }
 
 /** The same at a sign-in, where only the password is known: never in the place of one that is set. */
-export function setFirstSecondFactor(db: Db, person: Person, given: Setting, doing: Doing): Promise<Decision<Person>> {
-  return saveSetting(db, person, given, doing, ({ secret }) => (secret === null ? accepted(true) : refused(wrongCode)));
+export function setFirstSecondFactor(
+  kept: Kept,
+  person: Person,
+  given: Setting,
+  doing: Doing,
+): Promise<Decision<Person>> {
+  const none = ({ secret }: SecondFactor) => (secret === null ? accepted(true as const) : refused(wrongCode));
+  return saveSetting(kept, person, given, doing, none);
 }
 
 async function saveSetting(
-  db: Db,
+  { db, keys }: Kept,
   person: Person,
   { secret, code }: Setting,
   { by, now }: Doing,
@@ -64,7 +87,8 @@ async function saveSetting(
     if (!decision.ok) return decision;
     // The account is another from now on: a sign-in that is under way without a code comes too late.
     if (!(await updatePerson(tx, person, {}))) return refused(changedMeanwhile({ table: 'people', id: person.id }));
-    await saveSecondFactor(tx, person.id, { isRequired: before.isRequired, secret }, now.toISOString());
+    const sealed = sealSecret(keys, person.id, secret);
+    await saveSecondFactor(tx, person.id, { isRequired: before.isRequired, secret: sealed }, now.toISOString());
     await useCode(tx, person.id, step);
     await deleteSessionsOf(tx, person.id);
     await audit({ change: 'person.second-factor', noun: 'person', ref: person.email });

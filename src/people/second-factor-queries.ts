@@ -2,7 +2,7 @@ import type { Reader, Tx } from '../db/schema.ts';
 
 export interface SecondFactor {
   isRequired: boolean;
-  /** In base32; null while none is set. */
+  /** Sealed, see second-factor-seal.ts; null while none is set. */
   secret: string | null;
 }
 
@@ -11,6 +11,29 @@ const none: SecondFactor = { isRequired: false, secret: null };
 export async function findSecondFactor(db: Reader, personId: number): Promise<SecondFactor> {
   const row = await db.selectFrom('second_factors').selectAll().where('person_id', '=', personId).executeTakeFirst();
   return row === undefined ? none : { isRequired: row.is_required === 1, secret: row.secret };
+}
+
+export interface KeptSecret {
+  personId: number;
+  email: string;
+  secret: string;
+}
+
+/** Every second factor that is set. */
+export async function listSecrets(db: Reader): Promise<KeptSecret[]> {
+  return db
+    .selectFrom('second_factors')
+    .innerJoin('people', 'people.id', 'person_id')
+    .select(['person_id as personId', 'email', 'secret'])
+    .where('secret', 'is not', null)
+    .orderBy('person_id')
+    .$narrowType<{ secret: string }>()
+    .execute();
+}
+
+/** Puts the same secret in another form in the place of the one that is kept. */
+export async function saveSecret(tx: Tx, personId: number, secret: string): Promise<void> {
+  await tx.updateTable('second_factors').set({ secret }).where('person_id', '=', personId).execute();
 }
 
 export async function saveSecondFactor(tx: Tx, personId: number, given: SecondFactor, at: string): Promise<void> {

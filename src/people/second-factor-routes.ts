@@ -34,7 +34,7 @@ export function secondFactorRoutes(deps: Deps): Router {
   router.post('/second-factor', may('record.read'), ...limits, async (req, res) => {
     const person = personOf(res);
     const form = readForm(settingForm, req.body);
-    const set = form.ok ? await setSecondFactor(deps.db, person, form.value, doingOf(res)) : form;
+    const set = form.ok ? await setSecondFactor(deps, person, form.value, doingOf(res)) : form;
     if (!set.ok) {
       countGuess(res, set.refusals);
       const secret = form.ok ? shownAgain(form.value.secret) : newSecret();

@@ -10,10 +10,12 @@ import type { Person } from '../people/rules.ts';
 import { secondFactorPage } from '../people/second-factor-pages.ts';
 import { acceptCode, setFirstSecondFactor } from '../people/second-factor-operations.ts';
 import { findSecondFactor } from '../people/second-factor-queries.ts';
+import { decideChecking } from '../people/second-factor-seal.ts';
 import { formModel, statusOf } from './form-model.ts';
 import { show } from './show.ts';
 import { awaitStep, goOnSignedIn, noteQuietly, onwardOf, signIn } from './signed-in.ts';
 import type { Onward } from './signed-in.ts';
+import { noGuess } from './sign-in-limits.ts';
 import { showFirstPassword } from './sign-in-pages.ts';
 import { visitOf } from './visit.ts';
 import { waitingOf, whoWaits } from './waiting.ts';
@@ -77,10 +79,15 @@ export async function afterPassword(
 
 export async function codeRefusals(deps: Deps, res: Response, person: Person, code: string): Promise<Refusal[]> {
   const { now, origin } = visitOf(res);
-  if (await acceptCode(deps.db, person.id, code, now)) return [];
+  const checked = await acceptCode(deps, person.id, code, now);
+  if (checked.ok) return [];
+  if (checked.refusals.every(({ reason }) => reason !== 'people.refusal.code')) {
+    noGuess(res);
+    return checked.refusals;
+  }
   const refusal = { change: 'session.refuse', noun: 'person', ref: person.email, detail: { secondFactor: true } } as const;
   await noteQuietly(deps, refusal, { by: { person: null, name: '', origin }, now });
-  return [{ field: 'code', reason: 'people.refusal.code' }];
+  return checked.refusals;
 }
 
 async function withCode(deps: Deps, res: Response, person: Person, code: string): Promise<Decision<Person>> {
@@ -95,7 +102,7 @@ function withSetting(
   given: { code: string; secret: string },
 ): Promise<Decision<Person>> {
   const { now, origin } = visitOf(res);
-  return setFirstSecondFactor(deps.db, person, given, { by: { person, name: person.name, origin }, now });
+  return setFirstSecondFactor(deps, person, given, { by: { person, name: person.name, origin }, now });
 }
 
 async function showSecondStep(
@@ -109,7 +116,9 @@ async function showSecondStep(
 ): Promise<void> {
   const { t } = visitOf(res);
   const { secret } = await findSecondFactor(deps.db.read, person.id);
-  const kept = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, refusals, t) };
+  // That no code can be checked here is said before one is typed.
+  const said = refusals.length > 0 ? refusals : decideChecking(deps.keys, person.id, secret);
+  const kept = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, said, t) };
   const status = statusOf(refusals);
   if (secret !== null) {
     return show(deps, req, res, 'web/sign-in-code', kept, { title: t('web.sign-in.code.title'), status });

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Response } from 'supertest';
 import { listAuditEntries } from '../../src/audit/queries.ts';
 import { saveSecondFactor } from '../../src/people/second-factor-queries.ts';
+import { sealSecret } from '../../src/people/second-factor-seal.ts';
 import { browser, engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
@@ -75,7 +76,8 @@ describe.each(engines)('A password that was given for the first sign-in only, on
     const { id } = await app.db.read.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
     const secret = new Secret().base32;
     const at = app.clock.now.toISOString();
-    await app.db.writeQuietly((tx) => saveSecondFactor(tx, id, { isRequired: true, secret }, at));
+    const factor = { isRequired: true, secret: sealSecret(app.deps.keys, id, secret) };
+    await app.db.writeQuietly((tx) => saveSecondFactor(tx, id, factor, at));
     const form = formOf(await admin.get(`/people/${id}`), `/people/${id}`);
     await admin.post(`/people/${id}`, { ...form, password: 'handed over once more' }).expect(303);
 
@@ -98,7 +100,7 @@ describe.each(engines)('A password that was given for the first sign-in only, on
     const email = await added();
     const { id } = await app.db.read.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
     const secret = new Secret().base32;
-    const factor = { isRequired: true, secret };
+    const factor = { isRequired: true, secret: sealSecret(app.deps.keys, id, secret) };
     await app.db.writeQuietly((tx) => saveSecondFactor(tx, id, factor, app.clock.now.toISOString()));
     const half = browser(app.app, tokenOf(await signIn(email, given).expect(200)));
     const sent = Array.from({ length: 10 }, async () =>

@@ -13,6 +13,7 @@ import { makeDeps } from '../../src/deps.ts';
 import type { Deps } from '../../src/deps.ts';
 import { accepted } from '../../src/lib/decision.ts';
 import type { Locale } from '../../src/lib/locale.ts';
+import { keysOf } from '../../src/lib/sealing.ts';
 import { findPerson, insertPerson } from '../../src/people/queries.ts';
 import type { Person, Role } from '../../src/people/rules.ts';
 import { openSession } from '../../src/web/sessions.ts';
@@ -23,6 +24,9 @@ export const engines = ['sqlite', 'postgres'] as const;
 export type Engine = (typeof engines)[number];
 
 export { password };
+
+/** A key of an installation, as good as any. */
+const madeUpKey = Buffer.alloc(32, 'key of the tests');
 
 /** Made-up people, one for each role. */
 const names: Record<Role, string> = { liaison: '連絡 花子', leadership: '幹部 一郎', staff: '職員 次郎', admin: '管理 三郎' };
@@ -53,7 +57,8 @@ export async function startApp(engine: Engine, given: { publicRecord?: boolean }
   const place = await copyFilled(engine, given.publicRecord === true ? 'public_record' : 'tables', folder);
   const db = await openDatabase(place, clock.now);
   const log = pino({ level: 'error' }, pino.destination(2));
-  const deps = await makeDeps({ db, log, now: () => clock.now, origin: null, dataFolder: folder });
+  const keys = keysOf(madeUpKey);
+  const deps = await makeDeps({ db, keys, log, now: () => clock.now, origin: null, dataFolder: folder });
   const app = createApp(deps);
   const people = new Map<string, Person>();
 
