@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { keepsFiles } from './attachments/store.ts';
 import { finishSwap, isSwapping } from './backup/swap.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
@@ -16,6 +18,7 @@ export async function openRecord(config: Config, now: Date, { besides = false } 
   const { databaseUrl, databaseFile: file, dataFolder } = config;
   if (databaseUrl !== null) return openDatabase({ databaseUrl, file }, now);
   if (isSwapping(dataFolder)) await finishRestore(dataFolder);
+  if (await isLost(file, dataFolder)) throw new OperatorError(sentence('command.record-missing', { file, folder: dataFolder }));
   const release = useFolder(dataFolder);
   if (release === null) throw underWay(dataFolder);
   try {
@@ -26,6 +29,12 @@ export async function openRecord(config: Config, now: Date, { besides = false } 
     release();
     throw error;
   }
+}
+
+// An empty register would be made in the place of one that was lost, and be taken for it.
+async function isLost(file: string, dataFolder: string): Promise<boolean> {
+  const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+  return sizeOf(file) === 0 && (sizeOf(`${file}-wal`) > 0 || (await keepsFiles(dataFolder)));
 }
 
 async function finishRestore(dataFolder: string): Promise<void> {

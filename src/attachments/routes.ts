@@ -58,9 +58,8 @@ export function attachmentRoutes(deps: Deps): Router {
 
   router.get('/attachments/:id', read, async (req, res) => {
     const attachment = await attachmentAsked(deps, req, res);
-    // Of a file that was cut short on the disk a browser would wait for the rest.
-    const content = await openKept(deps.dataFolder, attachment.digest, attachment.size);
-    if (content === null || attachment.removal !== null) throw new NotFoundError();
+    if (attachment.removal !== null) throw new NotFoundError();
+    const content = await openKept(deps.dataFolder, attachment.digest);
     alwaysFresh(res);
     res.set({
       'Content-Type': attachment.mediaType,

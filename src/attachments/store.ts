@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { LostFileError } from '../lib/errors.ts';
 import { flushFolder } from '../lib/flush-folder.ts';
 
 /** A file that was received and not yet kept. */
@@ -62,19 +63,25 @@ export async function discard({ path }: Received): Promise<void> {
   await rm(path, { force: true });
 }
 
-/** The content of a kept file; null when it is not there, or has not the size in bytes that is asked for. */
-export async function openKept(dataFolder: string, digest: string, size?: number): Promise<Readable | null> {
-  const place = placeOf(dataFolder, digest);
-  const found = await stat(place).catch(() => null);
-  return found === null || found.size !== (size ?? found.size) ? null : createReadStream(place);
+/** The content of a kept file, looked through before: nobody is handed another one than was recorded. */
+export async function openKept(dataFolder: string, digest: string): Promise<Readable> {
+  if ((await digestOfKept(dataFolder, digest)) !== digest) {
+    throw new LostFileError(`the file of the attachment ${digest} is not there as it was recorded`);
+  }
+  return createReadStream(placeOf(dataFolder, digest));
+}
+
+/** Whether files are kept in a data folder. */
+export async function keepsFiles(dataFolder: string): Promise<boolean> {
+  return (await readdir(folderOf(dataFolder)).catch(() => [])).some((name) => /^[0-9a-f]{2}$/.test(name));
 }
 
 /** What the file kept under a digest really digests to; null when it is not there. */
 export async function digestOfKept(dataFolder: string, digest: string): Promise<string | null> {
-  const content = await openKept(dataFolder, digest);
-  if (content === null) return null;
+  const place = placeOf(dataFolder, digest);
+  if ((await stat(place).catch(() => null)) === null) return null;
   const hash = createHash('sha256');
-  await pipeline(content, hash);
+  await pipeline(createReadStream(place), hash);
   return hash.digest('hex');
 }
 

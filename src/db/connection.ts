@@ -5,6 +5,7 @@ import { postgresDialect, sqliteDialect } from './dialect.ts';
 import { storageFailureOf } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { filesOf } from './same-files.ts';
 import type { DatabasePlace, Db, RecordReader, Schema, Tx } from './schema.ts';
 import { indexTouched } from './search/upkeep.ts';
 import { openSqlite, readSqlite } from './sqlite.ts';
@@ -23,7 +24,8 @@ export async function openDatabase(place: DatabasePlace, now: Date): Promise<Db>
   const beforehand = (schema: string): Promise<void> => keepBeforeUpgrade(place.file, schema, now);
   await closedOnFailure(() => migrate(writer, sqliteDialect, now, { beforehand }), [writer]);
   waitNoMore();
-  return asDb('sqlite', place, { read: openReader(), writer });
+  const read = openReader();
+  return asDb('sqlite', place, { read, writer, ...filesOf(place.file) });
 }
 
 /** A SQLite file that is read and left as it is, byte for byte, such as a copy that is to be checked. */
@@ -49,10 +51,16 @@ function asReader(engine: Db['engine'], read: Kysely<Schema>): RecordReader {
   };
 }
 
+interface Opened {
+  read: Kysely<Schema>;
+  writer: Kysely<Schema>;
+  expectSame?: () => void;
+}
+
 function asDb(
   engine: Db['engine'],
   place: DatabasePlace,
-  { read, writer }: { read: Kysely<Schema>; writer: Kysely<Schema> },
+  { read, writer, expectSame = () => undefined }: Opened,
 ): Db {
   const reader = asReader(engine, read);
   let fullAt: number | null = null;
@@ -68,6 +76,7 @@ function asDb(
     // so numbers can be counted and versions compared without races. What it touched is searched from its end on.
     write: async (work) => {
       const saved = await patiently(writer, async (tx) => {
+        expectSame();
         await sql`update data_revision set value = value + 1 where id = 1`.execute(tx);
         const done = await work(tx);
         await indexTouched(tx, engine);
@@ -76,7 +85,11 @@ function asDb(
       fullAt = null;
       return saved;
     },
-    writeQuietly: (work, given) => patiently(writer, work, given?.wait),
+    writeQuietly: (work, given) =>
+      patiently(writer, (tx) => {
+        expectSame();
+        return work(tx);
+      }, given?.wait),
     foundFullAt: () => fullAt,
     close: async () => {
       await reader.close();

@@ -21,7 +21,7 @@ const storageFailures: [RegExp, StorageFailure][] = [
   [/^(SQLITE_FULL|53100|ENOSPC|EDQUOT|EFBIG)$/, 'full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM)|^(25006|EROFS|EACCES|EPERM)$/, 'read-only'],
   [/^(SQLITE_BUSY|SQLITE_LOCKED)|^(55P03|40P01|53300)$/, 'locked'],
-  [/^(SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR_(SHORT_READ|READ|CORRUPTFS|DATA))|^(XX001|XX002)$/, 'damaged'],
+  [/^(SCCM_REPLACED|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR_(SHORT_READ|READ|CORRUPTFS|DATA))|^(XX001|XX002)$/, 'damaged'],
   // A write that fails otherwise: a limit of the system on the size of files, a quota, a disk that was pulled out.
   [/^(SQLITE_IOERR|EIO$)/, 'full'],
   [/^(08...|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/, 'gone'],

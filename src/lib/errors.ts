@@ -7,6 +7,11 @@ export class NotFoundError extends Error {
   override name = 'NotFoundError';
 }
 
+/** The file of an attachment is not there as it was recorded (500). */
+export class LostFileError extends Error {
+  override name = 'LostFileError';
+}
+
 /** The person may not do this (403). */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError';

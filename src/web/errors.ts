@@ -3,7 +3,7 @@ import { storageFailureOf } from '../db/failures.ts';
 import type { StorageFailure } from '../db/failures.ts';
 import type { Deps } from '../deps.ts';
 import {
-  ConflictError, ForbiddenError, NotFoundError, NotSignedInError, NotUnderstoodError, TooManyError,
+  ConflictError, ForbiddenError, LostFileError, NotFoundError, NotSignedInError, NotUnderstoodError, TooManyError,
 } from '../lib/errors.ts';
 import { isLeaving } from './access-lines.ts';
 import { formBodies } from './bodies.ts';
@@ -16,7 +16,8 @@ import { alwaysFresh } from './unchanged.ts';
 import { visitOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-type Kind = 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'too-many' | 'failed' | StorageFailure;
+type Kind =
+  | 'not-found' | 'forbidden' | 'conflict' | 'too-large' | 'not-understood' | 'too-many' | 'failed' | 'lost-file' | StorageFailure;
 
 const statusOf: Record<Kind, number> = {
   'not-found': 404,
@@ -26,6 +27,7 @@ const statusOf: Record<Kind, number> = {
   'not-understood': 400,
   'too-many': 429,
   failed: 500,
+  'lost-file': 500,
   full: 503,
   'read-only': 503,
   locked: 503,
@@ -33,7 +35,7 @@ const statusOf: Record<Kind, number> = {
   gone: 503,
 };
 
-const failures: readonly Kind[] = ['failed', 'full', 'read-only', 'locked', 'damaged', 'gone'];
+const failures: readonly Kind[] = ['failed', 'lost-file', 'full', 'read-only', 'locked', 'damaged', 'gone'];
 // What may go well another time: the form can be sent again from the page that says so.
 const passing: readonly Kind[] = [...failures, 'too-many'];
 
@@ -118,6 +120,7 @@ function kindOf(error: unknown): Kind {
   const storage = storageFailureOf(error);
   if (storage !== null) return storage;
   if (error instanceof NotFoundError) return 'not-found';
+  if (error instanceof LostFileError) return 'lost-file';
   if (error instanceof ForbiddenError) return 'forbidden';
   if (error instanceof ConflictError) return 'conflict';
   if (error instanceof NotUnderstoodError) return 'not-understood';

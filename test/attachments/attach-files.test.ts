@@ -185,7 +185,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect(await readFile(join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest))).toEqual(pdf);
   });
 
-  test('a file that is gone from the disk or cut short is said not to be there, and found by the check', async () => {
+  test('a file that is gone from the disk or another one is handed to nobody, and found by the check', async () => {
     const liaison = await app.as('liaison');
     const faults = async () => (await attachmentsCheck(app.deps.dataFolder).run(app.db.read)).faults;
     expect(await faults()).toEqual([]);
@@ -194,10 +194,12 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     const place = join(app.deps.dataFolder, 'attachments', digest.slice(0, 2), digest);
     await writeFile(place, 'found');
     expect(await faults()).toEqual([{ key: 'verification.attachments.differs', values: { name: '失.txt', digest } }]);
-    await liaison.get(address).expect(404);
+    expect((await liaison.get(address).expect(500)).text).toContain('ファイルを読み取れません');
+    await writeFile(place, 'most');
+    await liaison.get(address).expect(500);
     await rm(place);
     expect(await faults()).toEqual([{ key: 'verification.attachments.lost', values: { name: '失.txt', digest } }]);
-    await liaison.get(address).expect(404);
+    await liaison.get(address).expect(500);
   });
 
   test.each(['a.pdf', ''])('a form that breaks off in the middle of the file %j is not understood, and the server lives', async (name) => {

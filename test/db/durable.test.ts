@@ -1,5 +1,9 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { readConfig } from '../../src/config.ts';
+import { openRecord } from '../../src/record.ts';
 import { emptyDatabase } from '../support/database.ts';
 
 type Opened = Awaited<ReturnType<typeof emptyDatabase>>;
@@ -33,6 +37,31 @@ describe('A saved change is on the disk, in SQLite', () => {
       .execute(opened.db.read);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter(({ strict }) => strict === 0)).toEqual([]);
+  });
+
+  test.each(['', '-wal'])('nothing is said to be saved into a file that was taken away: sccm.sqlite%s', async (ending) => {
+    const save = () => opened.db.writeQuietly((tx) => sql`update data_revision set value = value + 1`.execute(tx));
+    const file = opened.place.file + ending;
+    await save();
+    await rename(file, `${file}.moved`);
+    await expect(save()).rejects.toThrow('is not the file that was opened');
+    await rename(`${file}.moved`, file);
+    await save();
+  });
+
+  test('no empty register is made where a record was lost: an upgrade or restore went wrong, or DATABASE_URL is missing', async () => {
+    const folder = join(dirname(opened.place.file), 'lost');
+    const file = join(folder, 'sccm.sqlite');
+    const open = async () => (await openRecord(readConfig({ SCCM_DATA: folder }), new Date())).close();
+    await mkdir(join(folder, 'attachments', '0c'), { recursive: true });
+    await expect(open()).rejects.toThrow('is missing or empty');
+    await writeFile(file, '');
+    await expect(open()).rejects.toThrow('is missing or empty');
+    await rm(join(folder, 'attachments', '0c'), { recursive: true });
+    await writeFile(`${file}-wal`, 'pages');
+    await expect(open()).rejects.toThrow('is missing or empty');
+    await rm(`${file}-wal`);
+    await open();
   });
 });
 
