@@ -3,20 +3,28 @@ import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import ejs from 'ejs';
 import { escapeHtml } from '../lib/html.ts';
+import type { Locale } from '../lib/locale.ts';
+import { markOtherLanguage } from '../lib/other-language.ts';
+import { withRunningText } from './running-text.ts';
 
 /** Renders `views/<name>.ejs` with these names: `t`, `chrome` (the frame), `page` (what the page shows). */
 export interface Views {
-  render(name: string, locals: { t: unknown; chrome: unknown; page: unknown }): string;
+  render(name: string, locals: { t: unknown; chrome: { locale: Locale }; page: unknown }): string;
 }
 
-type Locals = object & { late: Locals[] };
+type Locals = object & { late: Locals[]; chrome: { locale: Locale } };
 type Include = (path: string, more?: object) => string;
 /** A view, and the names of its parts by the way it calls them. */
 interface Compiled {
   view: View;
   parts: Map<string, string>;
 }
-type View = (locals: object, escapeFn: typeof escaped, include: Include) => string;
+type View = (locals: object, escapeFn: typeof escaped, include: Include, spoken: typeof escaped) => string;
+
+const spoken: Record<Locale, typeof escaped> = {
+  ja: (value) => markOtherLanguage(escaped(value), 'ja'),
+  en: (value) => markOtherLanguage(escaped(value), 'en'),
+};
 
 // It names the fields that stand below it as they are called there: it is written last, and put where it stands.
 const summary = 'shared/error-summary';
@@ -36,7 +44,7 @@ export function openViews(folder: string): Views {
       // What is shown is escaped: nothing that was typed reads like this.
       return part === summary ? `<!--${locals.late.push(named)}-->` : show(part, named);
     };
-    return view(locals, escaped, include);
+    return view(locals, escaped, include, spoken[locals.chrome.locale]);
   };
   return {
     render: (name, given) => {
@@ -50,9 +58,9 @@ export function openViews(folder: string): Views {
 // Compiled strict and without debugging: a view names what it uses, and a page of rows costs a third.
 function compile(filename: string): View {
   const options = { filename, strict: true, compileDebug: false, rmWhitespace: true, destructuredLocals: ['t', 'chrome', 'page'] };
-  const template = new ejs.Template(readFileSync(filename, 'utf8'), options);
+  const template = new ejs.Template(withRunningText(readFileSync(filename, 'utf8')), options);
   template.compile();
-  return compileFunction(`'use strict';\n${template.source}`, ['locals', 'escapeFn', 'include'], { filename }) as View;
+  return compileFunction(`'use strict';\n${template.source}`, ['locals', 'escapeFn', 'include', 'spoken'], { filename }) as View;
 }
 
 function escaped(value: unknown): string {

@@ -62,6 +62,7 @@ export async function walk(
     if (answer?.status() !== 200) faults.push(`${address} answers ${answer?.status() ?? 'nothing'}`);
     const shift = await shiftOf(page);
     if (shift > 0) faults.push(`${address} shifts by ${shift} after it was shown`);
+    faults.push(...(await unmarkedOn(page)).map((words) => `${address} does not say the language of ${words}`));
     faults.push(...(await faultsOf(watched, locale, looksOther(address))).map((fault) => `${address} ${fault}`));
   }
   await page.context().close();
@@ -74,6 +75,21 @@ async function fetchFace(page: Page, server: TestServer): Promise<void> {
   await page.evaluate(() => {
     const faces = [...document.fonts].filter(({ family }) => family.includes('Noto'));
     return Promise.all(faces.map((face) => face.load())).then(() => null);
+  });
+}
+
+/** Japanese on it that is not under its language; an option holds letters alone and is left out. */
+function unmarkedOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const within = node.parentElement;
+      if (within === null || within.closest('option, script, textarea') !== null) continue;
+      const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(node.nodeValue ?? '');
+      if (isJapanese && within.closest<HTMLElement>('[lang]')?.lang !== 'ja') found.push(node.nodeValue ?? '');
+    }
+    return found;
   });
 }
 

@@ -7,7 +7,7 @@ export function unescaped(html: string): string {
 
 /** A page without the marks of a comparison, as its words read. */
 export function unmarked(html: string): string {
-  const marks = /<span class="visually-hidden"[^>]*>[^<]*<\/span>|<\/?(?:ins|del|strong)\b[^>]*>/g;
+  const marks = /<span class="visually-hidden"[^>]*>[^<]*<\/span>|<\/?(?:ins|del|strong|span)\b[^>]*>/g;
   return unescaped(html.replace(marks, ''));
 }
 
