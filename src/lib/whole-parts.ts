@@ -7,7 +7,7 @@ export interface TitlePart {
 // A day in each of its forms, the number of a record or of a meeting: broken, they are read as something else.
 const whole = new RegExp(
   [
-    /(?:明治|大正|昭和|平成|令和)?(?:\d+|元)年(?:度|\d+月(?:\d+日)?)/,
+    /(?:明治|大正|昭和|平成|令和)?(?:\d+|元)年(?:度|\d+月(?:\d+日(?:（[月火水木金土日]）)?)?)/,
     /\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/,
     /A?\d+(?:-\d+)+/,
     /第\d+(?:回|版)/,

@@ -8,6 +8,7 @@ import { wordsIn } from '../lib/words.ts';
 import type { Words } from '../lib/words.ts';
 import { passagesOf } from '../lib/passages.ts';
 import { fiscalYearName, usFiscalYear } from '../lib/dates.ts';
+import { wholeParts } from '../lib/whole-parts.ts';
 import { showDate } from '../web/dates.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { areaView } from './area-pages.ts';
@@ -31,7 +32,7 @@ export function meetingsPage(meetings: MeetingInList[], standings: Map<number, S
       planned: meeting.stage === 'planned',
       tags: tagsIn(standings.get(meeting.id), reader),
       fiscalYear: meeting.fiscalYear === null ? null : fiscalYearName(meeting.fiscalYear, reader.locale),
-      date: heldOn(meeting, reader),
+      date: daysOf(heldOn(meeting, reader)),
       datetime: meeting.heldFrom,
       place: wordsIn(meeting.place, reader.locale, meeting.authoritative),
       // Where no area is recorded nothing is known of commitments either: a zero would say there were none.
@@ -41,6 +42,9 @@ export function meetingsPage(meetings: MeetingInList[], standings: Map<number, S
     })),
   };
 }
+
+// Two days and their weekdays are as long as two columns: they may be broken, but between the days.
+const daysOf = (held: string | null) => (held === null ? null : wholeParts(held));
 
 function tagsIn(standing: Standing | undefined, reader: ReaderOf) {
   return standing === undefined ? [] : tagsOf(standing, reader);
@@ -127,25 +131,37 @@ export function reportView(report: Report, reader: ReaderOf) {
   };
 }
 
-/** '令和8年1月28日（水）', '2016-11', two days with a dash between; null when no date is known. */
+/** '令和8年1月28日（水）', '2016-11', two days with what is between; null when no date is known. */
 export function heldOn(meeting: Pick<Meeting, 'heldFrom' | 'heldTo'>, reader: ReaderOf): string | null {
   const { heldFrom, heldTo } = meeting;
   if (heldFrom === null) return null;
   const from = showDate(heldFrom, reader, true);
-  return heldTo === null || heldTo === heldFrom ? from : `${from} – ${showDate(heldTo, reader, true)}`;
+  if (heldTo === null || heldTo === heldFrom) return from;
+  return daysBetween(from, showDate(heldTo, reader, true), reader.locale);
+}
+
+/** Two days, the second without what it shares with the first: 令和3年1月25日（月）～26日（火）. */
+function daysBetween(from: string, to: string, locale: ReaderOf['locale']): string {
+  if (locale === 'en') {
+    const month = / \w+ \d{4}$/.exec(to)?.[0] ?? '';
+    return `${month !== '' && from.endsWith(month) ? from.slice(0, -month.length) : from} – ${to}`;
+  }
+  const shared = [/^.+年\d+月/, /^.+年/, /^/].map((part) => part.exec(to)?.[0] ?? '').find((part) => from.startsWith(part));
+  return `${from}～${to.slice(shared?.length)}`;
 }
 
 function kicker(meeting: Meeting, { t, locale }: ReaderOf): string | null {
   if (meeting.fiscalYear === null) return null;
   const us = meeting.heldFrom === null ? null : usFiscalYear(meeting.heldFrom);
   const name = fiscalYearName(meeting.fiscalYear, locale);
-  return us === null ? name : `${name} (${t('meetings.fiscal-year.us', { year: us })})`;
+  return us === null ? name : t('meetings.fiscal-year.both', { name, year: us });
 }
 
 function timeOf(meeting: Meeting, { t, locale }: ReaderOf): { text: string | null; note: Words | null } {
-  const span = [meeting.startsAt, meeting.endsAt].filter((time) => time !== null).join('–');
-  const zone = meeting.timeZone === null ? '' : ` ${zoneName(meeting.timeZone, t)}`;
-  return { text: span === '' ? null : span + zone, note: wordsIn(meeting.timeNote, locale, meeting.authoritative) };
+  const span = [meeting.startsAt, meeting.endsAt].filter((time) => time !== null).join(locale === 'ja' ? '～' : '–');
+  const zone = meeting.timeZone === null ? '' : zoneName(meeting.timeZone, t);
+  const zoned = zone === '' ? span : locale === 'ja' ? `${span}（${zone}）` : `${span} ${zone}`;
+  return { text: span === '' ? null : zoned, note: wordsIn(meeting.timeNote, locale, meeting.authoritative) };
 }
 
 function zoneName(zone: string, t: ReaderOf['t']): string {

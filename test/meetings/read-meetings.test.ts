@@ -83,7 +83,7 @@ describe.each(engines)('The meetings are read in both languages, on %s', (engine
   });
 
   test('the meeting names its fiscal year, Japanese and American, and the title of its annex', async () => {
-    expect(await page('/meetings/10')).toContain('令和7年度 (米国2026会計年度)');
+    expect(await page('/meetings/10')).toContain('令和7年度（米国2026会計年度）');
     expect(await page('/meetings/10', 'en')).toContain('JFY2025 (US FY2026)');
     expect(await page('/meetings/10')).toMatch(/<dt>別添資料の題名<\/dt><dd>\s*<span lang="ja">日米安全保障協力協議会合/);
   });
