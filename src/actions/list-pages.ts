@@ -37,11 +37,13 @@ export interface ActionsList {
 
 export function actionsPage({ query, counts, actions, ...choices }: ActionsList, reader: ReaderOf) {
   const count = countOf(counts, query);
+  const chosen = filter(query, counts, choices, reader);
   return {
     count: reader.t('actions.count', { count }),
     mayImport: reader.may('action.import'),
     tiles: tiles(query, counts, reader),
-    filter: filter(query, counts, choices, reader),
+    filter: chosen,
+    narrowed: narrowedWords(chosen, reader),
     isFiltered: addressOf({ ...query, sort: 'due', page: 1 }) !== '/actions',
     sorts: sorts(query),
     rows: actions.map((action) => row(action, reader)),
@@ -124,6 +126,14 @@ function filter(
     overdue: query.overdue,
     sort: query.sort === 'due' ? null : query.sort,
   };
+}
+
+/** On paper the filters are not printed: a part of the list says which part it is. */
+function narrowedWords({ selects, overdue }: ReturnType<typeof filter>, { t }: ReaderOf): string | null {
+  const asked = selects.filter(({ value }) => value !== '').map(({ label, value, choices }) =>
+    t('register.narrowed-to', { label, choice: choices.find((choice) => choice.value === value)?.label ?? value }));
+  const parts = overdue ? [...asked, t('actions.filter.overdue')] : asked;
+  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('common.list.of-parts')) });
 }
 
 /** For each column that sorts: where its heading leads, and how the list stands now. */

@@ -73,6 +73,13 @@ describe.each(engines)('The list of actions, on %s', (engine) => {
     expect(row('A10-2')).not.toContain('内部限り');
   });
 
+  test('on paper, where the filters are not, a part of the list says which part it is', async () => {
+    const whole = await reader.get('/actions').expect(200);
+    expect(whole.text).not.toContain('絞込み');
+    const part = await reader.get('/actions?status=open&meeting=10').expect(200);
+    expect(part.text).toMatch(/<span class="caption-note print-only">絞込み：進捗＝未了[^<]*会合＝第10回/);
+  });
+
   test('the counts on top lead to what they count, within the other filters', async () => {
     const { text } = await reader.get('/actions?meeting=10&sort=number').expect(200);
     const tile = /class="tile[^"]*" href="([^"]+)"[^>]*><span[^>]*>([^<]+)<\/span> <span[^>]*>(\d+)</g;
