@@ -93,6 +93,8 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     const set = await liaison.post('/second-factor', { secret, code, current: password }).expect(303);
     expect(set.headers['location']).toBe('/second-factor');
     await elsewhere.get('/meetings').expect(303);
+    // The code that set it is used up: who saw it typed signs in with none.
+    await (await waiting()).post('/sign-in/code', { code }).expect(422);
     const here = browser(app.app, tokenOf(set));
     expect((await here.get('/second-factor')).text).toContain('二要素認証を設定しています。');
     expect((await here.get('/second-factor')).text).not.toContain(secret);
