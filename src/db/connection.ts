@@ -86,8 +86,9 @@ function asDb(
       return saved;
     },
     writeQuietly: (work, given) =>
-      patiently(writer, (tx) => {
+      patiently(writer, async (tx) => {
         expectSame();
+        if (engine === 'postgres' && given !== undefined) await sql.raw(`set local lock_timeout = ${given.wait}`).execute(tx);
         return work(tx);
       }, given?.wait),
     foundFullAt: () => fullAt,

@@ -28,7 +28,7 @@ const storageFailures: [RegExp, StorageFailure][] = [
 ];
 
 const ended = [
-  'Connection terminated', 'timeout exceeded when trying to connect', 'The database connection is not open',
+  'Connection terminated', 'Client has encountered a connection error', 'timeout exceeded when trying to connect', 'The database connection is not open',
   'driver has already been destroyed',
 ];
 

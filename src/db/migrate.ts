@@ -116,6 +116,7 @@ async function take(
   { number, dialect, now, isReached }: { number: number; dialect: Dialect; now: Date; isReached: boolean },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    if (dialect.engine === 'postgres') await sql`set local lock_timeout = 0`.execute(tx);
     // First, since it waits for another process that is at the same step; nothing is left to do then.
     const claimed = await sql`insert into migrations (number, name, at)
       values (${number}, ${migration.name}, ${now.toISOString()}) on conflict (number) do nothing`.execute(tx);

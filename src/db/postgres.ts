@@ -13,7 +13,8 @@ export async function openPostgres(databaseUrl: string, connections = 10): Promi
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    options: '-c synchronous_commit=on -c timezone=UTC',
+    // Who waits for another's lock holds a connection: without an end, soon nobody could read any more.
+    options: '-c synchronous_commit=on -c timezone=UTC -c lock_timeout=10s',
     types: {
       getTypeParser: (oid: number, format): unknown => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
     },

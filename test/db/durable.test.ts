@@ -80,4 +80,15 @@ describe('A saved change is on the disk, in PostgreSQL', () => {
     );
     for (const { rows } of await Promise.all(asked)) expect(rows).toEqual([{ synchronous_commit: 'on' }]);
   });
+
+  test('nobody waits for the lock of another program without an end, as no connection would be left to read', async () => {
+    const { rows } = await sql<{ lock_timeout: string }>`show lock_timeout`.execute(opened.db.read);
+    expect(rows).toEqual([{ lock_timeout: '10s' }]);
+    const save = () => opened.db.writeQuietly((tx) => sql`update data_revision set value = value`.execute(tx), { wait: 100 });
+    await opened.db.read.transaction().execute(async (other) => {
+      await sql`lock table data_revision in exclusive mode`.execute(other);
+      await expect(save()).rejects.toMatchObject({ code: '55P03' });
+    });
+    await save();
+  });
 });
