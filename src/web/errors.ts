@@ -64,11 +64,10 @@ export function errorPage(deps: Deps): ErrorRequestHandler {
       return;
     }
     const { t } = visitOf(res);
-    const page = {
-      heading: t(`web.error.${kind}.title`),
-      text: t(`web.error.${kind}.text`),
-      typed: await typedIn(deps, req, res, kind),
-    };
+    const typed = await typedIn(deps, req, res, kind);
+    // Who filled a form had the record before them: somebody took it away since.
+    const said = kind === 'not-found' && typed !== null ? 'taken-away' : kind;
+    const page = { heading: t(`web.error.${said}.title`), text: t(`web.error.${said}.text`), typed };
     show(deps, req, res, 'web/error', page, { title: page.heading, status });
   };
 }

@@ -273,9 +273,13 @@ describe.each(engines)('Two people move and take out at once, on %s', (engine) =
     const first = { ...(await shown(me, open, action)), direction: 'down' };
     await other.post('/meetings/10/focus-areas/1/commitments', { act: 'confirmed', by: 'jp', textJa: 'その間の約束' }).expect(303);
     expect((await me.post(action, first).expect(422)).text).toMatch(/確認事項を追加　10-1-3、管理 三郎、/);
+    const edited = { ...(await shown(me, '/commitments/10-1-3/edit', '/commitments/10-1-3')), textJa: '書き直した約束' };
     const second = { ...(await shown(me, open, action)), direction: 'down' };
     expect((await place(other, '/commitments/10-1-3/removal')).status).toBe(303);
     expect((await me.post(action, second).expect(422)).text).toMatch(/確認事項を取消し　10-1-3、管理 三郎、/);
+    const { text } = await me.post('/commitments/10-1-3', edited).expect(404);
+    expect(text).toContain('ほかの方がこの記録を削除または移動しました');
+    expect(text).toContain('書き直した約束');
     // Of an order that never was nobody is told but who last changed it.
     const bent = Array.from({ length: 30_000 }, (_, place) => place).join('.');
     expect((await me.post(action, { ...second, order: bent.slice(0, 100_000) }).expect(422)).text).toContain('管理 三郎');
