@@ -17,12 +17,19 @@ const english = new RegExp(`(?<![\\w&#@/.,:;()'’–-])[A-Za-z(][A-Za-z0-9.,:;(
 
 /**
  * Words as they stand in HTML, escaped before, with what is in the other language than `around` told apart: names and
- * other things that are typed once and in one language, and examples in messages.
+ * other things that are typed once and in one language, and examples in messages. They stay one piece for a row.
  */
 export function markOtherLanguage(escaped: string, around: Locale): string {
-  if (around === 'en') {
-    return /[぀-ヿ㐀-鿿]/.test(escaped) ? escaped.replace(japanese, (words) => `<span lang="ja">${words}</span>`) : escaped;
-  }
+  const marked = around === 'en' ? withJapanese(escaped) : withEnglish(escaped);
+  const isPart = marked !== escaped && !(marked.startsWith('<span') && marked.indexOf('</span>') === marked.length - '</span>'.length);
+  return isPart ? `<span>${marked}</span>` : marked;
+}
+
+function withJapanese(escaped: string): string {
+  return /[぀-ヿ㐀-鿿]/.test(escaped) ? escaped.replace(japanese, (words) => `<span lang="ja">${words}</span>`) : escaped;
+}
+
+function withEnglish(escaped: string): string {
   if (!/[A-Za-z.,:;)] [A-Za-z(&]/.test(escaped)) return escaped;
   return escaped.replace(english, (words) => ((words.match(small) ?? []).length > 1 ? `<span lang="en">${words}</span>` : words));
 }

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../lib/messages.ts';
+import { wholeParts } from '../lib/whole-parts.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { Source } from '../sources/rules.ts';
 import type { ReaderOf } from '../web/visit.ts';
@@ -6,12 +7,14 @@ import type { MeetingWords } from './rules.ts';
 
 /** One source as listed below a record: what it covers, of which kind it is, and where it can be read. */
 export function sourceView(source: Source, areas: MeetingWords['areas'], reader: ReaderOf) {
+  const title = wordsIn(source.title, reader.locale);
   return {
     kind: reader.t(`common.source.${source.kind}`),
     inferred: source.kind === 'I',
     of: partName(source, areas, reader),
     covers: reader.t(`meetings.covers.${source.covers}` as MessageKey),
-    title: wordsIn(source.title, reader.locale),
+    title,
+    titleParts: wholeParts(title?.text ?? ''),
     url: source.url,
     note: wordsIn(source.note, reader.locale),
   };

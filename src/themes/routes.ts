@@ -124,7 +124,7 @@ function showTheme(
 ): void {
   const { t, locale } = visitOf(res);
   show(deps, req, res, 'themes/show', page, {
-    title: `${plainWords(theme.name, locale)}${page.asOf ?? ''}`,
+    title: `${plainWords(theme.name, locale)}${page.asOf}`,
     breadcrumb: [{ href: '/themes', label: t('themes.title') }],
     status: statusOf(refusals),
   });

@@ -7,6 +7,7 @@ import type { MenuGroup } from '../exports/menu-pages.ts';
 import { indicatorsOfTheme } from '../indicators/rules.ts';
 import { fiscalYearName } from '../lib/dates.ts';
 import { passagesOf } from '../lib/passages.ts';
+import { wholeParts } from '../lib/whole-parts.ts';
 import { plainWords, wordsIn } from '../lib/words.ts';
 import { commitmentView } from '../meetings/area-pages.ts';
 import { heldOn, reportView } from '../meetings/pages.ts';
@@ -84,10 +85,12 @@ function themeMenu({ slug }: Theme, days: ThemeDays, reader: ReaderOf) {
 export function themeHead({ slug, name }: Theme, { asOf, recordedBy }: ThemeDays, reader: ReaderOf) {
   const day = asOf === null ? null : showDate(asOf, reader);
   const by = recordedBy === null ? null : showDate(recordedBy, reader);
+  const said = day === null ? '' : by === null ? reader.t('themes.as-of', { day }) : reader.t('themes.as-of.recorded', { day, by });
   return {
     path: `/themes/${slug}`,
     name: wordsIn(name, reader.locale, 'ja'),
-    asOf: day === null ? null : by === null ? reader.t('themes.as-of', { day }) : reader.t('themes.as-of.recorded', { day, by }),
+    asOf: said,
+    asOfParts: wholeParts(said),
     basis: day === null ? null : by === null ? reader.t('themes.basis', { day }) : reader.t('themes.basis.recorded', { day, by }),
   };
 }

@@ -57,7 +57,7 @@ describe('On a narrow screen', () => {
 
   test.each(['ja', 'en'] as const)('no day and no number in a title is broken, in %s', async (locale) => {
     const page = await visitor({ locale });
-    for (const path of ['/register', '/brief?recorded-by=2026-02-02', '/comparison?left=8-1-1&right=10-1-2']) {
+    for (const path of ['/register', '/brief?recorded-by=2026-02-02', '/themes/undelivered?recorded-by=2026-02-02', '/comparison?left=8-1-1&right=10-1-2']) {
       await page.goto(server.address + path);
       const lines = await page.locator('h1 .whole').evaluateAll((wholes) => wholes.map((one) => one.getClientRects().length));
       expect([path, lines.length > 0, new Set(lines)]).toEqual([path, true, new Set([1])]);

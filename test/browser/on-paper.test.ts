@@ -52,4 +52,36 @@ describe('On paper', () => {
     }));
     expect(cut).toEqual([]);
   });
+
+  test.each(['/', '/register', '/themes/undelivered', '/comparison?left=8-1-1&right=10-1-2'])('the words of %s stand out from the sheet', async (path) => {
+    await page.goto(server.address + path);
+    const faint = await page.locator('body *').evaluateAll((all) => {
+      const partsOf = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+      const light = (color: string) => {
+        const linear = (part: number) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+        const [red = 0, green = 0, blue = 0] = partsOf(color).map(linear);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+      };
+      const behind = (one: Element | null): string => {
+        if (one === null) return 'rgb(255, 255, 255)';
+        const { backgroundColor } = getComputedStyle(one);
+        return partsOf(backgroundColor)[3] === 0 ? behind(one.parentElement) : backgroundColor;
+      };
+      return all.filter((one) => {
+        const hasWords = [...one.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim() !== '');
+        if (!hasWords || !one.checkVisibility()) return false;
+        const [a, b] = [light(getComputedStyle(one).color), light(behind(one))];
+        return Math.max(a, b) / Math.min(a, b) < 4.5;
+      }).map(({ outerHTML }) => outerHTML.slice(0, 100));
+    });
+    expect(faint).toEqual([]);
+  });
+
+  test('a draft says which it is, before the sheet on which it begins', async () => {
+    await page.goto(`${server.address}/meetings/7/rounds/1`);
+    expect(await page.locator('h1').first().isVisible()).toBe(true);
+    expect(await page.locator('.paper-alone').evaluate((one) => getComputedStyle(one).breakBefore)).toBe('page');
+    await page.goto(`${server.address}/meetings/10/minutes`);
+    expect(await page.locator('h1').first().isVisible()).toBe(false);
+  });
 });
