@@ -2,10 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { tableLimits } from './given-table.ts';
+import { openTurns, UnansweredError } from './turns.ts';
 
 const milliseconds = 15_000;
 const calledOff: Refusal = { field: 'file', reason: 'imports.refusal.called-off' };
 const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+interface GivenFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 /**
  * Reads a list from the bytes of an Excel workbook or a CSV file and returns it packed (see unpackTable). The sheet in
@@ -14,7 +20,7 @@ const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stac
  * more, it is read no further.
  */
 export async function readTable(
-  { name, bytes }: { name: string; bytes: Uint8Array },
+  { name, bytes }: GivenFile,
   heads: string[],
   left?: AbortSignal,
 ): Promise<Decision<string>> {
@@ -40,4 +46,25 @@ export async function readTable(
     });
     worker.once('exit', () => end(refused({ field: 'file', reason: 'imports.refusal.damaged' })));
   });
+}
+
+/** Reads lists for many: of each that is read the machine gives time and memory, so that two are read at once. */
+export function openTableReader(
+  heads: string[],
+  room = { atOnce: 2, waiting: 20 },
+): (file: GivenFile, left: AbortSignal) => Promise<Decision<string>> {
+  const turns = openTurns(room);
+  return async (file, left) => {
+    try {
+      await turns.take(left);
+    } catch (error) {
+      const isBusy = error instanceof UnansweredError && error.reason === 'busy';
+      return refused(isBusy ? { field: 'file', reason: 'imports.refusal.busy' } : calledOff);
+    }
+    try {
+      return await readTable(file, heads, left);
+    } finally {
+      turns.giveBack();
+    }
+  };
 }

@@ -18,6 +18,8 @@ const file = (reason: Refusal['reason'], values?: Refusal['values']) =>
 const headRows = 20;
 // A sheet of rows that are formatted and empty is long without holding anything.
 const mostRows = 200_000;
+// Of any sheet.
+const lastRow = 1_048_576;
 
 /** Reads the sheet of a workbook in which most of these heads stand; hidden sheets only where no other is left. */
 export async function readXlsx(bytes: Buffer, heads: string[]): Promise<Decision<Omit<GivenTable, 'file'>>> {
@@ -81,6 +83,8 @@ async function rowsOf(
   let read = 0;
   for await (const { index, values } of streamXlsxRows(archive, { sheet: sheet.index, maxRows: mostRows })) {
     read += 1;
+    // No sheet has such a row, and no list could name it.
+    if (!(index >= 0 && index < lastRow)) return file('imports.refusal.damaged');
     const texts = values.map((value) => (value instanceof Date ? dayText(value) : plainText(value)));
     const isWrong = (text: string | null, column: number) => text === null || withoutResult.has(`${index + 1} ${column}`);
     const wrong = texts.flatMap((text, column) => (isWrong(text, column) ? [column] : []));

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { tableLimits, unpackTable } from '../documents/given-table.ts';
-import { readTable } from '../documents/table-reading.ts';
+import { openTableReader } from '../documents/table-reading.ts';
 import { refused } from '../lib/decision.ts';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import { listOffices } from '../offices/queries.ts';
@@ -22,6 +22,15 @@ import { decideMapping } from './row.ts';
 export function importRoutes(deps: Deps): Router {
   const router = Router();
   const bring = may('action.import');
+  const readTable = openTableReader(knownHeads);
+
+  async function readFile(req: Request, res: Response, left: AbortSignal): Promise<Decision<string>> {
+    const sent = await readUpload(deps, req, res, tableLimits.bytes);
+    if (!sent.ok) return sent;
+    if (sent.value === null) return refused(...noFile);
+    if (sent.value.tooLarge) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
+    return readTable(sent.value, left);
+  }
 
   router.get('/actions/import', bring, (req, res) => {
     showChoice(deps, req, res, []);
@@ -30,7 +39,7 @@ export function importRoutes(deps: Deps): Router {
   // Reading a file stores nothing: the page that answers carries the list to the next one.
   router.post('/actions/import/files', bring, async (req, res) => {
     const left = leftBy(res);
-    const read = await readFile(deps, req, res, left);
+    const read = await readFile(req, res, left);
     if (left.aborted) return;
     if (!read.ok) return showChoice(deps, req, res, read.refusals);
     const table = unpackTable(read.value);
@@ -59,14 +68,6 @@ export function importRoutes(deps: Deps): Router {
 }
 
 const noFile: Refusal[] = [{ field: 'file', reason: 'imports.refusal.no-file' }];
-
-async function readFile(deps: Deps, req: Request, res: Response, left: AbortSignal): Promise<Decision<string>> {
-  const sent = await readUpload(deps, req, res, tableLimits.bytes);
-  if (!sent.ok) return sent;
-  if (sent.value === null) return refused(...noFile);
-  if (sent.value.tooLarge) return refused({ field: 'file', reason: 'imports.refusal.too-large' });
-  return readTable(sent.value, knownHeads, left);
-}
 
 async function showCheck(deps: Deps, req: Request, res: Response, list: Omit<ImportForm, 'seen'>, refusals: Refusal[]): Promise<void> {
   const { t, today } = visitOf(res);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { packTable, unpackTable } from '../../src/documents/given-table.ts';
-import { readTable } from '../../src/documents/table-reading.ts';
+import { openTableReader, readTable } from '../../src/documents/table-reading.ts';
 import { csvOf, xlsxOf } from '../support/lists.ts';
 import { deflated, rowXml, textXml, workbook } from '../support/workbooks.ts';
 
@@ -123,6 +123,10 @@ describe('A file that is no list is refused in one sentence', () => {
     ['a quotation mark never closed in a long file', Buffer.from(`番号,"${'件名'.repeat(900_000)}`), 'quotes'],
     ['10,000 columns', Buffer.from(`${'x,'.repeat(10_000)}\n`), 'columns'],
     ['a column far to the right', workbook({ sheets: [{ name: 'x', rows: row(['番号']) + rowXml(2, [textXml('XFD2', 'x')]) }] }), 'columns'],
+    ...['99999999999999999999', '1e300', '-5', '1048577'].map((number): [string, Buffer, string] => [
+      `a row of the number ${number}`,
+      workbook({ sheets: [{ name: 'x', rows: row(['番号']).replace('r="1"', `r="${number}"`) }] }), 'damaged',
+    ]),
     ['10,002 rows', Buffer.from('a,b\n'.repeat(10_002)), 'rows'],
     ['10,002 rows in a workbook', () => workbook({ sheets: [{ name: 'x', rows: Array.from({ length: 10_002 }, (_, place) => row(['x'], place + 1)).join('') }] }), 'rows'],
     ['a cell of 220,000 characters', Buffer.from(`番号\n${'あ'.repeat(220_000)}`), 'cell'],
@@ -176,4 +180,16 @@ test('A list nobody waits for any more is read no further', async () => {
   expect(await reading).toEqual(calledOff);
   expect(await readTable(list, heads, left.signal)).toEqual(calledOff);
   expect(await readTable(list, heads, new AbortController().signal)).toMatchObject({ ok: true });
+});
+
+test('Of many lists at once only so many are read at a time, and wait; who goes away waits no longer', async () => {
+  const list = { name: 'list', bytes: await xlsxOf([heads, ['A10-1', '協議', '2026-03-31']]) };
+  const readNext = openTableReader(heads, { atOnce: 1, waiting: 2 });
+  const left = new AbortController();
+  const stays = new AbortController().signal;
+  const answers = [stays, left.signal, stays, stays].map((signal) => readNext(list, signal));
+  left.abort();
+  const reasons = (await Promise.all(answers)).map((answer) => (answer.ok ? 'read' : answer.refusals[0]?.reason));
+  expect(reasons).toEqual(['read', 'imports.refusal.called-off', 'read', 'imports.refusal.busy']);
+  expect(await readNext(list, stays)).toMatchObject({ ok: true });
 });
