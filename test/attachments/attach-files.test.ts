@@ -138,6 +138,10 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect(headingOf(form)).toBe(`${ref}の添付資料`);
     const target = /<option value="(update-\d+)" selected>/.exec(form.text)?.[1] ?? '';
     await liaison.upload(`/actions/${ref}/attachments`, { name: 'a.pdf', bytes: pdf }, { target, audience: 'shared' }).expect(303);
+    // It stands under its own action and no other, as those of a meeting under their own meeting.
+    const beside = await addAction(app.db, action, { by: commandLine, now: app.clock.now });
+    const elsewhere = [`/actions/${beside.ok ? beside.value : ''}/attachments`, '/meetings/9/attachments'];
+    for (const place of elsewhere) expect((await liaison.get(place).expect(200)).text).toContain('添付資料はありません');
     const list = await liaison.get(`/actions/${ref}/attachments`).expect(200);
     expect(list.text).toContain('<span class="tag tag-internal">内部限り</span>');
     expect((await liaison.get(`/actions/${ref}`).expect(200)).text).toContain('添付資料（1）');

@@ -25,6 +25,8 @@ describe.each(engines)('Someone looks where they are signed in, on %s', (engine)
     await another(edge);
     await another('<script>alert(1)</script>', '"><i>');
     await app.as('staff');
+    // One that waits for a second step is in nowhere yet.
+    await openSession(app.db, (await app.person('liaison')).id, '', app.clock.now, { waits: true });
     const page = await here.get('/sessions').expect(200);
     expect(page.text).toContain('Edge / Windows');
     expect(page.text).toContain('10.0.0.7');

@@ -75,8 +75,14 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
     expect(page).toContain('書きかけ&lt;b&gt;</textarea>');
     expect(page).toContain('書きかけの発言です。');
     expect((await (await app.as('admin')).get(path)).text).not.toContain('書きかけ&lt;b&gt;');
+    // What somebody else is typing, and what one types at another meeting, is not gone with it.
+    const admin = await app.as('admin');
+    await admin.post(`${path}/draft`, { ...words, text: '管理者の書きかけ' }).expect(200);
+    await liaison.post('/meetings/9/statements/draft', { ...words, text: '別の会合の書きかけ' }).expect(200);
     await record({ text: '書き終えた' });
     expect((await liaison.get(path)).text).not.toContain('書きかけの発言です。');
+    expect((await admin.get(path)).text).toContain('管理者の書きかけ</textarea>');
+    expect((await liaison.get('/meetings/9/statements')).text).toContain('別の会合の書きかけ</textarea>');
     await liaison.post(`${path}/draft`, { ...words, text: '書きかけ' }).expect(200);
     await liaison.post(`${path}/draft`, { ...words, text: ' ' }).expect(200);
     expect((await liaison.get(path)).text).not.toContain('書きかけの発言です。');

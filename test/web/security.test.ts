@@ -69,8 +69,10 @@ describe('A page runs nothing but the program itself', () => {
   test('a forged change leaves nothing, and other ways of asking for one do not exist', async () => {
     const token = await app.session('admin');
     const before = await app.db.read.selectFrom('offices').selectAll().execute();
-    await supertest(app.app).post('/offices').set('Cookie', `sccm_session=${token}`).set('Sec-Fetch-Site', 'cross-site')
-      .type('form').send({ party: 'jp', nameJa: '偽' }).expect(403);
+    const refused = await supertest(app.app).post('/offices').set('Cookie', `sccm_session=${token}`).set('Sec-Fetch-Site', 'cross-site')
+      .type('form').send({ party: 'jp', nameJa: '偽の担当部署' }).expect(403);
+    // Nor does the page that refuses it show what another site wrote, or offer to send it.
+    expect(refused.text).not.toContain('偽の担当部署');
     for (const method of ['put', 'patch', 'delete'] as const) {
       const asked = supertest(app.app)[method]('/offices/1').set('Cookie', `sccm_session=${token}`);
       await asked.set('Sec-Fetch-Site', 'same-origin').expect(404);
