@@ -24,6 +24,11 @@ export function keysOf(installation: Buffer): Keys {
   };
 }
 
+/** The key of what a person has not saved yet, told to that person's own pages alone. In base64url. */
+export function draftKeyOf({ drafts }: Keys, personId: number): string {
+  return subKey(drafts, `person ${personId}`).toString('base64url');
+}
+
 /** A key for one purpose, from another. */
 function subKey(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', `sccm: ${purpose}`, keyBytes));

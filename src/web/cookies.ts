@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
 import { visitOf } from './visit.ts';
 
-const names = { session: 'sccm_session', until: 'sccm_until', locale: 'sccm_locale', flash: 'sccm_flash' } as const;
+const names = {
+  session: 'sccm_session', until: 'sccm_until', drafts: 'sccm_drafts', locale: 'sccm_locale', flash: 'sccm_flash',
+} as const;
 type CookieName = keyof typeof names;
 
 /**
@@ -23,8 +25,8 @@ export function cookieOf(req: Request, name: CookieName): string | null {
 
 export function setCookie(req: Request, res: Response, name: CookieName, value: string, maxAge?: number): void {
   res.cookie(nameOf(req, name), value, {
-    // When a session ends is told to the page, so that it can say so in time.
-    httpOnly: name !== 'until',
+    // The page is told when a session ends, so that it can say so in time, and what seals its drafts.
+    httpOnly: name !== 'until' && name !== 'drafts',
     sameSite: 'lax',
     secure: isSecure(req, res),
     path: '/',

@@ -9,6 +9,7 @@ import { recentOf } from '../lib/recent.ts';
 import { listUnconfirmed } from '../meetings/queries.ts';
 import { mayDo } from '../people/rules.ts';
 import { cookieOf } from './cookies.ts';
+import { renewDraftKey } from './draft-key.ts';
 import { findSession, touchSession } from './sessions.ts';
 import type { Session } from './sessions.ts';
 import type { Visit } from './visit.ts';
@@ -48,6 +49,7 @@ export function currentPerson(deps: Deps): RequestHandler {
       // Should the database not answer, that too is said in the reader's language.
       res.locals['visit'] = visit(session, unconfirmed);
     }
+    renewDraftKey(deps, req, res, session);
     next();
   };
 }

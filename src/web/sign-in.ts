@@ -62,6 +62,7 @@ export function signInRoutes(deps: Deps): Router {
     res.set('Clear-Site-Data', '"cache"');
     clearCookie(req, res, 'session');
     clearCookie(req, res, 'until');
+    clearCookie(req, res, 'drafts');
     res.redirect(303, '/sign-in');
   });
 

@@ -6,6 +6,7 @@ import type { Person } from '../people/rules.ts';
 import { localPath, readCarried, shownOf } from './carried.ts';
 import type { Carried } from './carried.ts';
 import { cookieOf, setCookie } from './cookies.ts';
+import { tellDraftKey } from './draft-key.ts';
 import { closeSession, openSession, sessionLimits } from './sessions.ts';
 import { show } from './show.ts';
 import { visitOf } from './visit.ts';
@@ -35,6 +36,7 @@ export async function signIn(deps: Deps, req: Request, res: Response, person: Pe
   await noteQuietly(deps, { change: 'session.open', noun: 'person', ref: person.email }, { by, now });
   setCookie(req, res, 'session', token, sessionLimits.absolute);
   setCookie(req, res, 'until', String(now.getTime() + sessionLimits.absolute), sessionLimits.absolute);
+  tellDraftKey(deps, req, res, person.id);
 }
 
 /** Remembers that the password was right; the session opens nothing but the steps that are left of the sign-in. */

@@ -48,11 +48,16 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   });
 }
 
-// A success said on any page settles the draft that was sent.
-if (document.querySelector('form[data-draft], [data-flash=success]')) {
-  import(`./js/drafts.js${new URL(import.meta.url).search}`)
-    .then(({ keepDrafts }) => keepDrafts({ typedIn, typeInto, sameText }));
+// A success said on any page settles the draft that was sent; drafts of earlier versions are sealed wherever one comes.
+const drafts = () => import(`./js/drafts.js${new URL(import.meta.url).search}`);
+const hasOldDrafts = () => { try { return Object.keys(localStorage).some((key) => /^draft:(?!\d+:)/.test(key)); } catch { return false; } };
+if (document.body.dataset.person && (document.querySelector('form[data-draft], [data-flash=success]') || hasOldDrafts())) {
+  // Whoever types before the script is there has typed already.
+  const forms = [...document.querySelectorAll('form[data-draft]')].map((form) => ({ form, before: typedIn(form) }));
+  drafts().then(({ keepDrafts }) => keepDrafts(forms, { typedIn, typeInto, sameText }));
 }
+const resuming = document.querySelector('form[data-resume]');
+if (resuming) drafts().then(({ resumeWithFiles }) => resumeWithFiles(resuming));
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   import(`./js/autosave.js${new URL(import.meta.url).search}`).then(({ autosave }) => autosave(form));
