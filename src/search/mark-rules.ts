@@ -95,9 +95,10 @@ function sentenceRanges(text: string): Range[] {
 }
 
 function cut(text: string, [from, to]: Range, ranges: Range[]): Piece[] {
-  const last = Math.max(to, ...ranges.map(([, end]) => end));
+  // One letter may stand there a hundred thousand times, more than a function takes.
+  const last = ranges.reduce((most, [, end]) => Math.max(most, end), to);
   if (last - from <= longestSentence) return piecesIn(text, [from, last], ranges);
-  const first = Math.min(...ranges.map(([at]) => at), ...(ranges.length === 0 ? [from] : []));
+  const first = ranges.reduce((least, [at]) => Math.min(least, at), ranges[0]?.[0] ?? from);
   const begin = wholeLetter(text, first - before <= from + 10 ? from : first - before);
   const end = wholeLetter(text, Math.min(last, begin + longestSentence));
   const shown = ranges.filter(([at]) => at < end).map(([at, until]): Range => [at, Math.min(until, end)]);

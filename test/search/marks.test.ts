@@ -61,6 +61,10 @@ describe('What was found is marked in its sentence', () => {
     expect(user / 1000).toBeLessThan(5000);
   });
 
+  test('a letter that stands two hundred thousand times in a sentence without end is marked where it is shown', () => {
+    expect(found('> '.repeat(200_000), '>')).toEqual([`${'[>] '.repeat(80)}…`]);
+  });
+
   test('the pieces are the text, and what is marked reads as the words do', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'価格のｶﾞFＦm㈱髙邊 　。\n'), maxLength: 40 });
     fc.assert(fc.property(letters, fc.array(letters, { maxLength: 3 }), (text, typed) => {
