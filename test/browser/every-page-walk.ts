@@ -87,7 +87,7 @@ function unmarkedOn(page: Page): Promise<string[]> {
       const within = node.parentElement;
       if (within === null || within.closest('option, script, textarea') !== null) continue;
       const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(node.nodeValue ?? '');
-      if (isJapanese && within.closest<HTMLElement>('[lang]')?.lang !== 'ja') found.push(node.nodeValue ?? '');
+      if (isJapanese && within.closest('[lang]')?.getAttribute('lang') !== 'ja') found.push(node.nodeValue ?? '');
     }
     return found;
   });
