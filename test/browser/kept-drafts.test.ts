@@ -157,6 +157,21 @@ describe('What is typed and chosen, on a computer that others use too', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('a chosen list goes on to its check in the same way, and stays until it is imported', async () => {
+    await signIn('liaison', '/actions/import');
+    const csv = { name: '対応事項.csv', mimeType: 'text/csv', buffer: Buffer.from('番号,状態\nA10-1,進行中\n') };
+    await page.setInputFiles('[name=file]', csv);
+    await isKept(1, 1);
+    expire();
+    await save();
+    await page.waitForSelector('[name=password]');
+    await fillSignIn('liaison');
+    await page.getByRole('button', { name: '入力した内容を保存する' }).click();
+    await page.waitForURL('**/actions/import/files');
+    expect(await page.locator('main').textContent()).toContain('A10-1');
+    await isKept(1, 1);
+  });
+
   test('a chosen file is offered by its name after the page was lost, and put back', async () => {
     await signIn('liaison', attach);
     await page.setInputFiles('[name=file]', pdf);
@@ -166,16 +181,16 @@ describe('What is typed and chosen, on a computer that others use too', () => {
     page = await opened();
     await page.goto(server.address + attach);
     const offer = page.locator('.banner-info', { has: page.locator('[data-draft-restore]') });
-    expect(await offer.textContent()).toMatch(/選んでいたファイル:\s*議事次第\.pdf/);
+    expect(await offer.textContent()).toMatch(/選んでいたファイル：\s*議事次第\.pdf/);
     await offer.locator('[data-draft-restore]').click();
-    await page.getByText('選んでいたファイルを戻しました:').waitFor();
+    await page.getByText('選んでいたファイルを戻しました：').waitFor();
     const back = await page.locator('[name=file]').evaluate(async (input) => {
       const [file] = [...((input as HTMLInputElement).files ?? [])];
       return file === undefined ? null : { name: file.name, type: file.type, text: await file.text() };
     });
     expect(back).toEqual({ name: pdf.name, type: pdf.mimeType, text: pdf.buffer.toString() });
     await page.locator('[name=file]').setInputFiles([]);
-    expect(await page.getByText('選んでいたファイルを戻しました:').count()).toBe(0);
+    expect(await page.getByText('選んでいたファイルを戻しました：').count()).toBe(0);
   });
 
   test('a chosen file is back in a form that was refused for something else', async () => {
@@ -186,7 +201,7 @@ describe('What is typed and chosen, on a computer that others use too', () => {
     await page.locator('[name=target]').evaluate((select) => { (select as HTMLSelectElement).add(new Option('x', 'area-99', true, true)); });
     await save();
     await page.locator('.error-summary').waitFor();
-    await page.getByText('選んでいたファイルを戻しました:').waitFor();
+    await page.getByText('選んでいたファイルを戻しました：').waitFor();
     expect(await page.locator('[data-file-again]').isVisible()).toBe(false);
     await page.locator('[name=audience]').first().check();
     await page.selectOption('[name=target]', { index: 1 });
