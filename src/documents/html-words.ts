@@ -1,6 +1,5 @@
 import { escapeHtml } from '../lib/html.ts';
 import type { Locale } from '../lib/locale.ts';
-import { markOtherLanguage } from '../lib/other-language.ts';
 import { wordsOf } from './document.ts';
 import type { Passage, Run, Sides, TextBlock } from './document.ts';
 
@@ -10,14 +9,14 @@ export function passageHtml(side: Passage, around: Locale): string {
   const last = side.blocks.at(-1);
   const endsInParagraph = last === undefined || last.kind === 'paragraph';
   const before = endsInParagraph ? side.blocks.slice(0, -1) : side.blocks;
-  const ending = last?.kind === 'paragraph' ? runsHtml(last.runs, side.lang) : '';
+  const ending = last?.kind === 'paragraph' ? runsHtml(last.runs) : '';
   const closing = endsInParagraph || side.marks.length > 0 ? `<p${lang}>${withMarks(ending, side)}</p>` : '';
-  return before.map((block) => blockHtml(block, side.lang, lang)).join('') + closing;
+  return before.map((block) => blockHtml(block, lang)).join('') + closing;
 }
 
 /** A passage for a place without paragraphs, such as a heading. */
 export function inlineHtml(side: Passage): string {
-  return withMarks(broken(side.blocks.map((block) => wordsOf({ blocks: [block] })).join(' '), side.lang), side);
+  return withMarks(broken(side.blocks.map((block) => wordsOf({ blocks: [block] })).join(' ')), side);
 }
 
 /** The same with its language told where that is not the language around it. */
@@ -31,20 +30,20 @@ export function lineHtml(sides: Sides, around: Locale, between = ' '): string {
   return once.map((side) => spanHtml(side, around)).join(between);
 }
 
-function blockHtml(block: TextBlock, its: Locale, lang: string): string {
-  const inner = (blocks: TextBlock[]): string => blocks.map((one) => blockHtml(one, its, '')).join('');
-  if (block.kind === 'paragraph') return `<p${lang}>${runsHtml(block.runs, its)}</p>`;
+function blockHtml(block: TextBlock, lang: string): string {
+  const inner = (blocks: TextBlock[]): string => blocks.map((one) => blockHtml(one, '')).join('');
+  if (block.kind === 'paragraph') return `<p${lang}>${runsHtml(block.runs)}</p>`;
   if (block.kind === 'quote') return `<blockquote${lang}>${inner(block.blocks)}</blockquote>`;
   const [tag, start] = block.start === null ? ['ul', ''] : ['ol', block.start === 1 ? '' : ` start="${block.start}"`];
   return `<${tag}${lang}${start}>${block.items.map((item) => `<li>${inner(item)}</li>`).join('')}</${tag}>`;
 }
 
-function runsHtml(runs: Run[], its: Locale): string {
-  return runs.map((run) => runHtml(run, its)).join('');
+function runsHtml(runs: Run[]): string {
+  return runs.map(runHtml).join('');
 }
 
-function runHtml({ text, strong, emphasis, struck }: Run, its: Locale): string {
-  let html = broken(text, its);
+function runHtml({ text, strong, emphasis, struck }: Run): string {
+  let html = broken(text);
   if (struck === true) html = `<s>${html}</s>`;
   if (emphasis === true) html = `<em>${html}</em>`;
   return strong === true ? `<strong>${html}</strong>` : html;
@@ -58,11 +57,11 @@ function withMarks(html: string, { lang, marks }: Passage): string {
   const isUnknown = marks.some(({ kind }) => kind === 'unknown');
   const said = marks.flatMap(({ kind, lang: its, text }) => {
     const told = its === lang ? '' : ` lang="${its}"`;
-    return text === null ? [] : [`<span class="${classes[kind]}"${told}>${broken(text, its)}</span>`];
+    return text === null ? [] : [`<span class="${classes[kind]}"${told}>${escapeHtml(text)}</span>`];
   });
   return [isUnknown ? `<span class="missing">${html}</span>` : html, ...said].filter((part) => part !== '').join(' ');
 }
 
-function broken(text: string, its: Locale): string {
-  return markOtherLanguage(escapeHtml(text), its).replaceAll('\n', '<br>');
+function broken(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
 }

@@ -32,7 +32,7 @@ describe.each(engines)('The 10th meeting is logged from its announcement, on %s'
       expect(unescaped(shown).trim()).toBe(line.trim());
     }
     expect(review.text).toMatch(/id="line-10"[^>]*>防衛装備庁\(市ヶ谷\) <span class="source-label" lang="ja">場所/);
-    expect(review.text).toMatch(/id="line-34" value="34" class="source-unread">/);
+    expect(review.text).toMatch(/id="line-34" value="34" class="source-unread" lang="ja">/);
   });
 
   test('the review shows each field filled in, with the line it was read from', () => {
@@ -119,7 +119,7 @@ describe.each(engines)('The 10th meeting is logged from its announcement, on %s'
     const kept = [meeting.summary, meeting.preamble, meeting.closing, meeting.note, ...areas.map((area) => area.text)];
     for (const paragraph of kept.flatMap(({ ja }) => (ja ?? '').split('\n\n'))) expect(text.split('\n')).toContain(paragraph);
     const printed = await (await app.as('staff')).get('/meetings/10/announcement').expect(200);
-    const lines = [...printed.text.matchAll(/<p>([^<]*)<\/p>/g)].map((found) => unescaped(found[1] ?? ''));
+    const lines = [...printed.text.matchAll(/<p(?: lang="ja")?>([^<]*)<\/p>/g)].map((found) => unescaped(found[1] ?? ''));
     expect(lines.join('\n')).toContain(text.split('\n').slice(4, 33).join('\n'));
   });
 
@@ -149,7 +149,7 @@ describe.each(engines)('The 10th meeting is logged from its announcement, on %s'
   test('the page of the meeting shows what was recorded, and no banner of open lines', async () => {
     const page = await (await app.as('leadership')).get('/meetings/10').expect(200);
     expect(page.text).toContain('令和8年1月28日（水）');
-    expect(page.text).toContain('13:30–16:30');
+    expect(page.text).toContain('13:30～16:30');
     expect(page.text).toContain('href="/commitments/10-2-2"');
     expect(page.text).not.toContain('行が未処理です');
   });

@@ -78,14 +78,14 @@ async function fetchFace(page: Page, server: TestServer): Promise<void> {
   });
 }
 
-/** Japanese on it that is not under its language; an option holds letters alone and is left out. */
+/** Japanese on it that is not under its language; an option holds letters alone, a paper tells its own. */
 function unmarkedOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const within = node.parentElement;
-      if (within === null || within.closest('option, script, textarea') !== null) continue;
+      if (within === null || within.closest('option, script, textarea, .paper') !== null) continue;
       const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(node.nodeValue ?? '');
       if (isJapanese && within.closest('[lang]')?.getAttribute('lang') !== 'ja') found.push(node.nodeValue ?? '');
     }
