@@ -22,7 +22,7 @@ export function hitView({ kind, record }: Hit, words: string[][], reader: Reader
     href: addressOf(kind, record),
     number: numberOf(kind, record, title.text, reader),
     title: { lang: title.lang, pieces: marked(title.text, isOwn ? words : []) },
-    excerpts: excerpts(record, title.text, words, locale),
+    excerpts: excerpts(record, { title: title.text, isSaid: isOwn && saysAll(title.text, words) }, words, locale),
     isInternal: marks.audience === 'internal',
     isPlanned: marks.isPlanned,
     isUnconfirmed: ofMinutes.includes(kind) && reader.unconfirmed.has(record.meeting ?? 0),
@@ -30,14 +30,25 @@ export function hitView({ kind, record }: Hit, words: string[][], reader: Reader
   };
 }
 
+function saysAll(title: string, words: string[][]): boolean {
+  return words.length > 0 && words.every((spellings) => marked(title, [spellings]).some(({ isHit }) => isHit));
+}
+
 /** What is found beneath the heading, the reader's language first; where the heading says all, what follows it. */
-function excerpts({ texts, name, ref }: SearchedRecord, title: string, words: string[][], locale: Locale): Excerpt[] {
+function excerpts(
+  { texts, name, ref }: SearchedRecord,
+  { title, isSaid }: { title: string; isSaid: boolean },
+  words: string[][],
+  locale: Locale,
+): Excerpt[] {
+  const isName = (text: string): boolean => text === name.ja || text === name.en;
   const others = texts
-    .filter(({ text }) => text !== title && text !== ref)
+    // What the heading says is not said again in the other language.
+    .filter(({ text }) => text !== title && text !== ref && !(isSaid && isName(text)))
     .sort((a, b) => Number(b.lang === locale) - Number(a.lang === locale));
   const found = excerptsOf(others, words).filter(({ pieces }) => pieces.some(({ isHit }) => isHit));
   if (found.length > 0) return found;
-  return excerptsOf(others.filter(({ text }) => text !== name.ja && text !== name.en), []).slice(0, 1);
+  return excerptsOf(others.filter(({ text }) => !isName(text)), []).slice(0, 1);
 }
 
 // The number a record is called by; a theme, an indicator and an office are called by their names alone.

@@ -99,8 +99,8 @@ function cut(text: string, [from, to]: Range, ranges: Range[]): Piece[] {
   const last = ranges.reduce((most, [, end]) => Math.max(most, end), to);
   if (last - from <= longestSentence) return piecesIn(text, [from, last], ranges);
   const first = ranges.reduce((least, [at]) => Math.min(least, at), ranges[0]?.[0] ?? from);
-  const begin = wholeLetter(text, first - before <= from + 10 ? from : first - before);
-  const end = wholeLetter(text, Math.min(last, begin + longestSentence));
+  const begin = first - before <= from + 10 ? from : wordFrom(text, wholeLetter(text, first - before), first);
+  const end = wordUntil(text, wholeLetter(text, Math.min(last, begin + longestSentence)), first);
   const shown = ranges.filter(([at]) => at < end).map(([at, until]): Range => [at, Math.min(until, end)]);
   return [
     ...(begin > from ? [{ text: '…', isHit: false }] : []),
@@ -113,6 +113,23 @@ function cut(text: string, [from, to]: Range, ranges: Range[]): Piece[] {
 function wholeLetter(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}
+
+// A word that is written between spaces is shown whole or not at all, unless it reaches to what was found.
+function wordFrom(text: string, at: number, latest: number): number {
+  if (!isWithinWord(text, at)) return at;
+  const space = text.indexOf(' ', at);
+  return space === -1 || space >= latest ? at : space + 1;
+}
+
+function wordUntil(text: string, at: number, earliest: number): number {
+  if (!isWithinWord(text, at)) return at;
+  const space = text.lastIndexOf(' ', at);
+  return space <= earliest ? at : space;
+}
+
+function isWithinWord(text: string, at: number): boolean {
+  return /[\p{Script=Latin}\d]/u.test(text[at - 1] ?? '') && /[\p{Script=Latin}\d]/u.test(text[at] ?? '');
 }
 
 function piecesIn(text: string, [from, to]: Range, ranges: Range[]): Piece[] {

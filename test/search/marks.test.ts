@@ -53,6 +53,12 @@ describe('What was found is marked in its sentence', () => {
     expect(phrase.startsWith('[あ') && phrase.endsWith(']…')).toBe(true);
   });
 
+  test('where it is cut between spaces a word stays whole, unless it reaches to what was found', () => {
+    const [excerpt = ''] = found(`${'consultations '.repeat(30)}procurement${' consultations'.repeat(30)}`, 'procurement');
+    expect(excerpt).toMatch(/^…(consultations )+\[procurement\]( consultations)+…$/);
+    expect(found(`${'x'.repeat(300)}procurement`, 'procurement')).toEqual([expect.stringMatching(/^…x+\[procurement\]$/)]);
+  });
+
   test('a text of a million letters takes no time to speak of', () => {
     const text = '価格の透明性を、の。'.repeat(100_000);
     const before = process.cpuUsage();
