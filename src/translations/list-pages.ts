@@ -71,7 +71,7 @@ function selects(query: WantsQuery, counts: WantCount[], { t }: ReaderOf) {
   const all = { value: '', label: t('translations.all') };
   return [
     {
-      name: 'meeting', label: t('meetings.title'), value: String(meeting ?? ''),
+      name: 'meeting', label: t('translations.meeting'), value: String(meeting ?? ''),
       choices: [all, ...numbers.sort((a, b) => b - a).map((number) => ({
         value: String(number), label: withCount(t('meetings.name', { number }), { meeting: number, kind, state, lang }),
       }))],

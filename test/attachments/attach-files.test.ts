@@ -93,7 +93,7 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     ['a cut archive', 'a.docx', word.subarray(0, 60), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['a text with a NUL', 'a.txt', Buffer.from('a\u0000b'), '「.txt」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['nothing', 'a.txt', Buffer.alloc(0), 'ファイルに内容がありません。'],
-    ['more than 25 MB', 'a.pdf', Buffer.concat([pdf, Buffer.alloc(25 * 1024 * 1024)]), 'ファイルは25 MBまでです。'],
+    ['more than 25 MB', 'a.pdf', Buffer.concat([pdf, Buffer.alloc(25 * 1024 * 1024)]), 'ファイルは25MBまでです。'],
   ])('%s is refused in one sentence, and nothing of it stays', async (_, name, content, sentence) => {
     const before = await app.db.read.selectFrom('attachments').select('id').execute();
     const page = await (await app.as('liaison')).upload(path, { name, bytes: content }, { target: '10-1-2', audience: 'internal' }).expect(422);
