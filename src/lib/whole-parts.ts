@@ -10,8 +10,8 @@ const whole = new RegExp(
     /(?:明治|大正|昭和|平成|令和)?(?:\d+|元)年(?:度|\d+月(?:\d+日(?:（[月火水木金土日]）)?)?)/,
     /\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/,
     /A?\d+(?:-\d+)+/,
-    /第\d+(?:回|版)/,
-    /(?:[Mm]eeting|[Ee]dition|[Rr]evision|no\.) \d+/,
+    /第\d+(?:回|版)|重点分野\d+/,
+    /(?:[Mm]eeting|[Ff]ocus area|[Ee]dition|[Rr]evision|no\.) \d+/,
   ].map(({ source }) => `(?:${source})`).join('|'),
   'g',
 );

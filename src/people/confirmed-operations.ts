@@ -6,7 +6,7 @@ import { isPassword } from './passwords.ts';
 import { findCredentials } from './queries.ts';
 import type { Person } from './rules.ts';
 
-/** Asks for the present password before how someone signs in is changed; gives the account as it stands now. */
+/** Asks for the current password before how someone signs in is changed; gives the account as it stands now. */
 export async function confirmPassword(db: Db, { email }: Person, password: string): Promise<Decision<Person>> {
   const found = await findCredentials(db.read, email);
   if (found === null) throw new NotFoundError();

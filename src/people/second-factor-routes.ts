@@ -1,10 +1,9 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../lib/decision.ts';
 import { formModel, statusOf } from '../web/form-model.ts';
-import { readForm } from '../web/forms.ts';
+import { readForm, typedOf } from '../web/forms.ts';
 import { may } from '../web/permissions.ts';
 import { goOn, show } from '../web/show.ts';
 import { countGuess, ownPasswordLimits } from '../web/sign-in-limits.ts';
@@ -12,12 +11,10 @@ import { signIn } from '../web/signed-in.ts';
 import { alwaysFresh } from '../web/unchanged.ts';
 import { doingOf, personOf, visitOf } from '../web/visit.ts';
 import { newSecret, shownAgain } from './codes.ts';
+import { secondFactorForm, secondFactorRemovalForm } from './forms.ts';
 import { removeSecondFactor, setSecondFactor } from './second-factor-operations.ts';
 import { secondFactorPage } from './second-factor-pages.ts';
 import { findSecondFactor } from './second-factor-queries.ts';
-
-const settingForm = z.object({ current: z.string().max(1000), code: z.string().max(100), secret: z.string().max(100) });
-const removalForm = z.object({ current: z.string().max(1000) });
 
 /** Everyone's own second factor: set, renewed on another device, taken away. */
 export function secondFactorRoutes(deps: Deps): Router {
@@ -33,19 +30,20 @@ export function secondFactorRoutes(deps: Deps): Router {
 
   router.post('/second-factor', may('record.read'), ...limits, async (req, res) => {
     const person = personOf(res);
-    const form = readForm(settingForm, req.body);
+    const form = readForm(secondFactorForm, req.body);
     const set = form.ok ? await setSecondFactor(deps, person, form.value, doingOf(res)) : form;
     if (!set.ok) {
       countGuess(res, set.refusals);
-      const secret = form.ok ? shownAgain(form.value.secret) : newSecret();
-      return showSecondFactor(deps, req, res, secret, set.refusals);
+      // The app may have read it already.
+      const { secret } = typedOf(req.body);
+      return showSecondFactor(deps, req, res, shownAgain(typeof secret === 'string' ? secret : ''), set.refusals);
     }
     await signIn(deps, req, res, set.value);
     goOn(req, res, '/second-factor', 'people.said.second-factor');
   });
 
   router.post('/second-factor/removal', may('record.read'), ...limits, async (req, res) => {
-    const form = readForm(removalForm, req.body);
+    const form = readForm(secondFactorRemovalForm, req.body);
     const removed = form.ok ? await removeSecondFactor(deps.db, personOf(res), form.value.current, doingOf(res)) : form;
     if (!removed.ok) {
       countGuess(res, removed.refusals);

@@ -14,6 +14,8 @@ export interface FormModel {
 
 interface SummaryLine {
   href: string;
+  /** The field it is said of: the lines stand in the order of the fields on the page. */
+  of: string;
   text: string;
   /** The field that has to be named with it: the sentence may be said of several. */
   field: string | null;
@@ -28,7 +30,7 @@ export function formModel(values: Typed, refusals: Refusal[], t: Translate): For
     // Of one field everything is said at once, or it would come back for each.
     errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
     return {
-      href: `#${field === '' ? 'errors' : fieldId(field)}`, text, field: reason.startsWith('web.') ? field : null,
+      href: `#${field === '' ? 'errors' : fieldId(field)}`, of: field, text, field: reason.startsWith('web.') ? field : null,
     };
   });
   return { values, errors, summary, labels: {} };

@@ -33,6 +33,8 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   const chrome = {
     locale,
     title: shown.title,
+    // The first thing that is heard of a page says that something on it was refused.
+    tabTitle: isRefused(shown.status) ? t('layout.refused', { title: shown.title }) : shown.title,
     heading: wholeParts(shown.title),
     breadcrumb: marked(shown.breadcrumb ?? [], shown.saysUnconfirmed === true ? new Set() : unconfirmed),
     person: person === null ? null : { name: person.name, roleName: t(`people.role.${person.role}`) },
@@ -54,6 +56,8 @@ export function show(deps: Deps, req: Request, res: Response, view: string, page
   // Not res.send: it would hash the whole page for a weaker ETag than ours.
   sendPacked(req, res, deps.views.render(view, { t, chrome, page }));
 }
+
+const isRefused = (status = 200): boolean => status === 409 || status === 422 || status === 429;
 
 /** The way to a page of a meeting whose minutes lack the counterpart's word says so, once. */
 function marked(breadcrumb: Link[], unconfirmed: ReadonlySet<number>): (Link & { isUnconfirmed: boolean })[] {

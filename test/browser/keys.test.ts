@@ -88,6 +88,28 @@ describe('By keyboard alone', () => {
     expect(download.suggestedFilename()).toMatch(/^sccm-register-.*-en-.*\.csv$/);
   });
 
+  test('a password is shown to who wants to see it, and sent unseen', async () => {
+    await page.goto(`${server.address}/password`);
+    const field = page.locator('#f-password');
+    await field.fill('a long new password');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await field.getAttribute('type')).toBe('text');
+    expect(await page.locator('#f-current').getAttribute('type')).toBe('password');
+    await page.getByRole('checkbox', { name: /新しいパスワード/ }).uncheck();
+    expect(await field.getAttribute('type')).toBe('password');
+    await page.getByRole('checkbox', { name: /新しいパスワード/ }).check();
+    const typeSent = page.evaluate(() => new Promise((resolve) => {
+      addEventListener('submit', (event) => {
+        event.preventDefault();
+        resolve(document.querySelector('#f-password')?.getAttribute('type'));
+      });
+    }));
+    await page.fill('#f-current', 'the former password');
+    await page.keyboard.press('Enter');
+    expect(await typeSent).toBe('password');
+  });
+
   test('on a narrow screen the menu opens, closes and gives the focus back', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     const menu = page.locator('#site-menu');

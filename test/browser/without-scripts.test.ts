@@ -32,6 +32,8 @@ describe('The main work without scripts', () => {
     await page.goto(`${server.address}/announcements/new`);
     await page.fill('[name=email]', 'liaison.ja@example.jp');
     await page.fill('[name=password]', password);
+    // Nothing is offered that only a script can do.
+    expect(await page.locator('[data-shows]').isVisible()).toBe(false);
     await page.keyboard.press('Enter');
     await page.fill('[name=text]', announcement('sccm-10'));
     await press('読み取る');

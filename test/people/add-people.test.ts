@@ -46,11 +46,20 @@ describe.each(engines)('An administrator adds people, on %s', (engine) => {
     expect(page.text).toContain(sentence);
   });
 
+  test('all that is missing is said at once, in the order of the fields, and in the title that is heard first', async () => {
+    const admin = await app.as('admin');
+    const page = await admin.post('/people', { name: '', email: '', password: '', role: 'staff', locale: 'ja' }).expect(422);
+    const said = [...page.text.matchAll(/<li><a href="#f-(\w+)">/g)].map(([, field]) => field);
+    expect(said).toEqual(['name', 'email', 'password']);
+    expect(page.text).toContain('<title>要確認：利用者の追加 |');
+    expect(page.text).toContain('<h1>利用者の追加</h1>');
+  });
+
   test('the last administrator cannot be disabled', async () => {
     const admin = await app.as('admin');
     const { id, version } = await app.person('admin');
     const page = await admin.post(`/people/${id}`, { version, name: '管理 三郎', role: 'admin', disabled: '1' }).expect(422);
-    expect(page.text).toContain('最後の管理者');
+    expect(page.text).toContain('管理者がほかにいないため');
   });
 
   test('two administrators at once: the second sees both and loses nothing', async () => {

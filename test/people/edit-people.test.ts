@@ -99,7 +99,7 @@ describe.each(engines)('An administrator changes an account, on %s', (engine) =>
     const { version } = await now(me.id);
     const change = { version, name: me.name, role: 'staff' };
     const page = await admin.post(`/people/${me.id}`, change).expect(422);
-    expect(page.text).toContain('最後の管理者は、役割の変更や停止ができません。');
+    expect(page.text).toContain('管理者がほかにいないため、役割の変更や利用の停止はできません。');
     await edit({ role: 'admin' }).expect(303);
     const other = await signedIn();
     await other.post(`/people/${me.id}`, change).expect(303);

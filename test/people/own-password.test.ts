@@ -11,7 +11,7 @@ describe.each(engines)('Someone changes their own password, on %s', (engine) => 
 
   const next = 'another long password';
 
-  test('a wrong present password is refused, and nothing typed is shown again', async () => {
+  test('a wrong current password is refused, and nothing typed is shown again', async () => {
     const page = await (await app.as('staff')).post('/password', { current: 'guessed it wrong', password: next }).expect(422);
     expect(page.text).toContain('現在のパスワードが正しくありません。');
     expect(page.text).not.toContain(next);

@@ -86,6 +86,10 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     expect(wrong.text).toContain('現在のパスワードが正しくありません。');
     expect(formOf(wrong, '/second-factor')['secret']).toBe(secret);
     await liaison.post('/second-factor', { secret, code: '000000', current: password }).expect(422);
+    // Nothing typed: both are asked for at once, and the app that read the square need not read another.
+    const empty = await liaison.post('/second-factor', { secret, code: ' ', current: '' }).expect(422);
+    expect(empty.text.match(/class="field-error"/g)).toHaveLength(2);
+    expect(formOf(empty, '/second-factor')['secret']).toBe(secret);
     for (const none of ['A', '1'.repeat(32), 'あ'.repeat(32), '<script>']) {
       const answer = await liaison.post('/second-factor', { secret: none, code, current: password }).expect(422);
       expect(isSecret(String(formOf(answer, '/second-factor')['secret']))).toBe(true);

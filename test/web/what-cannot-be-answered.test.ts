@@ -43,9 +43,9 @@ describe.each(engines)('What cannot be answered is said in a sentence, on %s', (
 
   test('a form that is too large, or has too many fields, is 413', async () => {
     const large = await liaison.post('/offices', { party: 'jp', nameJa: 'あ'.repeat(250_000) }).expect(413);
-    expect(large.text).toContain('<h1>大きすぎます</h1>');
+    expect(large.text).toContain('<h1>送信した内容が大きすぎます</h1>');
     const many = await english.post('/offices', Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`f${index}`, '']))).expect(413);
-    expect(many.text).toContain('<h1>Too large</h1>');
+    expect(many.text).toContain('<h1>What you sent is too large</h1>');
   });
 
   const form = 'application/x-www-form-urlencoded';

@@ -6,6 +6,8 @@ function typedIn(form) {
   for (const field of form.elements) {
     if (!field.name || /^(take|merged)\./.test(field.name)) continue;
     if (['file', 'password', 'hidden', 'submit', 'button'].includes(field.type)) continue;
+    // A password that is shown is one still.
+    if (field.autocomplete?.includes('password')) continue;
     (values[field.name] ??= []).push(isTick(field) ? field.checked : field.value);
   }
   return values;
@@ -29,6 +31,14 @@ const stored = (key) => { try { return localStorage.getItem(key); } catch { retu
 // Whoever writes into a merged text means to have it.
 for (const area of document.querySelectorAll('[data-chooses]')) {
   area.addEventListener('input', () => { document.getElementById(area.dataset.chooses).checked = true; });
+}
+
+// A password is sent unseen, so that no browser keeps it as a text.
+for (const tick of document.querySelectorAll('[data-shows]')) {
+  const field = document.getElementById(tick.dataset.shows);
+  const show = () => { field.type = tick.checked ? 'text' : 'password'; };
+  tick.addEventListener('change', show);
+  field.form.addEventListener('submit', () => { tick.checked = false; show(); });
 }
 
 const errors = document.querySelector('.error-summary');
