@@ -25,7 +25,9 @@ export function renewDraftKey({ keys }: Deps, req: Request, res: Response, sessi
   const { person: { id }, seenAt } = session;
   const isDue = visitOf(res).now.getTime() - Date.parse(seenAt) >= sessionLimits.touchEvery;
   const value = valueOf(keys, id);
-  if (isDue || held !== value) setCookie(req, res, 'drafts', value, sessionLimits.idle);
+  // A page comes by a request for it: the answer to a change leads there.
+  const isWrong = held !== value && req.method === 'GET';
+  if (isDue || isWrong) setCookie(req, res, 'drafts', value, sessionLimits.idle);
 }
 
 function valueOf(keys: Deps['keys'], personId: number): string {
