@@ -50,7 +50,7 @@ const sentences = {
   },
   'weekday-contradiction': {
     ja: '{date}は{actual}曜日で、記載は{written}曜日です。',
-    en: '{date} is a {actual} (曜) in the calendar, but {written} (曜) is written.',
+    en: '{date} is a {actualDay}, but the text says {writtenDay} ({written}).',
   },
   'time-impossible': { ja: '存在しない時刻です（{words}）。', en: 'There is no such time: {words}.' },
   'time-imprecise': {
@@ -75,7 +75,7 @@ const sentences = {
   },
   'fiscal-year-contradiction': {
     ja: '年度が食い違っています（「{words}」と{other}年度）。',
-    en: 'The fiscal years differ: {words} and {other}.',
+    en: 'The fiscal years differ: {words} and fiscal year {other}.',
   },
   'planned-meeting': {
     ja: '「{words}」とあり、これから開かれる会合の公表文かもしれません。',

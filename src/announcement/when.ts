@@ -139,7 +139,12 @@ function elsewhere(draft: Draft, words: DateWords, written: string, line: number
 function checkWeekday(draft: Draft, date: PartialDate, { weekday }: DateWords, line: number): void {
   if (weekday === null || date.length < 10 || weekdayOf(date) === weekday) return;
   const days = '日月火水木金土';
-  const values = { date, actual: days.charAt(weekdayOf(date)), written: days.charAt(weekday) };
+  const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+  const actual = weekdayOf(date);
+  const values = {
+    date, actual: days.charAt(actual), written: days.charAt(weekday),
+    actualDay: names[actual] ?? '', writtenDay: names[weekday] ?? '',
+  };
   draft.warnings.push(warning('weekday-contradiction', line, values));
 }
 

@@ -37,7 +37,10 @@ export function directionsPage({ ref, directions, lastHeldOn, before, returned }
   return {
     action: `/commitments/${ref}/directions`,
     form: may('direction.write') ? formOf(null) : null,
-    errors: { summary: returned === null ? [] : summaryOf(returned, reader) },
+    errors: {
+      summary: returned === null ? [] : summaryOf(returned, reader),
+      labels: { direction: t('directions.text'), answer: t('directions.answer') },
+    },
     before: directedParts(before.map((earlier) => ({ ref, earlier })), t),
     threads: directions.map((direction) => ({
       ...entryView(direction, reader),
@@ -53,7 +56,7 @@ export function directionsPage({ ref, directions, lastHeldOn, before, returned }
 // Each direction has a field of its own to answer it in.
 function summaryOf({ typed, refusals, answersId }: Returned, { t }: ReaderOf) {
   const { summary } = formModel(typed, refusals, t);
-  return summary.map(({ href, text }) => ({ href: href === '#f-answer' ? `#f-answer-${answersId}` : href, text }));
+  return summary.map((line) => ({ ...line, href: line.href === '#f-answer' ? `#f-answer-${answersId}` : line.href }));
 }
 
 function entryView({ id, text, recordedAt, recordedByName }: DirectionEntry, reader: ReaderOf) {

@@ -18,7 +18,7 @@ import { headsOf } from './sentence-pages.ts';
 export function chooseFilePage(refusals: Refusal[], { t }: ReaderOf) {
   return {
     form: formModel({}, refusals, t),
-    support: t('imports.file-support', { rows: tableLimits.rows }),
+    support: t('imports.file-support', { rows: tableLimits.rows.toLocaleString('en') }),
     how: (['heads', 'number', 'changed', 'empty', 'stays'] as const).map((key) => t(`imports.how.${key}`)),
   };
 }

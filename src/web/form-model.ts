@@ -24,14 +24,17 @@ interface SummaryLine {
 /** `values` as typed or as offered. */
 export function formModel(values: Typed, refusals: Refusal[], t: Translate): FormModel {
   const errors: Record<string, string> = {};
-  const summary = refusals.map(({ field, reason, values: filled }): SummaryLine => {
-    const text = t(reason, filled);
+  // A sentence that names no field, or is said of several, is told with its field.
+  const isNamed = ({ reason, field }: Refusal): boolean =>
+    reason.startsWith('web.') || refusals.some((one) => one.reason === reason && one.field !== field);
+  const summary = refusals.map((refusal): SummaryLine => {
+    const { field } = refusal;
+    const text = t(refusal.reason, refusal.values);
     const told = errors[field];
     // Of one field everything is said at once, or it would come back for each.
     errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
-    return {
-      href: `#${field === '' ? 'errors' : fieldId(field)}`, of: field, text, field: reason.startsWith('web.') ? field : null,
-    };
+    const href = `#${field === '' ? 'errors' : fieldId(field)}`;
+    return { href, of: field, text, field: isNamed(refusal) ? field : null };
   });
   return { values, errors, summary, labels: {} };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findCommitments } from '../../src/announcement/commitments.ts';
 import { proposedDueOn } from '../../src/announcement/due.ts';
 import { makeLine } from '../../src/announcement/lines.ts';
+import { readAnnouncement } from '../../src/announcement/read.ts';
 import { readDelegations } from '../../src/announcement/participants.ts';
 import { aliasesWith } from '../../src/announcement/parties.ts';
 import { unknownActs } from '../../src/announcement/unknown-acts.ts';
@@ -217,9 +218,11 @@ describe('The day a commitment is due', () => {
 
 describe('A warning', () => {
   test('has a stable code, its line, and a sentence in both languages', () => {
-    const given = warning('weekday-contradiction', 8, { date: '2026-01-28', actual: '水', written: '木' });
-    expect(given.text).toBe('2026-01-28は水曜日で、記載は木曜日です。');
+    const given = warning('time-impossible', 8, { words: '25時' });
+    expect(given.text).toBe('存在しない時刻です（25時）。');
     expect(warningText(given, 'ja')).toBe(given.text);
-    expect(warningText(given, 'en')).toContain('2026-01-28');
+    expect(warningText(given, 'en')).toBe('There is no such time: 25時.');
+    const { announcement: { warnings } } = readAnnouncement('第10回SCCMについて\n1. 日時\n令和8年1月28日(木)');
+    expect(warnings.map((one) => warningText(one, 'en'))).toContain('2026-01-28 is a Wednesday, but the text says Thursday (木).');
   });
 });

@@ -80,7 +80,7 @@ describe.each(engines)('Leadership leaves directions on a commitment, on %s', (e
 
   test('an empty direction or answer is refused where it was typed', async () => {
     const page = await leader.post(path, { direction: '　 ', raise: '1' }).expect(422);
-    expect(page.text).toContain('入力してください。');
+    expect(page.text).toContain('<a href="#f-direction">指示の内容：入力してください。</a>');
     expect(page.text).toMatch(/name="raise" value="1" checked/);
     const [first] = await threads();
     const answer = await liaison.post(`${path}/${first?.id}/answers`, { answer: '' }).expect(422);
