@@ -47,6 +47,18 @@ errors?.focus();
 // What was saved is said first to whoever does not see it, unless a field already has the focus.
 if (document.activeElement === document.body) document.querySelector('[data-flash]')?.focus();
 
+// What is on its way is not sent once more by a hasty second click; where no answer comes, it may be.
+const PATIENCE = 5000;
+const sent = new Set();
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (sent.has(form)) event.preventDefault();
+  else sent.add(form);
+  setTimeout(() => sent.delete(form), PATIENCE);
+});
+addEventListener('pageshow', () => sent.clear());
+
 // Leaving unsaved changes. A form that came back with errors holds unsaved text from the start.
 for (const form of document.querySelectorAll('form[data-guard]')) {
   const before = typedIn(form);
