@@ -2,7 +2,7 @@ import { statuses } from '../actions/rules.ts';
 import type { Status } from '../actions/rules.ts';
 import { foldWord } from '../documents/given-table.ts';
 import { defused, undefused } from '../documents/formula.ts';
-import { addDays, isDay, parseDate } from '../lib/dates.ts';
+import { addDays, isDay, lacksYear, parseDate } from '../lib/dates.ts';
 import type { Day } from '../lib/dates.ts';
 import { translator } from '../lib/messages.ts';
 import type { MessageKey } from '../lib/messages.ts';
@@ -78,6 +78,7 @@ export function readDay(cell: string, isFrom1904: boolean): CellRead<Day> {
   if (cell.trim().length > longestDay) return unclear('web.refusal.not-a-date');
   const text = cell.normalize('NFKC').trim().replace(/[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   const day = dayOfNumber(text, isFrom1904) ?? parseDate(text) ?? englishDay(text);
+  if (day === null && lacksYear(text)) return unclear('web.refusal.no-year');
   if (day === null) return unclear(hasNoOrder(text) ? 'imports.error.day-order' : 'web.refusal.not-a-date');
   if (day.length < 10) return unclear('web.refusal.not-a-day');
   return day < '1950-01-01' || day > '2199-12-31' ? unclear('web.refusal.not-a-date') : said(day);

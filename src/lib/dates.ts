@@ -17,13 +17,28 @@ export { isDay, isPartialDate };
 
 /**
  * A date as people write it: ISO, 2026/1/28, 令和8年1月28日(水), R8.1.28, 令和元年, kanji numerals, either width; the day
- * of the week is not looked at. Null for anything else, for a day that does not exist and a day outside its era.
+ * of the week is not looked at. 令和9年3月末 and 令和8年度末 are the days they end on. Null for anything else, for a day
+ * that does not exist and a day outside its era.
  */
 export function parseDate(text: string): PartialDate | null {
   const folded = foldWidth(text).trim();
   if (isPartialDate(folded)) return folded;
+  const [, end, span] = /^(.*(月|年度))末日?$/.exec(folded) ?? [];
+  if (end !== undefined) return lastDay(parseDate(span === '月' ? end : end.slice(0, -1)), span);
   const words = readDateAt(folded, 0);
   return words?.end === folded.length && words.possible ? joinDate(words) : null;
+}
+
+function lastDay(date: PartialDate | null, span: string | undefined): Day | null {
+  if (date?.length === 7 && span === '月') return endOfMonth(date);
+  return date?.length === 4 && span === '年度' ? endOfFiscalYear(Number(date)) : null;
+}
+
+/** Whether it is a date that can be, but for the year, which nobody can guess: 12月25日, 3月末. */
+export function lacksYear(text: string): boolean {
+  const folded = foldWidth(text).trim().replace(/(月)末日?$/, '$1');
+  const words = readDateAt(folded, 0);
+  return words?.end === folded.length && words.possible && words.year === null;
 }
 
 /** Sunday is 0, Saturday 6. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Decision, Refusal } from '../lib/decision.ts';
 import type { MessageKey } from '../lib/messages.ts';
 import { NotFoundError } from '../lib/errors.ts';
-import { parseDate } from '../lib/dates.ts';
+import { lacksYear, parseDate } from '../lib/dates.ts';
 
 /** What a browser form sends: texts, or lists of texts. */
 export type Typed = Record<string, string | string[] | undefined>;
@@ -82,9 +82,12 @@ export const optionalText = z
 export const optionalPartialDate = optionalLine.transform((text, context) => {
   if (text === null) return null;
   const date = parseDate(text);
-  if (date === null) context.addIssue({ code: 'custom', message: says('web.refusal.not-a-date') });
+  if (date === null) context.addIssue({ code: 'custom', message: says(noDate(text)) });
   return date;
 });
+
+/** What is wrong with a text that is no date. */
+const noDate = (text: string) => (lacksYear(text) ? 'web.refusal.no-year' : 'web.refusal.not-a-date');
 
 /** A date that names a day. */
 export const optionalDay = optionalPartialDate.transform((date, context) => {

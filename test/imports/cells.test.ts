@@ -18,7 +18,7 @@ describe('A cell of a list', () => {
   });
 
   test.each([
-    ['2026-03', 'not-a-day'], ['2026', 'not-a-day'], ['令和8年3月', 'not-a-day'], ['2026-02-30', 'not-a-date'], ['3/31', 'not-a-date'], ['3/31/2026', 'day-order'],
+    ['2026-03', 'not-a-day'], ['2026', 'not-a-day'], ['令和8年3月', 'not-a-day'], ['2026-02-30', 'not-a-date'], ['3/31', 'not-a-date'], ['12月25日', 'no-year'], ['3月末', 'no-year'], ['3/31/2026', 'day-order'],
     ['20261331', 'not-a-date'], ['12345', 'not-a-date'], ['1899-12-31', 'not-a-date'], ['平成40年1月1日', 'not-a-date'], ['TRUE', 'not-a-date'], ['31 Foo 2026', 'not-a-date'],
     ['09:00', 'not-a-date'], ['-1', 'not-a-date'], ['2/3/2026', 'day-order'], ['２／３／２０２６', 'day-order'], ['31.3.26', 'day-order'], ['8.3.31', 'day-order'],
   ])('that names no day says so: %s', (cell, reason) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays, daysBetween, endOfFiscalYear, endOfMonth, fiscalYearName, formatDate, isDay, isPartialDate,
-  japaneseFiscalYear, parseDate, todayIn, usFiscalYear, weekdayOf,
+  japaneseFiscalYear, lacksYear, parseDate, todayIn, usFiscalYear, weekdayOf,
 } from '../../src/lib/dates.ts';
 import { eraYear } from '../../src/lib/era.ts';
 
@@ -84,6 +84,12 @@ describe('A date as people write it', () => {
     ['平成元年1月', '1989-01'],
     ['平成31年4月30日', '2019-04-30'],
     ['令和元年5月1日', '2019-05-01'],
+    ['令和９年６月末', '2027-06-30'],
+    ['令和六年二月末日', '2024-02-29'],
+    ['2026年12月末', '2026-12-31'],
+    ['R9年3月末', '2027-03-31'],
+    ['令和８年度末', '2027-03-31'],
+    ['令和元年度末', '2020-03-31'],
   ])('%s is %s', (text, date) => {
     expect(parseDate(text)).toBe(date);
   });
@@ -98,8 +104,14 @@ describe('A date as people write it', () => {
   test.each([
     '', '令和', '1月28日', '13月45日', '2026年13月', '2026-02-29', '令和8年2月29日', '令和7年度', '令和8(2025)年1月29日',
     '21(令和2)年1月', '20260128', '8年1月28日', '2026/1/28 13:30', 'XR8.1.28', '一十月', '令和8年一一十月',
+    '3月末', '令和8年末', '令和8年3月1日末', '令和8年3月31日度末', '年度末', '末',
   ])('%j is no date', (text) => {
     expect(parseDate(text)).toBeNull();
+  });
+
+  test('of which only the year is missing is told from one that cannot be', () => {
+    expect(['12月25日', '３月末', '2月29日', '十二月二十五日'].every(lacksYear)).toBe(true);
+    expect(['', '2月30日', '令和8年2月29日', '来年', '年度末', '2026-03-31'].some(lacksYear)).toBe(false);
   });
 
   test('is read back from every style in which it is shown in Japanese', () => {
