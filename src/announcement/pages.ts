@@ -14,6 +14,7 @@ import { fillingView } from './fill-pages.ts';
 import { announcementSpan } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { warningText } from './warnings.ts';
+import type { WarningCode } from './warnings.ts';
 
 interface Review {
   text: string;
@@ -27,6 +28,9 @@ interface Review {
   /** The meeting as it was planned, where one of that number is. */
   plan: MeetingRecord | null;
 }
+
+// Of the sentences these are about nothing was proposed.
+const leavesOut: readonly WarningCode[] = ['act-not-known', 'act-uncertain', 'act-negated'];
 
 /** The review: the numbered source beside every field, and every unread line to be placed or dismissed. */
 export function reviewPage({ text, reading, body, refusals, themes, exists, plan }: Review, reader: ReaderOf) {
@@ -42,6 +46,7 @@ export function reviewPage({ text, reading, body, refusals, themes, exists, plan
     sourceLines: sourceLines(reading, t),
     readFrom: linesByField(reading),
     warnings: reading.announcement.warnings.map((one) => ({ line: one.line, text: warningText(one, locale) })),
+    hasLeftOut: reading.announcement.warnings.some(({ code }) => leavesOut.includes(code)),
     areas: [...areas, {}].map((area: { commitments?: object }, a) => {
       const commitments = Object.values(area.commitments ?? {}) as { extra?: string }[];
       const prefix = `areas[${a}]`;

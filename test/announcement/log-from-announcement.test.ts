@@ -4,7 +4,7 @@ import { saveAnnouncement } from '../../src/announcement/operations.ts';
 import { proposalOf } from '../../src/announcement/proposal.ts';
 import { readAnnouncement } from '../../src/announcement/read.ts';
 import { commandLine } from '../../src/audit/rules.ts';
-import { announcement, pasted, seen } from '../support/announcements.ts';
+import { announcement, pasted, seen, shortAnnouncement } from '../support/announcements.ts';
 import { engines, password, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { formOf, unescaped } from '../support/form.ts';
@@ -201,6 +201,9 @@ describe.each(engines)('Other announcements are logged as they are, on %s', (eng
     expect(ja.text).toContain('回次が食い違っています');
     const en = await (await app.as('liaison', 'en')).post('/announcements/readings', { text }).expect(200);
     expect(en.text).toContain('The title says meeting 89, the text meeting 88.');
+    expect(en.text).not.toContain('To record such a sentence');
+    const unsure = shortAnnouncement(87, 'なお、次回の日程を調整していくこととなった。');
+    expect((await (await app.as('liaison')).post('/announcements/readings', { text: unsure })).text).toContain('確認事項としたい文があれば');
   });
 
   test('an announcement that names nobody is imported from the command line, its delegations unknown', async () => {
