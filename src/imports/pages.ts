@@ -45,6 +45,8 @@ export function checkPage(checked: Checked, reader: ReaderOf) {
   const counts = countVerdicts(verdicts);
   const wrong = decideMapping(reading.mapping);
   const toSave = counts.new + counts.update;
+  // Then it is mostly the columns that were taken for others.
+  const isNoneRead = counts.error > 0 && counts.error === verdicts.length;
   const ordered = inOrder(verdicts);
   const part = pageOf(ordered.length, page, reader);
   const onPage = ordered.slice(part.from, part.to);
@@ -57,7 +59,7 @@ export function checkPage(checked: Checked, reader: ReaderOf) {
       label: t(`imports.count.${kind}`), count: counts[kind],
     })),
     columns: columnsPage(table, reading, wrong, reader),
-    isColumnsOpen: wrong.length > 0 || hasOtherTitles(verdicts) || reading.keepTitles,
+    isColumnsOpen: wrong.length > 0 || isNoneRead || hasOtherTitles(verdicts) || reading.keepTitles,
     errors: onPage.filter((one) => one.kind === 'error').map((one) => errorRow(one, shown, reader)),
     errorsTitle: counts.error === 0 ? null : t('imports.refusal.errors', { count: counts.error }),
     moreErrors: counts.error > 10 ? t('imports.rows-among', { count: counts.error - 10 }) : null,

@@ -14,7 +14,7 @@ const heads = {
 function wrongRows(ref: string, done: string): { cells: Value[]; at: number; ja: RegExp; en: RegExp }[] {
   const row = (cells: Record<number, Value>): Value[] => Array.from({ length: 11 }, (_, place) => cells[place] ?? null);
   return [
-    { cells: row({ 0: '合計' }), at: 0, ja: /「合計」は番号ではありません/, en: /“合計” is not a number such as A10-3/ },
+    { cells: row({ 0: '合計' }), at: 0, ja: /「合計」は対応事項の番号ではありません/, en: /is not the number of an action, such as A10-3/ },
     { cells: row({ 0: 'A99-1' }), at: 0, ja: /A99-1は台帳にありません/, en: /A99-1 is not in the register/ },
     { cells: row({ 2: '件名だけ' }), at: 0, ja: /番号も確認事項もありません/, en: /neither a number nor a commitment/ },
     { cells: row({ 1: '10-9-9', 2: 'x' }), at: 1, ja: /確認事項10-9-9は台帳にありません/, en: /Commitment 10-9-9 is not in the register/ },
