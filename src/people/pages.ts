@@ -10,10 +10,12 @@ import type { SecondFactor } from './second-factor-queries.ts';
 export interface Choice {
   value: string;
   label: string;
+  /** What the choice means, in a line. */
+  note?: string;
 }
 
 export function roleChoices(t: Translate): Choice[] {
-  return roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
+  return roles.map((role) => ({ value: role, label: t(`people.role.${role}`), note: t(`people.role-note.${role}`) }));
 }
 
 export function peoplePage(people: Person[], { t }: ReaderOf) {
