@@ -96,6 +96,12 @@ describe.each(engines)('The meetings are read in both languages, on %s', (engine
     }
   });
 
+  test('who may not write is offered no way to translate it', async () => {
+    const text = await page('/meetings/10');
+    expect(text).not.toContain('翻訳を編集');
+    expect(text).not.toContain('href=""');
+  });
+
   test('a meeting that is not there is a page that says so', async () => {
     const staff = await app.as('staff');
     for (const path of ['/meetings/99', '/meetings/0', '/meetings/x', '/meetings/99.json', '/meetings/10.5']) await staff.get(path).expect(404);
