@@ -220,7 +220,7 @@ describe.each(engines)('Concurrences are recorded, on %s', (engine) => {
     await heldMeeting(app, 8);
     const liaison = await app.as('liaison');
     const page = await liaison.get('/meetings/8/concurrences/new').expect(200);
-    expect(page.text).toContain('同意を記録できる案がありません。先に本文を案とし、別の職員が確認してください。');
+    expect(page.text).toContain('同意を記録できる案がありません。先に本文を案とし、別の担当官が確認してください。');
     expect(page.text).not.toContain('action="/meetings/8/concurrences"');
     const english = await (await app.as('liaison', 'en')).get('/meetings/8/concurrences/new');
     expect(english.text).toContain('First put the text up as a draft and have a second officer check it.');

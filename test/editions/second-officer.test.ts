@@ -12,7 +12,7 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
   });
   afterAll(() => app.close());
 
-  const refusal = '案とした職員と、本文を最後に変更した職員は、この案を確認できません。';
+  const refusal = '案とした担当官と、本文を最後に変更した担当官は、この案を確認できません。';
   const check = async (number: number, role: 'liaison' | 'admin', locale: 'ja' | 'en' = 'ja') => {
     const browser = await app.as(role, locale);
     const page = await browser.get(`/meetings/${number}/editions`);
@@ -37,7 +37,7 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     await heldMeeting(app, 9);
     await putUp(app, 9);
     const pages = ['/meetings/9', '/meetings/9/editions'];
-    const own = { ja: 'あなたが案とし、又は最後に変更した本文であるため、別の職員による確認が必要です。', en: 'a second officer has to check it' };
+    const own = { ja: 'あなたが案とし、又は最後に変更した本文であるため、別の担当官による確認が必要です。', en: 'a second officer has to check it' };
     for (const page of pages) {
       const told = (await (await app.as('liaison')).get(page).expect(200)).text;
       expect(told).toContain(own.ja);
@@ -144,12 +144,12 @@ describe.each(engines)('A second officer checks the draft, on %s', (engine) => {
     await putUp(app, 6);
     const liaison = await app.as('liaison');
     const page = await liaison.get('/meetings/6/concurrences/new?party=jp').expect(200);
-    expect(page.text).toContain('別の職員による確認がまだ記録されていません。');
+    expect(page.text).toContain('別の担当官による確認がまだ記録されていません。');
     expect(page.text).not.toContain('action="/meetings/6/concurrences"');
     const { digest } = await app.db.read.selectFrom('minutes_rounds').select('digest').orderBy('id', 'desc').executeTakeFirstOrThrow();
     const refused = await liaison.post('/meetings/6/concurrences', { ...given.jp, digest });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('別の職員による確認がまだ記録されていません。');
+    expect(refused.text).toContain('別の担当官による確認がまだ記録されていません。');
     expect(formOf(refused, '/meetings/6/concurrences')).toMatchObject({ name: '防衛 太郎', evidence: '装国第123号' });
     await checked(app, 6);
     expect((await concur(app, 6, 'jp')).status).toBe(303);

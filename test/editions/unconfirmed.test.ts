@@ -23,7 +23,7 @@ describe.each(engines)('Minutes go on without the counterpart’s word, on %s', 
     const liaison = await app.as('liaison');
     const digest = await digestOf();
     expect((await liaison.get(address)).text).toContain('日本側の同意がまだ記録されていません。');
-    expect((await liaison.post(address, { digest, reason })).text).toContain('別の職員による確認がまだ記録されていません。');
+    expect((await liaison.post(address, { digest, reason })).text).toContain('別の担当官による確認がまだ記録されていません。');
     await checked(app, 1);
     const refused = await liaison.post(address, { digest, reason });
     expect([refused.status, formOf(refused, address)['reason']]).toEqual([422, reason]);

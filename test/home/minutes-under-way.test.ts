@@ -23,7 +23,7 @@ describe.each(engines)('The home tells of minutes somebody has still to do somet
 
   test('from the draft through check, concurrences and publication to the next edition, each time what comes next', async () => {
     await putUp(app, 10);
-    expect(await told('liaison')).toBe('手続中の議事要旨 第10回会合 案 あなたが案とし、又は最後に変更した本文であるため、別の職員による確認が必要です。');
+    expect(await told('liaison')).toBe('手続中の議事要旨 第10回会合 案 あなたが案とし、又は最後に変更した本文であるため、別の担当官による確認が必要です。');
     expect(await told('admin', 'en')).toBe(
       'Minutes under way Meeting 10 Draft Before concurrence is asked, a second officer checks the draft.',
     );
