@@ -59,7 +59,7 @@ describe('Each row that is wrong says where and why, and nothing is saved', () =
     const liaison = await app.as('liaison', locale);
     const page = await check(liaison, kind === 'xlsx' ? await xlsxOf(cells) : csvOf(cells));
     expect(page.status).toBe(422);
-    const shown = new Map([...page.text.matchAll(/<tr id="row-(\d+)">(.*?)<\/tr>/gs)].map(([, row, html]) => [Number(row), html ?? '']));
+    const shown = new Map([...page.text.matchAll(/<tr id="row-(\d+)">(.*?)<\/tr>/gs)].map(([, row, html]) => [Number(row), (html ?? '').replace(/<\/?span[^>]*>/g, '')]));
     for (const [place, { at, ...said }] of rows.entries()) {
       // In English a quoted Japanese word is marked as such.
       const html = (shown.get(place + 2) ?? '').replace(/<\/?span[^>]*>/g, '');
