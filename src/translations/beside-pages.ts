@@ -94,7 +94,7 @@ function textView(text: TextBeside, shown: BesideShown, reader: ReaderOf) {
     field,
     label: textLabel(record.noun, field, reader),
     marks: {
-      provisional: authority !== 'both' && authority !== lang,
+      provisional: words[lang] !== null && authority !== 'both' && authority !== lang,
       stale: isStale ? staleMark({ ...words, stale: lang }, lang, authority) : null,
       fallback: words[lang] === null,
       missing: lang,
