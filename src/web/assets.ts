@@ -29,12 +29,23 @@ export function readAssets(folder: string, pictures: string): Assets {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const styles = read('css/order.txt').split('\n').filter((line) => line.trim() !== '');
   const tokens = readFileSync(inPackage('@digital-go-jp/design-tokens', 'dist/tokens.css'), 'utf8');
-  const style = packed([tokens, fontFaces(), ...styles.map((file) => read(`css/${file.trim()}`))].join('\n'));
+  const house = withoutRemarks(styles.map((file) => read(`css/${file.trim()}`)).join('\n'));
+  const style = packed([usedTokens(tokens, house), fontFaces(), house].join('\n'));
   const script = packed(read('app.js'));
   const parts = readdirSync(join(folder, 'js')).sort().map((file) => read(`js/${file}`));
   const printFonts = Object.fromEntries(printFamilies.map((name) => [name, inPackage(`@expo-google-fonts/${name}`, '')]));
   const version = createHash('sha256').update(style.plain).update(script.plain).update(parts.join('\n'));
   return { folder, pictures, fonts: inPackage(font, 'files'), printFonts, style, script, version: version.digest('hex').slice(0, 12) };
+}
+
+/** The tokens of the design system that the style uses; these are made of no others. */
+function usedTokens(tokens: string, style: string): string {
+  return tokens.replaceAll(/^ *(--[\w-]+):.*\n/gm, (line, name: string) => (style.includes(`var(${name})`) ? line : ''));
+}
+
+// Reasons are for who writes the style; a browser has no use of them.
+function withoutRemarks(style: string): string {
+  return style.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\n\s*/g, '\n');
 }
 
 const font = '@fontsource-variable/noto-sans-jp';

@@ -25,8 +25,8 @@ interface SummaryLine {
 export function formModel(values: Typed, refusals: Refusal[], t: Translate): FormModel {
   const errors: Record<string, string> = {};
   // A sentence that names no field, or is said of several, is told with its field.
-  const isNamed = ({ reason, field }: Refusal): boolean =>
-    reason.startsWith('web.') || refusals.some((one) => one.reason === reason && one.field !== field);
+  const isNamed = ({ reason, field }: Refusal, text: string): boolean =>
+    reason.startsWith('web.') || refusals.some((one) => one.field !== field && t(one.reason, one.values) === text);
   const summary = refusals.map((refusal): SummaryLine => {
     const { field } = refusal;
     const text = t(refusal.reason, refusal.values);
@@ -34,7 +34,7 @@ export function formModel(values: Typed, refusals: Refusal[], t: Translate): For
     // Of one field everything is said at once, or it would come back for each.
     errors[field] = told === undefined || told === text ? text : `${told} ${text}`;
     const href = `#${field === '' ? 'errors' : fieldId(field)}`;
-    return { href, of: field, text, field: isNamed(refusal) ? field : null };
+    return { href, of: field, text, field: isNamed(refusal, text) ? field : null };
   });
   return { values, errors, summary, labels: {} };
 }

@@ -87,6 +87,12 @@ describe('What a browser fetches', () => {
     60_000,
   );
 
+  test('every token that the style names is in it', async () => {
+    const style = await (await fetch(`${server.address}/assets/app.css`)).text();
+    const named = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name = '']) => name));
+    expect([...named].filter((name) => !style.includes(`${name}:`))).toEqual([]);
+  });
+
   test('the faces of paper where there is paper, once the page is at rest, so that the first print has them', async () => {
     const { page, visit } = await visitor('ja');
     expect((await visit('/')).asked.filter(isPrintFace)).toEqual([]);

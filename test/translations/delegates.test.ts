@@ -56,7 +56,7 @@ describe.each(engines)('The name and post of a delegate follow their original, o
       `<a href="${delegations()}/translation?lang=en">参加者に、日本語の変更後に更新されていない英訳があります</a>`,
     );
     const list = (await liaison.get(`/translations?meeting=${number}&state=stale`)).text;
-    expect(list).toContain(`<a href="${delegations()}/translation?lang=en#jp_2_post">参加者：日本側　参加者2　職名</a>`);
+    expect(list).toContain(`<a href="${delegations()}/translation?lang=en#jp_2_post"><span class="whole">参加者</span>：日本側　参加者2　職名</a>`);
     await write({ [row('jp', 2, 'postEn')]: 'Director General, Equipment Policy' });
     expect([await stale(), await marks()]).toEqual([[], []]);
   });
