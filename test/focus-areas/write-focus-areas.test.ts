@@ -35,7 +35,9 @@ describe.each(engines)('Focus areas are added and edited, on %s', (engine) => {
     expect(await lastAudit(app)).toMatchObject({ change: 'focus-area.add', ref: '10-4', by: '連絡 花子' });
   });
 
-  test('a heading in either language is enough; none is refused, and what was typed stays', async () => {
+  test('a heading in either language is enough; none is refused, as the form says before, and what was typed stays', async () => {
+    const form = await (await app.as('liaison')).get('/meetings/10/focus-areas/new').expect(200);
+    expect(form.text).toMatch(/<legend[^>]*>見出し <span class="required">日本語か英語の一方は必須<\/span><\/legend>/);
     expect((await add({ headingEn: 'English only' })).status).toBe(303);
     expect((await areaOf(5))?.heading).toEqual({ ja: null, en: 'English only' });
     const typed = { headingJa: ' ', headingEn: '', textJa: '本文\r\nだけ', textEn: '"only"', themes: String(themes['undelivered']) };
