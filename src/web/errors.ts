@@ -7,12 +7,13 @@ import {
 } from '../lib/errors.ts';
 import { isLeaving } from './access-lines.ts';
 import { formBodies } from './bodies.ts';
-import { carriedOf, carriedUploadOf, shownOf } from './carried.ts';
+import { carriedOf, carriedUploadOf } from './carried.ts';
 import { isOurs } from './same-origin.ts';
 import { show } from './show.ts';
 import { showSignIn } from './sign-in-pages.ts';
 import { onwardOf } from './signed-in.ts';
 import { alwaysFresh } from './unchanged.ts';
+import { typedInWords } from './typed-words.ts';
 import { visitOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -97,7 +98,7 @@ async function typedIn(deps: Deps, req: Request, res: Response, kind: Kind) {
   if (req.body === undefined) await readForm(req, res);
   const carried = carriedOf(req);
   if (carried === null) return null;
-  return { again: passing.includes(kind) ? carried : null, shown: shownOf(carried) };
+  return { again: passing.includes(kind) ? carried : null, shown: typedInWords(carried, visitOf(res).t) };
 }
 
 async function readForm(req: Request, res: Response): Promise<void> {

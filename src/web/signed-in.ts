@@ -3,12 +3,13 @@ import { insertAuditEntry } from '../audit/queries.ts';
 import type { Actor, AuditNote } from '../audit/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../people/rules.ts';
-import { localPath, readCarried, shownOf } from './carried.ts';
+import { localPath, readCarried } from './carried.ts';
 import type { Carried } from './carried.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import { tellDraftKey } from './draft-key.ts';
 import { closeSession, openSession, sessionLimits } from './sessions.ts';
 import { show } from './show.ts';
+import { typedInWords } from './typed-words.ts';
 import { visitOf } from './visit.ts';
 
 /** Where a person goes once signed in, and the form that could not be saved before. */
@@ -56,7 +57,7 @@ async function newSession(deps: Deps, req: Request, res: Response, person: Perso
 export function goOnSignedIn(deps: Deps, req: Request, res: Response, { to, carried }: Onward): void {
   if (carried === null) return res.redirect(303, to);
   const { t } = visitOf(res);
-  show(deps, req, res, 'web/resume', { ...carried, shown: shownOf(carried) }, { title: t('web.resume.title') });
+  show(deps, req, res, 'web/resume', { ...carried, shown: typedInWords(carried, t) }, { title: t('web.resume.title') });
 }
 
 /** Adds an entry of who signs in and out: no page shows it but the audit. */

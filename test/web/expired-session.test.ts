@@ -37,6 +37,19 @@ describe('A session that ends in the middle of a form', () => {
     expect(offices).toEqual([expect.objectContaining({ party: 'us', name_ja: '価格分析課', name_en: 'Pricing Division' })]);
   });
 
+  test('what was typed is read by the names of the form, and a choice by its words', async () => {
+    const shownFor = async (address: string, fields: object) => {
+      const { page } = await signedIn(await expired.post(address, fields).expect(401), { email, password });
+      return [...page.text.matchAll(/<dt>(.*?)<\/dt><dd[^>]*>(.*?)<\/dd>/gs)].map(([, name, value]) => `${name}：${value}`);
+    };
+    expect(await shownFor('/commitments/10-1-2/actions', { titleJa: '整理', status: 'awaiting_counterpart', dueOn: '令和9年3月末', audience: 'internal' }))
+      .toEqual(['件名（日本語）：整理', '進捗：相手方対応待ち', '期限：令和9年3月末', '共有範囲：内部限り']);
+    expect(await shownFor('/meetings/10/delegations', { 'us[delegates][0][postJa]': '長官', 'jp[textEn]': 'Head' }))
+      .toEqual(['職名（日本語）：長官', '公表文の表記（英語）：Head']);
+    expect(await shownFor('/actions/A10-1/updates', { noteJa: '送付した。' })).toEqual(['内容・理由（日本語）：送付した。']);
+    expect(await shownFor('/offices', { party: 'us', unheard: 'x' })).toEqual(['側：米国側', 'unheard：x']);
+  });
+
   test('it waits through a wrong password too', async () => {
     const kept = await expired.post('/offices', { party: 'jp', nameJa: '履行管理班' }).expect(401);
     const refused = await signedIn(kept, { email, password: 'wrong' });
