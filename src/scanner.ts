@@ -68,19 +68,26 @@ export async function checkScanner({ scanner }: Pick<Config, 'scanner'>): Promis
 }
 
 // Nothing of what it prints is read, so that it cannot say too much, and nothing of the settings is told to it: it
-// opens what strangers wrote. It leads a group of processes, so that all it started ends with it.
+// opens what strangers wrote. It leads a group of processes: one that takes too long is ended with all it started.
 async function run(program: string, path: string, time: number): Promise<string | number> {
   const child = spawn(program, [path], { stdio: 'ignore', env: {}, detached: true, windowsHide: true });
-  const timer = setTimeout(() => endGroup(child), time);
+  const late = Promise.withResolvers<string>();
+  const timer = setTimeout(() => late.resolve(`no answer in time, ${endGroup(child)}`), time);
+  const ended = once(child, 'exit').then(([code, signal]) => (code as number | null) ?? `ended by ${String(signal)}`);
   try {
-    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    return code ?? `ended by ${signal}`;
+    return await Promise.race([ended, late.promise]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
-  else process.kill(-child.pid, 'SIGKILL');
+// One that became another user, or hangs in the system, cannot be ended: that ends neither the program nor the answers.
+function endGroup(child: ChildProcess): string {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+    return 'ended';
+  } catch (error) {
+    return `not ended: ${String(error)}`;
+  }
 }

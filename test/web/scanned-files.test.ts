@@ -83,7 +83,7 @@ describe('Every file that is sent is looked at by the scanner of the office befo
 
   test.each(places)('what it cannot check, or not in time, is refused by %s too', async (path, fields) => {
     const before = await kept();
-    for (const [word, because] of [['TROUBLE', 2], ['HANGS', 'ended by SIGKILL']] as const) {
+    for (const [word, because] of [['TROUBLE', 2], ['HANGS', 'no answer in time, ended']] as const) {
       lines.length = 0;
       const file = { name: '一覧.csv', bytes: Buffer.from(`${list}${word}`) };
       expect((await liaison.upload(path, file, fields).expect(422)).text).toMatch(atTheField(unchecked));
@@ -103,6 +103,26 @@ describe('Every file that is sent is looked at by the scanner of the office befo
     await liaison.upload('/announcements/files', { name: 'a.txt', bytes: Buffer.from('HANGS') }).expect(422);
     await pause(50);
     expect(await running()).toEqual([]);
+  });
+
+  test('one that cannot be ended keeps nobody waiting, and the program goes on', async () => {
+    const kill = process.kill.bind(process);
+    const groups: number[] = [];
+    process.kill = (group) => {
+      groups.push(group);
+      throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+    };
+    try {
+      lines.length = 0;
+      const sent = { name: 'a.txt', bytes: Buffer.from('HANGS') };
+      expect((await liaison.upload('/announcements/files', sent).expect(422)).text).toMatch(atTheField(unchecked));
+    } finally {
+      process.kill = kill;
+    }
+    for (const group of groups) process.kill(group, 'SIGKILL');
+    expect(groups).toHaveLength(1);
+    expect(lines.join('')).toContain('no answer in time, not ended: Error: kill EPERM');
+    expect(await arriving()).toEqual([]);
   });
 
   test('one that is gone, or has too much to do, lets nothing through', async () => {
