@@ -38,9 +38,9 @@ export function ownPasswordLimits(refuse: Refuse): RequestHandler[] {
   return signInLimits((req) => String(visitOf(req.res as Response).person?.id), refuse);
 }
 
-/** Of these refusals only a wrong password is a guess. */
+/** Of these refusals only a wrong password is a guess; one that was left out is none. */
 export function countGuess(res: Response, refusals: Refusal[]): void {
-  if (refusals.every(({ field }) => field !== 'current')) noGuess(res);
+  if (refusals.every(({ reason }) => reason !== 'people.refusal.current-password')) noGuess(res);
 }
 
 // Their own checks speak to the log in a form of their own; what they check is set by us.

@@ -22,10 +22,11 @@ describe.each(engines)('Someone changes their own password, on %s', (engine) => 
     expect(page.text).toContain('12文字以上');
   });
 
-  test('a new one that is refused is no guess; ten wrong present ones are followed by a rest, whatever is typed', async () => {
+  test('a new one that is refused is no guess, nor a present one left out; ten wrong present ones are followed by a rest, whatever is typed', async () => {
     const [here, elsewhere] = [await app.as('leadership'), await app.as('leadership')];
     const sent = (browser: Browser, current: string, chosen = next) => browser.post('/password', { current, password: chosen });
     for (let count = 0; count < 12; count += 1) await sent(here, password, 'short').expect(422);
+    for (let count = 0; count < 12; count += 1) await sent(here, '').expect(422);
     await Promise.all(Array.from({ length: 10 }, (_, count) => sent(count % 2 === 0 ? here : elsewhere, 'guessed it').expect(422)));
     const page = await sent(elsewhere, password).expect(429).expect('Retry-After', '900');
     expect(page.text).toContain('失敗が続いたため、しばらく受け付けません。');
