@@ -157,6 +157,33 @@ describe('What is typed and chosen, on a computer that others use too', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('a file that was refused once does not go in the place of another that could not be kept', async () => {
+    await signIn('liaison', attach);
+    await page.setInputFiles('[name=file]', pdf);
+    await isKept(1, 1);
+    await page.locator('[name=target]').evaluate((select) => { (select as HTMLSelectElement).add(new Option('x', 'area-99', true, true)); });
+    await save();
+    await page.getByText('選んでいたファイルを戻しました：').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    // When the page is opened anew there is no room for files for a while.
+    await page.addInitScript(() => {
+      if (location.pathname.endsWith('/attachments')) Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('full', 'QuotaExceededError'); } });
+    });
+    await page.goto(server.address + attach);
+    await page.setInputFiles('[name=file]', { ...pdf, name: '別紙.pdf' });
+    await page.locator('[name=audience]').first().check();
+    await page.selectOption('[name=target]', { index: 1 });
+    await page.waitForTimeout(500);
+    expire();
+    await save();
+    await page.waitForSelector('[name=password]');
+    await fillSignIn('liaison');
+    await page.locator('[data-resume]').waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.locator('[data-resume] [type=file]').count()).toBe(0);
+    expect(await page.locator('[data-file-lost]').isVisible()).toBe(true);
+  });
+
   test('a chosen list goes on to its check in the same way, and stays until it is imported', async () => {
     await signIn('liaison', '/actions/import');
     const csv = { name: '対応事項.csv', mimeType: 'text/csv', buffer: Buffer.from('番号,状態\nA10-1,進行中\n') };

@@ -107,9 +107,10 @@ export async function resumeWithFiles(form) {
   const shelf = await openShelf();
   if (!shelf) return;
   const drafts = (await Promise.all(placesBelow(shelf.prefix).map(shelf.read))).flat()
-    .filter(({ sent, action, files }) => sent && action === form.getAttribute('action') && files?.length > 0)
+    .filter(({ sent, action }) => sent && action === form.getAttribute('action'))
     .sort((a, b) => b.at - a.at);
-  if (drafts.length === 0) return;
+  // Where the file of the last was not kept, that of another is not the one that was chosen.
+  if (!(drafts[0]?.files?.length > 0)) return;
   for (const { field } of drafts[0].files) {
     const input = Object.assign(document.createElement('input'), { type: 'file', name: field, hidden: true });
     form.append(input);
