@@ -70,6 +70,16 @@ describe.each(engines)('The calendar of meetings and due dates, on %s', (engine)
     await staff.get('/calendar.ics?office=99').expect(404);
   });
 
+  test('does not name an office to both sides that stands in no event they may know of', async () => {
+    const liaison = await app.as('liaison');
+    await liaison.post('/offices', { party: 'jp', nameJa: '内々の係', nameEn: '' }).expect(303);
+    const { id } = await app.db.read.selectFrom('offices').select('id').where('name_ja', '=', '内々の係').executeTakeFirstOrThrow();
+    await actionOf(app, { title: { ja: '内々の照会', en: null }, officeId: id, dueOn: '2026-06-30' });
+    const name = async (query: string) => headIn((await fileAt(staff, `/calendar.ics?office=${id}${query}`)).bytes.toString())['X-WR-CALNAME'];
+    expect(await name('')).toBe('SCCM 会合・対応事項の期限');
+    expect(await name('&audience=internal')).toBe('SCCM 会合・対応事項の期限（内々の係）');
+  });
+
   test('has the same event with a higher number once both sides know more, and not before', async () => {
     app.clock.now = new Date('2026-02-02T03:05:00.000Z');
     await report(app, 'A10-2', { status: 'in_progress' });

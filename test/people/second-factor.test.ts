@@ -153,6 +153,19 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     await browser(program, fresh).post('/sign-in/code', { code: codeOf(secret, app.clock.now) }).expect(429);
   });
 
+  test('ten wrong passwords, setting it or taking it away, are followed by a rest on both; a wrong code is no guess', async () => {
+    const here = browser(createApp(app.deps), await app.session('leadership'));
+    const own = newSecret();
+    const set = (current: string, code: string) => here.post('/second-factor', { secret: own, code, current });
+    const removal = (current: string) => here.post('/second-factor/removal', { current });
+    for (let count = 0; count < 12; count += 1) await set(password, '000000').expect(422);
+    const guess = (count: number) => (count % 2 === 0 ? removal('guessed it') : set('guessed it', '000000'));
+    await Promise.all(Array.from({ length: 10 }, (_, count) => guess(count).expect(422)));
+    const page = await removal(password).expect(429).expect('Retry-After', '900');
+    expect(page.text).toContain('失敗が続いたため、しばらく受け付けません。');
+    await set(password, codeOf(own, app.clock.now)).expect(429);
+  });
+
   test('takes it away with the password', async () => {
     const liaison = await app.as('liaison');
     await liaison.post('/second-factor/removal', { current: 'not the password' }).expect(422);
@@ -184,6 +197,8 @@ describe.each(engines)('A person with a second factor, on %s', (engine) => {
     const here = browser(app.app, tokenOf(set));
     const kept = await here.post('/second-factor/removal', { current: password }).expect(422);
     expect(kept.text).toContain('管理者が必須としているため、解除できません。');
+    // No password was guessed in that, however often it is tried.
+    for (let count = 0; count < 12; count += 1) await here.post('/second-factor/removal', { current: password }).expect(422);
     expect((await admin.get(`/people/${someone.id}`)).text).not.toContain(own);
 
     await edit({ secondFactorReset: '1' });
