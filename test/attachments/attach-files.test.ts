@@ -5,6 +5,7 @@ import type { Response } from 'supertest';
 import { addAction } from '../../src/actions/operations.ts';
 import { attachmentsCheck } from '../../src/attachments/check-queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
+import { actionOf, report } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { agree } from '../support/editions.ts';
@@ -17,6 +18,9 @@ const word = zipped({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<
 const excel = zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' });
 // Claims 520 MB, as it is, in half a megabyte.
 const bomb = zipped({ '[Content_Types].xml': '', 'word/document.xml': Buffer.alloc(520 * 1024 * 1024) });
+const crowd = zipped({
+  '[Content_Types].xml': '', 'word/document.xml': '', ...Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`word/${at}.xml`, ''])),
+});
 const path = '/meetings/10/attachments';
 const onMeeting = { target: 'meeting', audience: 'shared' };
 
@@ -90,8 +94,11 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     ['a document with macros', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', 'word/vbaProject.bin': 'x' }), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['an archive that climbs out', 'a.docx', zipped({ '[Content_Types].xml': '', 'word/document.xml': '', '../../x': 'x' }), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['an archive that fills a disk', 'a.docx', bomb, '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['an archive of thousands of parts', 'a.docx', crowd, '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['an archive that does not list its parts', 'a.docx', zipped({ 'word/document.xml': '<w:document/>' }), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['a cut archive', 'a.docx', word.subarray(0, 60), '「.docx」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['a text with a NUL', 'a.txt', Buffer.from('a\u0000b'), '「.txt」の形式ではありません。正しい形式のファイルを選び直してください。'],
+    ['a text with a sign that deletes', 'a.txt', Buffer.from('a\u007fb'), '「.txt」の形式ではありません。正しい形式のファイルを選び直してください。'],
     ['nothing', 'a.txt', Buffer.alloc(0), 'ファイルに内容がありません。'],
     ['more than 25 MB', 'a.pdf', Buffer.concat([pdf, Buffer.alloc(25 * 1024 * 1024)]), 'ファイルは25MBまでです。'],
   ])('%s is refused in one sentence, and nothing of it stays', async (_, name, content, sentence) => {
@@ -148,6 +155,20 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     expect((await liaison.get(path)).text).not.toContain(`${ref}の`);
   });
 
+  test('a file of an internal update is internal too, though its action is shared', async () => {
+    const ref = await actionOf(app, { audience: 'shared' });
+    await report(app, ref, { status: 'in_progress' });
+    const liaison = await app.as('liaison');
+    const form = await liaison.get(`/actions/${ref}/attachments`).expect(200);
+    const [inside = '', shared = ''] = [...form.text.matchAll(/<option value="(update-\d+)"/g)].map(([, target]) => target);
+    for (const target of [inside, shared]) {
+      await liaison.upload(`/actions/${ref}/attachments`, { name: `${target}.pdf`, bytes: pdf }, { target, audience: 'shared' }).expect(303);
+    }
+    const rows = (await liaison.get(`/actions/${ref}/attachments`).expect(200)).text.split('<tr>');
+    const marked = (target: string) => rows.find((row) => row.includes(`${target}.pdf`))?.includes('内部限り');
+    expect([marked(inside), marked(shared)]).toEqual([true, false]);
+  });
+
   test('the letter behind a concurrence is attached to it', async () => {
     await agree(app, 8);
     const liaison = await app.as('liaison');
@@ -173,6 +194,9 @@ describe.each(engines)('Attaching files, on %s', (engine) => {
     const named = async (page: string, browser = liaison) => (await browser.get(`/meetings/9/${page}`).expect(200)).text.includes('決裁.pdf');
     expect([await named('editions'), await named('rounds/1'), await named('editions/1?audience=internal')]).toEqual([true, true, true]);
     expect(await named('editions/1?audience=shared')).toBe(false);
+    const { address } = await newest();
+    await liaison.post(`${address}/removal`, { reason: '取り違え' }).expect(303);
+    expect([await named('editions'), await named('rounds/1'), await named('editions/1?audience=internal')]).toEqual([false, false, false]);
   });
 
   test('it is taken away by an entry with a reason; it stays listed as removed and opens no more', async () => {
