@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pasted, shortAnnouncement } from '../support/announcements.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { agree } from '../support/editions.ts';
 import { formOf } from '../support/form.ts';
 import { lastAudit, recordOf } from '../support/record.ts';
 
@@ -97,6 +98,15 @@ describe.each(engines)('Lines that were not understood are settled, on %s', (eng
     await liaison.post('/meetings/30/unread-lines', undecided(19, 'placed')).expect(422);
     await liaison.post('/meetings/99/unread-lines', undecided(19, 'placed')).expect(404);
     expect((await linesOf(30)).find(({ line }) => line === 19)?.decision).toBe('dismissed');
+  });
+
+  test('once the minutes are agreed a line may be dismissed still, but none is said to stand in their text', async () => {
+    const liaison = await app.as('liaison');
+    await liaison.post('/announcements', await pasted(liaison, shortAnnouncement(33, ...strange))).expect(303);
+    await agree(app, 33);
+    await liaison.post('/meetings/33/unread-lines', { ...undecided(17, 'placed'), ...undecided(18, 'dismissed') }).expect(422);
+    expect((await linesOf(33)).map(({ decision }) => decision)).toEqual(['unread', 'unread', 'unread', 'unread']);
+    await liaison.post('/meetings/33/unread-lines', undecided(18, 'dismissed')).expect(303);
   });
 
   test('a meeting without open lines says so', async () => {

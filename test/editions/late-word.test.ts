@@ -69,6 +69,7 @@ describe.each(engines)('A word on the valid edition is recorded while the next i
     await unconfirmed(2);
     const liaison = await app.as('liaison');
     const form = { ...formOf(await liaison.get(`${action(2)}/new?party=us`), action(2)), ...given.us };
+    const publication = formOf(await liaison.get('/meetings/2/publication').expect(200), '/meetings/2/publication');
     await prepare(2);
     await putUp(app, 2);
     await checked(app, 2);
@@ -84,6 +85,8 @@ describe.each(engines)('A word on the valid edition is recorded while the next i
     expect(refused.text).toContain('表示した後に別の版が有効となったため、記録していません。');
     expect(formOf(refused, action(2))).toMatchObject({ edition: '1', name: given.us.name });
     expect((await liaison.post(action(2), formOf(refused, action(2)))).status).toBe(422);
+    const published = await liaison.post('/meetings/2/publication', { ...publication, decision: 'withheld', reason: '非公表' });
+    expect([published.status, published.text.includes('表示した後に別の版が有効となったため、記録していません。')]).toEqual([422, true]);
   });
 
   test('only on the text of that edition, and not before its meeting', async () => {

@@ -8,6 +8,7 @@ import type { MeetingFields } from '../../src/meetings/rules.ts';
 import { findMeetingRecord } from '../../src/meetings/record-queries.ts';
 import { loadPublicRecord } from '../../src/public-record/operations.ts';
 import { readPublicRecord } from '../../src/public-record/read.ts';
+import { listSourcesOfMeeting } from '../../src/sources/queries.ts';
 import { insertTheme, listThemes } from '../../src/themes/queries.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
@@ -121,6 +122,14 @@ describe.each(engines)('loading the public record on %s', (engine) => {
       { value: 332, kind: 'P', covers: 'all', note_ja: null },
       { value: 332, kind: 'I', covers: 'definition', note_ja: 'この数値が本系列の定義によることは推定である。' },
     ]);
+  });
+
+  test.each(['meeting', 'focus-area', 'commitment', 'report'])('what is cited for a %s is told of its own meeting alone', async (noun) => {
+    const meetings = await app.db.read.selectFrom('meetings').select('id').execute();
+    const told = await Promise.all(meetings.map(({ id }) => listSourcesOfMeeting(app.db.read, id)));
+    const kept = await app.db.read.selectFrom('sources').select('id').where('noun', '=', noun).execute();
+    expect(kept.length).toBeGreaterThan(1);
+    expect(told.flat().filter((source) => source.noun === noun)).toHaveLength(kept.length);
   });
 
   test('a later report names its commitment and the meeting it was made at, where these are known', async () => {

@@ -4,6 +4,7 @@ import { actionOf } from '../support/actions.ts';
 import { engines, startApp } from '../support/app.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { formOf } from '../support/form.ts';
+import { place } from '../support/placing.ts';
 import { recordOf } from '../support/record.ts';
 
 const path = '/commitments/10-1-2';
@@ -107,6 +108,15 @@ describe.each(engines)('Reading how a record read before, and restoring it, on %
     const preview = await liaison.get(`${address}/restorations/new?revision=1`).expect(200);
     await liaison.post(`${address}/restorations`, formOf(preview, `${address}/restorations`)).expect(303);
     expect(formOf(await liaison.get(address), address)).toMatchObject({ documentNumber: '装国第1号', retention: '' });
+  });
+
+  test('what was taken out keeps its history, and is not brought back from there', async () => {
+    const statement = '/meetings/10/statements/1';
+    expect((await place(liaison, `${statement}/removal`)).status).toBe(303);
+    await liaison.get(`${statement}/history`).expect(200);
+    await liaison.get(`${statement}/restorations/new?revision=1`).expect(404);
+    const { version } = await app.db.read.selectFrom('statements').select('version').executeTakeFirstOrThrow();
+    await liaison.post(`${statement}/restorations`, { revision: '1', version }).expect(403);
   });
 
   test('nobody restores who may not write', async () => {

@@ -148,6 +148,7 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
     expect([last.status, last.text.includes('発言の記録')]).toEqual([422, true]);
     expect((await place(liaison, `${path}/${second}/removal`)).status).toBe(303);
     expect(await ids()).not.toContain(second);
+    expect((await liaison.get(path)).text).not.toContain(`id="s-${second}"`);
     await liaison.get(`${path}/${second}/edit`).expect(404);
     await liaison.post(`${path}/${second}/removal`).expect(404);
   });
@@ -158,6 +159,7 @@ describe.each(engines)('Recording what was said, on %s', (engine) => {
     await liaison.get(`/meetings/9/statements/${id}/edit`).expect(404);
     await liaison.post(`/meetings/9/statements/${id}`, { ...words, version: '1' }).expect(404);
     await liaison.get('/meetings/99/statements').expect(404);
+    expect((await liaison.get('/meetings/9/statements').expect(200)).text).not.toContain('id="s-');
   });
 
   test('markup is shown as it was said', async () => {
