@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { change } from '../../src/audit/operations.ts';
+import { withWhoChanged } from '../../src/audit/changed-queries.ts';
 import { listAuditEntries } from '../../src/audit/queries.ts';
 import { commandLine } from '../../src/audit/rules.ts';
 import type { Tx } from '../../src/db/schema.ts';
-import { accepted, refused } from '../../src/lib/decision.ts';
+import { accepted, changedMeanwhile, refused } from '../../src/lib/decision.ts';
 import { engines } from '../support/app.ts';
 import { emptyDatabase, opening } from '../support/database.ts';
 
@@ -36,6 +37,23 @@ describe.each(engines)('Every change stands in the audit, on %s', (engine) => {
       at: opening.toISOString(), personName: '連絡 花子', origin: 'command line', change: 'office.add', noun: 'office',
       ref: '室', detail: '{"party":"jp"}',
     });
+  });
+
+  test('who was faster is told of that row alone: not of another, nor of the same number in another table', async () => {
+    const { id } = await opened.db.read.selectFrom('offices').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+    const save = (name: string, noun: 'office' | 'theme', write: (tx: Tx) => Promise<unknown>) =>
+      change(opened.db, { ...commandLine, name }, opening, async (tx, audit) => {
+        await write(tx);
+        await audit({ change: `${noun}.add`, noun, ref: name });
+        return accepted(true);
+      });
+    await save('別の行', 'office', addOffice);
+    await save('別の表', 'theme', (tx) =>
+      tx.insertInto('themes').values({ slug: 'one', position: 1, name_ja: '一', name_en: 'One' }).execute());
+    const theme = await opened.db.read.selectFrom('themes').select('id').executeTakeFirstOrThrow();
+    expect(theme.id).toBe(id);
+    const [told] = await withWhoChanged(opened.db.read, [changedMeanwhile({ table: 'offices', id })]);
+    expect(told?.changed?.by.map(({ name }) => name)).toEqual(['連絡 花子']);
   });
 
   test('a change that writes no entry is a fault, and is undone', async () => {

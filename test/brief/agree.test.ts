@@ -138,6 +138,7 @@ describe.each(engines)('The brief for the next meeting, on %s', (engine) => {
   test('for both sides tells no direction', async () => {
     expect(await wordsAt(leader, '/brief.md')).not.toContain('取り上げる');
     expect(await wordsAt(leader, '/brief.md?audience=internal')).toContain('価格情報の遅れを取り上げること');
+    expect((await leader.get('/brief?audience=shared').expect(200)).text).not.toContain('価格情報の遅れを取り上げること');
   });
 
   test('a day that cannot be answered is put right on the brief itself, with everything typed still there', async () => {

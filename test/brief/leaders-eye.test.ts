@@ -186,6 +186,9 @@ describe.each(engines)('The brief and the register as a leader reads them, on %s
     for (const file of ['brief.md', 'brief.json', 'register.md', 'register.csv', 'register.json']) {
       expect([file, await wordsAt(leader, `/${file}?audience=shared`)]).toEqual([file, expect.not.stringMatching(/前身|指示/)]);
     }
+    for (const shared of ['/brief?audience=shared', '/register?audience=shared']) {
+      expect([shared, await page(shared)]).toEqual([shared, expect.not.stringMatching(/前身|指示があります/)]);
+    }
   });
 
   test('show on a commitment the open actions under what it took up again, over any number of meetings', async () => {
