@@ -17,6 +17,7 @@ function wrongRows(ref: string, done: string): { cells: Value[]; at: number; ja:
     { cells: row({ 0: '合計' }), at: 0, ja: /「合計」は対応事項の番号ではありません/, en: /is not the number of an action, such as A10-3/ },
     { cells: row({ 0: 'A99-1' }), at: 0, ja: /A99-1は台帳にありません/, en: /A99-1 is not in the register/ },
     { cells: row({ 2: '件名だけ' }), at: 0, ja: /番号も確認事項もありません/, en: /neither a number nor a commitment/ },
+    { cells: row({ 1: '10-1-1', 2: 'x' }), at: 1, ja: /対応事項を付けられません/, en: /carries no actions/ },
     { cells: row({ 1: '10-9-9', 2: 'x' }), at: 1, ja: /確認事項10-9-9は台帳にありません/, en: /Commitment 10-9-9 is not in the register/ },
     { cells: row({ 1: '2010/1/2', 2: 'x' }), at: 1, ja: /書式を「文字列」に/, en: /Format the cell as text/ },
     { cells: row({ 1: '10-1-2' }), at: 2, ja: /件名を日本語か英語で/, en: /title in Japanese or English/ },
@@ -30,12 +31,13 @@ function wrongRows(ref: string, done: string): { cells: Value[]; at: number; ja:
     { cells: row({ 1: '10-1-2', 2: 'n7', 7: '2026-02-03' }), at: 7, ja: /今日までの日付/, en: /not be in the future/ },
     { cells: row({ 1: '10-1-2', 2: 'n8', 7: '2020-01-01' }), at: 7, ja: /令和8年1月28日以後/, en: /28 January 2026/ },
     { cells: row({ 1: '10-1-2', 2: 'n9', 10: '公開' }), at: 10, ja: /「公開」は共有範囲ではありません/, en: /“公開” is no audience/ },
-    { cells: row({ 1: '10-1-2', 2: 'n2' }), at: 2, ja: /同じ件名が10行目にもあります/, en: /also in row 10/ },
+    { cells: row({ 1: '10-1-2', 2: 'n2' }), at: 2, ja: /同じ件名が11行目にもあります/, en: /also in row 11/ },
     { cells: row({ 0: ref, 5: '#REF!' }), at: 5, ja: /数式のエラー（#REF!）/, en: /the error #REF!/ },
     { cells: row({ 0: ref, 1: '10-1-1' }), at: 1, ja: /ほかの確認事項には移せません/, en: /cannot be moved/ },
     { cells: row({ 0: done, 5: '未着手' }), at: 5, ja: /「措置済」から「未着手」には変更できません/, en: /“Not started” cannot follow “Done”/ },
     { cells: row({ 0: done, 5: '対応中', 8: '終えた。' }), at: 8, ja: /前回の記録と同じです/, en: /the one recorded before/ },
-    { cells: row({ 0: ref, 7: '2026-02-03' }), at: 7, ja: /A10-1は19行目にもあります|今日まで/, en: /in the future|also in row/ },
+    { cells: row({ 0: ref, 7: '2026-02-03' }), at: 7, ja: /今日までの日付/, en: /not be in the future/ },
+    { cells: row({ 0: ref }), at: 0, ja: /A10-1は20行目にもあります/, en: /A10-1 is also in row 20/ },
     { cells: row({ 1: '10-1-2', 2: 'n10', 6: '3/31/2026' }), at: 6, ja: /「3\/31\/2026」は年・月・日の順が分かりません。2026\/2\/3/, en: /Write 2026\/2\/3/ },
   ];
 }

@@ -110,6 +110,20 @@ describe.each(engines)('Reading how a record read before, and restoring it, on %
     expect(formOf(await liaison.get(address), address)).toMatchObject({ documentNumber: '装国第1号', retention: '' });
   });
 
+  test('an earlier wording does not share again what was made internal since', async () => {
+    const statement = { speaker: '', areaNumber: '', audience: 'shared', saidAt: '', lang: 'ja', text: '元の発言' };
+    await liaison.post('/meetings/10/statements', statement).expect(303);
+    const { id } = await app.db.read.selectFrom('statements').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+    const action = await actionOf(app, { audience: 'shared', title: { ja: '元の件名', en: null } });
+    for (const [address, field] of [[`/meetings/10/statements/${id}`, 'textJa'], [`/actions/${action}`, 'titleJa']] as const) {
+      const form = async () => formOf(await liaison.get(`${address}/edit`).expect(200), address);
+      await liaison.post(address, { ...(await form()), [field]: '内々の文', audience: 'internal' }).expect(303);
+      const preview = await liaison.get(`${address}/restorations/new?revision=1`).expect(200);
+      await liaison.post(`${address}/restorations`, formOf(preview, `${address}/restorations`)).expect(303);
+      expect(await form()).toMatchObject({ [field]: expect.stringMatching(/^元の/), audience: 'internal' });
+    }
+  });
+
   test('what was taken out keeps its history, and is not brought back from there', async () => {
     const statement = '/meetings/10/statements/1';
     expect((await place(liaison, `${statement}/removal`)).status).toBe(303);

@@ -87,6 +87,13 @@ describe.each(engines)('Confirming the decisions and tasks marked in what was sa
     expect(page.text).toContain('改めた文言を確認した。');
   });
 
+  test('what was marked as a task is not taken as a decision', async () => {
+    const one = await said('【対応】資料を届ける');
+    const decision = { mark: '0', markText: '資料を届ける', areaNumber: '1', act: 'confirmed', by: 'jp', textJa: '資料を届ける' };
+    expect((await liaison.post(`${one}/decision`, decision).expect(422)).text).toContain('この発言は書き換えられました。');
+    expect(await app.db.read.selectFrom('commitments').select('id').where('text_ja', '=', '資料を届ける').execute()).toEqual([]);
+  });
+
   test('a mark that is let go is not proposed again', async () => {
     const one = await said('【対応】電話で済ませる');
     await liaison.post(`${one}/dismissal`, { mark: '0', markText: '電話で済ませる' }).expect(303).expect('Location', path);
