@@ -47,7 +47,7 @@ export async function openSession(
   const token = randomBytes(32).toString('base64url');
   const at = now.toISOString();
   await db.writeQuietly(async (tx) => {
-    if (version !== undefined && !(await isStill(tx, personId, version))) throw new NotSignedInError();
+    if (version !== undefined && !(await isStill(tx, db.engine, personId, version))) throw new NotSignedInError();
     const ended = new Date(now.getTime() - sessionLimits.absolute).toISOString();
     await tx.deleteFrom('sessions').where('created_at', '<', ended).execute();
     await tx
@@ -61,8 +61,10 @@ export async function openSession(
   return token;
 }
 
-async function isStill(tx: Tx, id: number, version: number): Promise<boolean> {
-  const account = await tx.selectFrom('people').select('version').where('id', '=', id).executeTakeFirst();
+// A change that is under way is waited for, and one that comes now waits: it ends the sessions that it finds.
+async function isStill(tx: Tx, engine: Db['engine'], id: number, version: number): Promise<boolean> {
+  const asked = tx.selectFrom('people').select('version').where('id', '=', id);
+  const account = await asked.$if(engine === 'postgres', (one) => one.forShare()).executeTakeFirst();
   return account?.version === version;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import type { Response } from 'supertest';
@@ -53,6 +54,23 @@ describe.each(engines)('An account that is changed while somebody signs in to it
     const code = new TOTP({ secret }).generate({ timestamp: app.clock.now.getTime() });
     await signInWhile('liaison.ja@example.jp', () =>
       owner.post('/second-factor', { secret, code, current: password }).expect(303));
+  });
+
+  test('that is being changed at that very moment is not entered as it was', async () => {
+    const { id, version } = await app.person('admin', 'en');
+    const [ended, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const change = app.db.writeQuietly(async (tx) => {
+      await tx.updateTable('people').set({ version: version + 1 }).where('id', '=', id).execute();
+      await tx.deleteFrom('sessions').where('person_id', '=', id).execute();
+      ended.resolve();
+      await mayEnd.promise;
+    });
+    await ended.promise;
+    const entering = openSession(app.db, id, '', app.clock.now, { version }).then(() => 'is in', (error: Error) => error.name);
+    await Promise.race([entering, pause(300)]);
+    mayEnd.resolve();
+    await change;
+    expect(await entering).toBe('NotSignedInError');
   });
 
   test('by being disabled is not entered at all, nor by a session that came into being meanwhile', async () => {
