@@ -50,11 +50,17 @@ export function foldPlaced(text: string): { folded: string; places: number[] } {
     folded += whole.slice(at, end);
     for (; at < end; at += 1) places.push(from[at] ?? 0);
   };
-  for (const { 0: found, index } of whole.matchAll(joints)) {
+  for (const { 0: signs, index } of whole.matchAll(joints)) {
     copy(index);
-    at = index + found.length;
+    at = index + signs.length;
     const joint = jointAt(whole, index, at);
-    for (let unit = 0; unit < joint.length; unit += 1) places.push(from[index + unit] ?? 0);
+    // Spaces before a sign that stays may be left out: it stands where it is written.
+    let next = 0;
+    for (const sign of joint) {
+      next = Math.max(next, signs.indexOf(sign, next));
+      places.push(from[index + next] ?? 0);
+      next += 1;
+    }
     folded += joint;
   }
   copy(whole.length);
