@@ -127,6 +127,18 @@ describe('What is typed and chosen, on a computer that others use too', () => {
     await until(({ drafts }) => drafts.length === 1 && !drafts.join().includes(words));
   });
 
+  test('is sealed with the key that this host told, whatever another left there', async () => {
+    await page.addInitScript(() => {
+      const real = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') ?? {};
+      const cookie = (): string => `sccm_drafts=999.${'A'.repeat(43)}; ${String(real.get?.call(document)).replace('sccm_drafts', '__Host-sccm_drafts')}`;
+      Object.defineProperty(Document.prototype, 'cookie', { get: cookie });
+    });
+    await signIn('liaison', edit);
+    await page.fill('[name=textJa]', words);
+    await isKept(1);
+    expect((await keptHere()).drafts.join()).not.toContain('draft:999:');
+  });
+
   test('a session that ends takes the key with it', async () => {
     await signIn('liaison', edit);
     expire();

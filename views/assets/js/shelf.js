@@ -6,7 +6,9 @@ const text = new TextEncoder();
 
 /** The drafts of whoever is signed in; null where nobody is any more, so that nothing is left readable. */
 export async function openShelf() {
-  const [, person, secret] = /sccm_drafts=(\d+)\.([\w-]+)/.exec(document.cookie) ?? [];
+  // Over TLS it is the one that no other host, and no time before TLS, can have set.
+  const told = (start) => new RegExp(`(?:^|; )${start}sccm_drafts=(\\d+)\\.([\\w-]+)`).exec(document.cookie);
+  const [, person, secret] = told('__Host-') ?? told('') ?? [];
   if (!secret) return null;
   const { subtle } = globalThis.crypto ?? {};
   const key = subtle ? await subtle.importKey('raw', bytesOf(secret), 'AES-GCM', false, ['encrypt', 'decrypt']) : null;
