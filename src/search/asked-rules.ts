@@ -13,7 +13,7 @@ export interface Notice {
 export interface Asked {
   /** Every one of them has to stand in a hit, as they are searched (lib/folding.ts). */
   words: string[];
-  /** Those of them that were quoted: they are looked for as they are spelt. */
+  /** Those of them that were quoted, or are a name such as T-4: they are looked for as they are spelt. */
   phrases: Set<string>;
   narrowings: Narrowing[];
   notices: Notice[];
@@ -38,7 +38,7 @@ export function readAsked(typed: string): Asked {
     const value = quoted ?? bracketed ?? plain ?? '';
     if (name === undefined) {
       addText(asked, value);
-      if (plain === undefined) asked.phrases.add(fold(value));
+      if (plain === undefined || isDesignation(value)) asked.phrases.add(fold(value));
     } else addFilter(asked, { written, name, value });
   }
   const typedWords = [...new Set(asked.words)].filter((word) => word !== '');
@@ -65,6 +65,11 @@ function addFilter(asked: Asked, { written, name, value }: { written: string; na
   asked.words.push(fold(written));
   if (filter !== null) asked.notices.push(wrongValue(filter, written));
   else if (looksLikeFilter(name, value)) asked.notices.push({ reason: 'search.notice.no-filter', values: { name } });
+}
+
+// T-4 and H-20 are aircraft and not the years T4 (大正) and H20 (平成).
+function isDesignation(plain: string): boolean {
+  return /^[a-z]-\d/.test(plain.normalize('NFKC').toLowerCase().replace(/\p{Pd}|[ー−]/gu, '-'));
 }
 
 // 10:30, https://… and the like are text and need no word on it.

@@ -112,6 +112,11 @@ describe('What is asked of the index', () => {
     wantedOf(narrow(readAsked(typed), names), { mayInternal, today: '2026-02-03', owed });
   const factsOf = (typed: string, kind: string) => wanted(typed).find((one) => one.kind === kind)?.facts;
 
+  test('a year is asked in all its spellings, but what has a hyphen is an aircraft', () => {
+    expect(wanted('R8')[0]?.words).toEqual([expect.arrayContaining(['2026年', '令和8年'])]);
+    for (const typed of ['T-4', 'Ｈ－２０', 's‐1', 'Rー8']) expect(wanted(typed)[0]?.words).toEqual([[expect.stringMatching(/^[thsr]\d+$/)]]);
+  });
+
   test('a theme stands for its areas, an office for its number, a side for its offices', () => {
     expect(factsOf('theme:未納入', 'commitment')).toEqual([['theme3', 'area11', 'area12']]);
     expect(factsOf('課題:price', 'commitment')).toEqual([['theme4']]);

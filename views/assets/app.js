@@ -47,14 +47,15 @@ errors?.focus();
 // What was saved is said first to whoever does not see it, unless a field already has the focus.
 if (document.activeElement === document.body) document.querySelector('[data-flash]')?.focus();
 
-// What is on its way is not sent once more by a hasty second click; where no answer comes, it may be.
+// What is on its way is not sent once more by a hasty second click; changed, or where no answer comes, it may be.
 const PATIENCE = 5000;
-const sent = new Set();
+const sent = new Map();
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== 'post') return;
-  if (sent.has(form)) event.preventDefault();
-  else sent.add(form);
+  const contents = JSON.stringify([...new FormData(form, event.submitter)].map(([name, value]) => [name, value.name ?? value]));
+  if (sent.get(form) === contents) event.preventDefault();
+  else sent.set(form, contents);
   setTimeout(() => sent.delete(form), PATIENCE);
 });
 addEventListener('pageshow', () => sent.clear());
