@@ -59,7 +59,7 @@ describe.each(engines)('The 11th, planned from the register, takes its announcem
   test('a planned part is meant once, and what is meant is not struck', async () => {
     const twice = { ...review, 'areas[1][planned]': '1', 'areas[1][commitments][1][planned]': '11-2-1' };
     const page = await liaison.post('/announcements', { ...twice, strike: ['11-1-1', '11-4-1'] }).expect(422);
-    expect(page.text).toContain('<a href="#f-areas-1-planned">重点分野2　予定のどの分野に当たるか：予定の1は、既にほかの項目に対応させています。</a>');
+    expect(page.text).toContain('<a href="#f-areas-1-planned">予定の1は、既にほかの項目に対応させています。</a>');
     expect(page.text).toContain('予定の11-2-1は、既にほかの項目に対応させています。');
     expect(page.text).toContain('予定の11-1-1は公表文の項目に対応させているため、取り消せません。');
     expect(formOf(page, '/announcements')).toMatchObject(twice);

@@ -110,7 +110,7 @@ describe('Settings are checked at the start', () => {
     const plain = {
       dataFolder: join(process.cwd(), 'data'), databaseFile: join(process.cwd(), 'data/sccm.sqlite'), databaseUrl: null, port: 3000,
       host: '127.0.0.1', origin: null, logLevel: 'info', locale: 'en', backup: null,
-      scanner: null,
+      key: { file: join(process.cwd(), 'data/key'), isNamed: false }, scanner: null,
     };
     expect(readConfig({})).toEqual(plain);
     expect(readConfig({ SCCM_DATA: '', PORT: '', HOST: '', DATABASE_URL: '', SCCM_ORIGIN: '', LOG_LEVEL: '', LANG: '' })).toEqual(plain);

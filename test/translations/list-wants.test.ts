@@ -35,7 +35,7 @@ describe.each(engines)('What is not translated, or not since its original change
   const rows = async (query: string, browser = liaison) => {
     const page = (await browser.get(`/translations${query}`).expect(200)).text;
     const cells = [...page.matchAll(/<th scope="row"[^>]*>([^]*?)<\/tr>/g)].map(([, row]) => row ?? '');
-    return cells.map((row) => unescaped(row.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()));
+    return cells.map((row) => unescaped(row.replace(/<\/span>(?=：)/g, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()));
   };
   const tiles = async (query: string) => {
     const page = (await liaison.get(`/translations${query}`).expect(200)).text;
@@ -77,7 +77,7 @@ describe.each(engines)('What is not translated, or not since its original change
 
   test('each leads to where it is written, for those who may, and to where it is read for others', async () => {
     const hrefs = async (browser: Browser) =>
-      [...(await browser.get('/translations')).text.matchAll(/<a href="([^"]+)">[^<]*：[^<]*<\/a><\/span>/g)].map(([, href]) => href ?? '');
+      [...(await browser.get('/translations')).text.matchAll(/<a href="([^"]+)">(?:<[^>]*>|[^<])*?：[^<]*<\/a><\/span>/g)].map(([, href]) => href ?? '');
     const [own, others] = [await hrefs(liaison), await hrefs(await app.as('staff'))];
     expect(own).toContain('/meetings/2/focus-areas/1/translation?lang=en#text');
     expect(own).toContain('/meetings/2/delegations/translation?lang=en#us_1_name');

@@ -48,7 +48,7 @@ errors?.focus();
 if (document.activeElement === document.body) document.querySelector('[data-flash]')?.focus();
 
 // What is on its way is not sent once more by a hasty second click; changed, or where no answer comes, it may be.
-const PATIENCE = 5000;
+const PATIENCE = 2000;
 const sent = new Map();
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -56,9 +56,12 @@ document.addEventListener('submit', (event) => {
   const contents = JSON.stringify([...new FormData(form, event.submitter)].map(([name, value]) => [name, value.name ?? value]));
   if (sent.get(form) === contents) event.preventDefault();
   else sent.set(form, contents);
+  // What is saved next is another form; one that waited for a sign-in is still the draft that was sent.
+  const isDraft = 'draft' in form.dataset || 'resume' in form.dataset;
+  if (!isDraft && document.body.dataset.person) try { sessionStorage.removeItem('sent-draft'); } catch { /* nothing was noted */ }
   setTimeout(() => sent.delete(form), PATIENCE);
 });
-addEventListener('pageshow', () => sent.clear());
+for (const called of ['pageshow', 'calledoff']) addEventListener(called, () => sent.clear());
 
 // Leaving unsaved changes. A form that came back with errors holds unsaved text from the start.
 for (const form of document.querySelectorAll('form[data-guard]')) {

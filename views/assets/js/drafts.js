@@ -1,7 +1,7 @@
 // Drafts of long forms, kept on this computer for each person. They are offered back, never put back silently.
 const WAIT = 300;
 const { search } = new URL(import.meta.url);
-const { openShelf, placesBelow } = await import(`./shelf.js${search}`);
+const { lastSent, nameOf, noteSent, openShelf, placesBelow } = await import(`./shelf.js${search}`);
 const chosenFiles = () => import(`./chosen-files.js${search}`);
 
 /** Keeps and offers the draft of each of these forms; `before` is what stood in it when the page came. */
@@ -19,25 +19,27 @@ export async function keepDrafts(forms, { typedIn, typeInto, sameText }) {
     // What was refused stands in the form already: it is kept until it is saved, and not offered once more.
     const isBack = document.querySelector('.error-summary') !== null;
     let shelf = null;
+    let name = newName();
     let current = null;
     let offers = [];
+    const gone = new Set();
     let files = [];
     let sent = false;
     let wait = 0;
     const place = () => shelf.prefix + form.dataset.draft;
-    const keep = inTurn(() => shelf?.write(place(), current ? [current, ...offers] : offers));
+    const keep = inTurn(() => shelf?.write(place(), current, current ? gone : new Set([...gone, name])));
     const note = () => {
       clearTimeout(wait);
       wait = 0;
       const values = typedIn(form);
       const began = shown.map(({ value }) => value);
       const isEmpty = !isBack && files.length === 0 && sameText(values, before);
-      current = isEmpty ? null : { at: Date.now(), action: form.getAttribute('action'), values, sent, began, files };
+      current = isEmpty ? null : { name, at: Date.now(), action: form.getAttribute('action'), values, sent, began, files };
       keep();
     };
 
     form.addEventListener('input', () => { sent = false; clearTimeout(wait); wait = setTimeout(note, WAIT); });
-    form.addEventListener('submit', () => { sent = true; note(); });
+    form.addEventListener('submit', () => { sent = true; noteSent(name); note(); });
     form.addEventListener('change', ({ target }) => { if (target.type === 'file') choose(target); });
     if (!sameText(typedIn(form), before)) note();
     // Sealing takes a moment: what is begun here is still done in browsers as they are.
@@ -47,13 +49,16 @@ export async function keepDrafts(forms, { typedIn, typeInto, sameText }) {
       const place = opened.prefix + form.dataset.draft;
       const drafts = await opened.read(place);
       const chosen = [...form.querySelectorAll('input[type=file]')].filter(({ files }) => files.length > 0);
-      const refused = isBack && drafts[0]?.sent ? drafts.shift() : null;
+      const refused = isBack ? drafts.find((draft) => draft.sent && nameOf(draft) === lastSent()) : null;
       if (refused && !refused.isClosed) {
-        current ??= refused;
+        name = nameOf(refused);
+        current = { ...(current ?? refused), name };
         files = refused.files ?? [];
         if (files.length > 0) await putBack(opened, form, files, (input) => input.getAttribute('aria-invalid') !== 'true');
       }
-      offers = drafts.filter((draft) => draft.isClosed || draft.files?.length > 0 || !sameText(draft.values, before));
+      const holdsMore = (draft) => draft.isClosed || draft.files?.length > 0 || !sameText(draft.values, before);
+      offers = drafts.filter((draft) => draft !== refused && holdsMore(draft));
+      for (const draft of drafts) if (draft !== refused && !holdsMore(draft)) gone.add(nameOf(draft));
       shelf = opened;
       keep();
       chosen.forEach(choose);
@@ -82,9 +87,14 @@ export async function keepDrafts(forms, { typedIn, typeInto, sameText }) {
         const restore = target.matches('[data-draft-restore]');
         if (!restore && !target.matches('[data-draft-discard]')) return;
         offers = offers.filter((one) => one !== draft);
+        gone.add(nameOf(draft));
         offer.remove();
         if (restore) {
-          if (current) offers.unshift(current);
+          // What had been typed stays kept under its own name.
+          if (current) {
+            offers.unshift(current);
+            name = newName();
+          }
           typeInto(form, draft.values);
           files = draft.files ?? [];
           // Of the state it was begun on: what was saved since is then told and not undone.
@@ -152,6 +162,10 @@ function sayNames(said, files) {
 
 function drop(ids) {
   if (ids.length > 0) chosenFiles().then(({ dropFiles }) => dropFiles(ids));
+}
+
+function newName() {
+  return [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
 }
 
 // One after the other, and of those that wait only the last: an older draft never comes after a newer one.

@@ -16,6 +16,7 @@ export function watchReading(form) {
   });
   stop.addEventListener('click', () => {
     window.stop();
+    dispatchEvent(new Event('calledoff'));
     ends();
     form.elements.file.focus();
   });

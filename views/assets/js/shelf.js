@@ -2,6 +2,7 @@
 // which goes with it. Where the browser knows no sealing (plain http, from another machine) it is kept readable.
 const DAYS_KEPT = 30;
 const MOST = 3;
+const LAST_SENT = 'sent-draft';
 const text = new TextEncoder();
 
 /** The drafts of whoever is signed in; null where nobody is any more, so that nothing is left readable. */
@@ -48,31 +49,46 @@ export async function openShelf() {
     }));
   }
 
-  async function write(place, drafts) {
-    const kept = await Promise.all(drafts.slice(0, MOST).map((draft) => sealed(draft, place)));
-    store(place, kept);
+  /** Puts a draft first, or none, and takes others away by their names. What another window keeps there stays. */
+  async function write(place, draft, gone = new Set()) {
+    const first = draft === null ? [] : [await sealed(draft, place)];
+    const others = stored(place).filter((one) => nameOf(one) !== draft?.name && !gone.has(nameOf(one)));
+    store(place, [...first, ...others].slice(0, MOST));
   }
 
   // What tells of a draft without its words stays readable: when, whether it was sent, and the numbers of its files.
   async function sealed(draft, place) {
-    const { at, sent, action, values, began, files = [] } = draft;
-    const told = { at, sent, action, ids: files.map(({ id }) => id) };
+    const { name, at, sent, action, values, began, files = [] } = draft;
+    const told = { name, at, sent, action, ids: files.map(({ id }) => id) };
     if (!key) return { ...told, values, began, files };
-    draft.sealed ??= textOf(await seal(text.encode(JSON.stringify({ values, began, files })), place));
-    return draft.isClosed ? { at, sent, action, ids: draft.ids, sealed: draft.sealed } : { ...told, sealed: draft.sealed };
+    return { ...told, sealed: textOf(await seal(text.encode(JSON.stringify({ values, began, files })), place)) };
   }
 
-  /** What was saved is a draft no longer; gives the numbers of the files that went with it. */
+  /** What this window sent last was saved and is a draft no longer; gives the numbers of the files that went with it. */
   function clearSent() {
-    const ids = [];
-    for (const place of placesBelow(shelf.prefix)) {
-      const [first, ...others] = stored(place);
-      if (!first?.sent) continue;
-      ids.push(...(first.ids ?? []));
-      store(place, others);
-    }
-    return ids;
+    const name = lastSent();
+    noteSent(null);
+    return placesBelow(shelf.prefix).flatMap((place) => {
+      const saved = stored(place).filter((one) => one.sent && nameOf(one) === name);
+      if (saved.length > 0) store(place, stored(place).filter((one) => !saved.some((other) => nameOf(other) === nameOf(one))));
+      return saved.flatMap(({ ids }) => ids ?? []);
+    });
   }
+}
+
+/** What tells one draft from another; those of earlier versions by when they were kept. */
+export const nameOf = ({ name, at }) => name ?? String(at);
+
+/** The name of the draft that was sent last in this window. */
+export function lastSent() {
+  try { return sessionStorage.getItem(LAST_SENT); } catch { return null; }
+}
+
+export function noteSent(name) {
+  try {
+    if (name === null) sessionStorage.removeItem(LAST_SENT);
+    else sessionStorage.setItem(LAST_SENT, name);
+  } catch { /* then it is offered once more */ }
 }
 
 /** The places of drafts whose names begin so. */
@@ -90,7 +106,8 @@ async function bringOld(shelf) {
   const prefix = `draft:${document.body.dataset.person ?? ''}:`;
   for (const old of placesBelow(prefix)) {
     const place = shelf.prefix + old.slice(prefix.length);
-    await shelf.write(place, [...(await shelf.read(place)), ...(await shelf.read(old))]);
+    const drafts = await shelf.read(old);
+    for (const draft of drafts.reverse()) await shelf.write(place, { ...draft, name: nameOf(draft) });
     localStorage.removeItem(old);
   }
 }
