@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { remembered } from './remembered.ts';
 
 /** How many bytes the key of an installation has. */
 export const keyBytes = 32;
@@ -11,22 +12,20 @@ export interface Keys {
   /** Names the key without telling anything of it: 16 digits, in hexadecimal. */
   id: string;
   secondFactors: Buffer;
-  drafts: Buffer;
+  /** The key of what a person has not saved yet, told to that person's own pages alone; in base64url. */
+  draftsOf: (personId: number) => string;
 }
 
 export function keysOf(installation: Buffer): Keys {
   const { length } = installation;
   if (length !== keyBytes) throw new Error(`a key of ${length} bytes`);
+  const drafts = subKey(installation, 'drafts');
   return {
     id: subKey(installation, 'id').toString('hex').slice(0, 16),
     secondFactors: subKey(installation, 'second factors'),
-    drafts: subKey(installation, 'drafts'),
+    // Every page asks for it, and making it takes as long as a page that has not changed.
+    draftsOf: remembered((personId: number) => subKey(drafts, `person ${personId}`).toString('base64url'), 1_000),
   };
-}
-
-/** The key of what a person has not saved yet, told to that person's own pages alone. In base64url. */
-export function draftKeyOf({ drafts }: Keys, personId: number): string {
-  return subKey(drafts, `person ${personId}`).toString('base64url');
 }
 
 /** A key for one purpose, from another. */

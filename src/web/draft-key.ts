@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { draftKeyOf } from '../lib/sealing.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
 import { sessionLimits } from './sessions.ts';
 import type { Session } from './sessions.ts';
@@ -25,11 +24,11 @@ export function renewDraftKey({ keys }: Deps, req: Request, res: Response, sessi
   const { person: { id }, seenAt } = session;
   const isDue = visitOf(res).now.getTime() - Date.parse(seenAt) >= sessionLimits.touchEvery;
   const value = valueOf(keys, id);
-  // A page comes by a request for it: the answer to a change leads there.
-  const isWrong = held !== value && req.method === 'GET';
+  // A page comes by a request for one: the answer to a change leads there, and what asks for no page has no scripts.
+  const isWrong = held !== value && req.method === 'GET' && req.headers.accept?.includes('text/html') === true;
   if (isDue || isWrong) setCookie(req, res, 'drafts', value, sessionLimits.idle);
 }
 
 function valueOf(keys: Deps['keys'], personId: number): string {
-  return `${personId}.${draftKeyOf(keys, personId)}`;
+  return `${personId}.${keys.draftsOf(personId)}`;
 }

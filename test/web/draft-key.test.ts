@@ -23,7 +23,7 @@ describe('The key of what a person has not saved yet', () => {
     browser(program, null).post('/sign-in', { email: `${role}.ja@example.jp`, password }).expect(303);
   const sessionOf = (answer: Response): string => /sccm_session=([\w-]*)/.exec(cookiesOf(answer).join())?.[1] ?? '';
   const ask = (session: string, drafts: string, path = '/meetings') =>
-    app.stranger().get(path).set('Cookie', `sccm_session=${session}; sccm_drafts=${drafts}`);
+    app.stranger().get(path).set('Accept', 'text/html').set('Cookie', `sccm_session=${session}; sccm_drafts=${drafts}`);
 
   test('comes with the sign-in, for scripts to read, as long as a session lasts without a request', async () => {
     const answer = await signIn('liaison');
@@ -51,6 +51,7 @@ describe('The key of what a person has not saved yet', () => {
     expect(draftsOf(await ask(session, drafts).expect(200))).toBe('');
     // Someone else's, or none, is put right at once.
     expect(valueOf(await ask(session, '999.x').expect(200))).toBe(drafts);
+    expect(draftsOf(await ask(session, '999.x').set('Accept', 'application/json').expect(200))).toBe('');
   });
 
   test('is taken back at the sign-out, and from a browser whose session is over', async () => {
