@@ -29,11 +29,16 @@ const strayMark = /(?<=[a-z0-9][\s\p{Cc}\-・,]*)ー(?=[\s\p{Cc}\-・,]*[a-z0-9]
  * either, so that whatever was cut out of a text is found in it.
  */
 export function fold(text: string): string {
-  const folded = letters(text).replace(strayMark, '-');
+  const folded = foldLetters(text);
   return folded.replace(joints, (found, at: number) => jointAt(folded, at, at + found.length));
 }
 
-/** The same, and where in `text` each UTF-16 unit of it stands; one place more for the end. */
+/** The letters and signs that read alike made one, with all that stands between them: Ｔ－4 is t-4. */
+export function foldLetters(text: string): string {
+  return letters(text).replace(strayMark, '-');
+}
+
+/** What `fold` gives, and where in `text` each UTF-16 unit of it stands; one place more for the end. */
 export function foldPlaced(text: string): { folded: string; places: number[] } {
   let whole = '';
   const from: number[] = [];
@@ -57,7 +62,8 @@ export function foldPlaced(text: string): { folded: string; places: number[] } {
     // Spaces before a sign that stays may be left out: it stands where it is written.
     let next = 0;
     for (const sign of joint) {
-      next = Math.max(next, signs.indexOf(sign, next));
+      const rest = signs.slice(next);
+      next += Math.max(0, sign === ' ' ? rest.search(spaces) : rest.indexOf(sign));
       places.push(from[index + next] ?? 0);
       next += 1;
     }
@@ -68,7 +74,7 @@ export function foldPlaced(text: string): { folded: string; places: number[] } {
 }
 
 // A letter with what is joined to it: nothing of one cluster is joined to the next.
-const clusters = /[^\p{M}][\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f\u309b\u309c\u1160-\u11ff]*|\p{M}+/gsu;
+const clusters = /.[\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f\u309b\u309c\u1160-\u11ff]*/gsu;
 
 function letters(text: string): string {
   // Voicing marks of their own belong to the letter before, as the half-width ones do.
@@ -76,7 +82,8 @@ function letters(text: string): string {
   const lower = joined.normalize('NFKC').toLowerCase();
   // Accents are of the West: the marks of kana are others.
   const plain = lower.replace(accented, (letter) => letter.normalize('NFKD').replace(accents, ''));
-  return plain.replace(odd, (sign) => alike.get(sign) ?? '\ufffd');
+  // A mark that found no letter to join may join what that is read as: ヵ with ﾞ is ガ.
+  return plain.replace(odd, (sign) => alike.get(sign) ?? '\ufffd').normalize('NFC');
 }
 
 /** What is left of the spaces and signs between two letters. */

@@ -1,4 +1,4 @@
-import { fold } from '../lib/folding.ts';
+import { fold, foldLetters } from '../lib/folding.ts';
 import type { MessageKey, MessageValues } from '../lib/messages.ts';
 import { filterNamed, narrowingOf, valuesOf } from './filter-rules.ts';
 import type { FilterName, Narrowing } from './filter-rules.ts';
@@ -69,7 +69,7 @@ function addFilter(asked: Asked, { written, name, value }: { written: string; na
 
 // T-4 and H-20 are aircraft and not the years T4 (大正) and H20 (平成).
 function isDesignation(plain: string): boolean {
-  return /^[a-z]-\d/.test(plain.normalize('NFKC').toLowerCase().replace(/\p{Pd}|[ー−]/gu, '-'));
+  return /^[a-z]-\d/.test(foldLetters(plain));
 }
 
 // 10:30, https://… and the like are text and need no word on it.
