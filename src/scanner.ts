@@ -20,34 +20,16 @@ export interface Scanner {
 // One without a process of its own reads its signatures anew for each file, which takes half a minute and a gigabyte.
 const usual = { time: 60_000, atOnce: 2, waiting: 20 };
 
-const never = new AbortController().signal;
-
 /**
  * Runs `program` with the path of a file as its one argument: 0 is clean, 1 is found, as clamscan and others have it.
  * Anything else, or no answer within `time` milliseconds, leaves the file unchecked, and that is refused too.
  */
 export function openScanner(program: string, log: Deps['log'], limits: Partial<typeof usual> = {}): Scanner {
   const { time, ...room } = { ...usual, ...limits };
-  const turns = openTurns(room);
-
-  const answerOf = async (path: string): Promise<string | number> => {
-    try {
-      await turns.take(never);
-    } catch (error) {
-      return String(error);
-    }
-    try {
-      return await run(program, path, time);
-    } catch (error) {
-      return String(error);
-    } finally {
-      turns.giveBack();
-    }
-  };
-
+  const inTurn = openTurns(room);
   return {
     async look(path, personId) {
-      const answer = await answerOf(path);
+      const answer = await inTurn(() => run(program, path, time)).catch(String);
       if (answer === 0) return accepted(true);
       if (answer === 1) {
         log.warn({ person: personId }, 'the scanner found something in a file, which was not taken');

@@ -4,6 +4,7 @@ import { daysBetween } from '../lib/dates.ts';
 import { wordsIn } from '../lib/words.ts';
 import type { ThemeName } from '../focus-areas/rules.ts';
 import { parties } from '../lib/parties.ts';
+import { narrowedWords } from '../web/narrowed.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { dateLabel, officeChoice, officeLabel, statusChip } from './label-pages.ts';
 import { isOpen, isOverdue, statuses } from './rules.ts';
@@ -43,7 +44,7 @@ export function actionsPage({ query, counts, actions, ...choices }: ActionsList,
     mayImport: reader.may('action.import'),
     tiles: tiles(query, counts, reader),
     filter: chosen,
-    narrowed: narrowedWords(chosen, reader),
+    narrowed: narrowedTo(chosen, reader),
     isFiltered: addressOf({ ...query, sort: 'due', page: 1 }) !== '/actions',
     sorts: sorts(query),
     rows: actions.map((action) => row(action, reader)),
@@ -128,12 +129,11 @@ function filter(
   };
 }
 
-/** On paper the filters are not printed: a part of the list says which part it is. */
-function narrowedWords({ selects, overdue }: ReturnType<typeof filter>, { t }: ReaderOf): string | null {
-  const asked = selects.filter(({ value }) => value !== '').map(({ label, value, choices }) =>
-    t('register.narrowed-to', { label, choice: choices.find((choice) => choice.value === value)?.label ?? value }));
-  const parts = overdue ? [...asked, t('actions.filter.overdue')] : asked;
-  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('common.list.of-parts')) });
+function narrowedTo({ selects, overdue }: ReturnType<typeof filter>, { t }: ReaderOf): string | null {
+  const chosen = selects.filter(({ value }) => value !== '').map(({ label, value, choices }) => (
+    { label, choice: choices.find((choice) => choice.value === value)?.label ?? value }
+  ));
+  return narrowedWords(chosen, overdue ? [t('actions.filter.overdue')] : [], t);
 }
 
 /** For each column that sorts: where its heading leads, and how the list stands now. */

@@ -1,7 +1,7 @@
 import type { DateWords } from '../lib/date-words.ts';
 import { joinDate, readCounted, readDateAt, readWeekday, skipSpaces } from '../lib/date-words.ts';
 import type { PartialDate } from '../lib/dates.ts';
-import { isPartialDate, weekdayOf } from '../lib/dates.ts';
+import { isPartialDate, weekdayName, weekdayOf } from '../lib/dates.ts';
 import type { Line } from './lines.ts';
 import { firstNumber } from './lines.ts';
 import type { TimeRange } from './times.ts';
@@ -138,12 +138,10 @@ function elsewhere(draft: Draft, words: DateWords, written: string, line: number
 
 function checkWeekday(draft: Draft, date: PartialDate, { weekday }: DateWords, line: number): void {
   if (weekday === null || date.length < 10 || weekdayOf(date) === weekday) return;
-  const days = '日月火水木金土';
-  const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
   const actual = weekdayOf(date);
   const values = {
-    date, actual: days.charAt(actual), written: days.charAt(weekday),
-    actualDay: names[actual] ?? '', writtenDay: names[weekday] ?? '',
+    date, actual: weekdayName(actual, 'ja'), written: weekdayName(weekday, 'ja'),
+    actualDay: weekdayName(actual, 'en'), writtenDay: weekdayName(weekday, 'en'),
   };
   draft.warnings.push(warning('weekday-contradiction', line, values));
 }

@@ -17,8 +17,6 @@ export interface Beside<Job, Answer> {
   close: () => void;
 }
 
-const never = new AbortController().signal;
-
 /**
  * Answers jobs in processes beside this one, which are started as they are needed. One is kept for the next job; the
  * others go with their job, and so does one that broke, or holds more memory than it should.
@@ -28,7 +26,7 @@ export function openBeside<Job extends object, Answer>(
   opening: object,
   { atOnce, waiting, ...limits }: Limits,
 ): Beside<Job, Answer> {
-  const turns = openTurns({ atOnce, waiting });
+  const inTurn = openTurns({ atOnce, waiting });
   const busy = new Set<Aside<Job, Answer>>();
   let kept: Aside<Job, Answer> | null = null;
   let standsBy = false;
@@ -47,16 +45,15 @@ export function openBeside<Job extends object, Answer>(
     if (standsBy) kept ??= start();
   };
   return {
-    async ask(job, signal = never) {
-      await turns.take(signal);
-      const one = taken();
-      try {
-        return await one.ask(job, signal);
-      } finally {
-        putBack(one);
-        turns.giveBack();
-      }
-    },
+    ask: (job, asking) =>
+      inTurn(async (signal) => {
+        const one = taken();
+        try {
+          return await one.ask(job, signal);
+        } finally {
+          putBack(one);
+        }
+      }, asking),
     standBy() {
       standsBy = true;
       kept ??= start();

@@ -53,18 +53,13 @@ export function openTableReader(
   heads: string[],
   room = { atOnce: 2, waiting: 20 },
 ): (file: GivenFile, left: AbortSignal) => Promise<Decision<string>> {
-  const turns = openTurns(room);
+  const inTurn = openTurns(room);
   return async (file, left) => {
     try {
-      await turns.take(left);
+      return await inTurn(() => readTable(file, heads, left), left);
     } catch (error) {
-      const isBusy = error instanceof UnansweredError && error.reason === 'busy';
-      return refused(isBusy ? { field: 'file', reason: 'imports.refusal.busy' } : calledOff);
-    }
-    try {
-      return await readTable(file, heads, left);
-    } finally {
-      turns.giveBack();
+      if (!(error instanceof UnansweredError)) throw error;
+      return refused(error.reason === 'busy' ? { field: 'file', reason: 'imports.refusal.busy' } : calledOff);
     }
   };
 }

@@ -9,14 +9,13 @@ export class UnansweredError extends Error {
   }
 }
 
-export interface Turns {
-  /** Resolves when a place is free; throws UnansweredError where too many wait already, or who waits goes away. */
-  take: (signal: AbortSignal) => Promise<void>;
-  giveBack: () => void;
-}
+/** Does a piece of work once a place is free; throws UnansweredError where too many wait, or who waits goes away. */
+export type InTurn = <T>(work: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal) => Promise<T>;
+
+const never = new AbortController().signal;
 
 /** So many may be served at once, and so many more wait in the order they came. */
-export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): InTurn {
   let served = 0;
   const line = new Set<() => void>();
 
@@ -33,23 +32,29 @@ export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number
     }
   };
 
-  return {
-    async take(signal) {
-      if (served < atOnce) {
-        served += 1;
-        return;
-      }
-      if (line.size >= waiting) throw new UnansweredError('busy', `${line.size} jobs are waiting`);
-      // Who gives a place back hands it on: it stays taken.
-      await wait(signal);
-    },
-    giveBack() {
-      const [next] = line;
-      if (next === undefined) served -= 1;
-      else {
-        line.delete(next);
-        next();
-      }
-    },
+  const take = async (signal: AbortSignal): Promise<void> => {
+    if (served < atOnce) {
+      served += 1;
+      return;
+    }
+    if (line.size >= waiting) throw new UnansweredError('busy', `${line.size} jobs are waiting`);
+    // Who gives a place back hands it on: it stays taken.
+    await wait(signal);
+  };
+  const giveBack = (): void => {
+    const [next] = line;
+    if (next === undefined) served -= 1;
+    else {
+      line.delete(next);
+      next();
+    }
+  };
+  return async (work, signal = never) => {
+    await take(signal);
+    try {
+      return await work(signal);
+    } finally {
+      giveBack();
+    }
   };
 }

@@ -126,8 +126,8 @@ export type DateForm = { locale: Locale; style: 'era' | 'iso' | 'long'; weekday?
  */
 export function formatDate(date: PartialDate, { locale, style, weekday = false }: DateForm): string {
   const day = weekday && date.length === 10 ? weekdayOf(date) : null;
-  if (style === 'iso') return date + weekdayName(day, locale);
-  return locale === 'ja' ? inJapanese[style](date) + weekdayName(day, locale) : formatEnglish(date, style, day);
+  if (style === 'iso') return date + weekdayBeside(day, locale);
+  return locale === 'ja' ? inJapanese[style](date) + weekdayBeside(day, locale) : formatEnglish(date, style, day);
 }
 
 // The same days come again and again, in every row of every list.
@@ -146,15 +146,20 @@ function formatJapanese(date: PartialDate, style: 'era' | 'long'): string {
 function formatEnglish(date: PartialDate, style: 'era' | 'long', weekday: number | null): string {
   const [year = '', month, day] = date.split('-');
   const monthName = month === undefined ? undefined : englishMonths[Number(month) - 1];
-  const dayName = weekday === null ? undefined : englishWeekdays[weekday];
+  const dayName = weekday === null ? undefined : weekdayName(weekday, 'en');
   const plain = [dayName, day && String(Number(day)), monthName, year].filter(Boolean).join(' ');
   const named = erasOf(date).map((era) => `${era.english} ${Number(year) - era.before}`);
   return style === 'era' && named.length > 0 ? `${plain} (${named.join(' / ')})` : plain;
 }
 
-function weekdayName(weekday: number | null, locale: Locale): string {
+function weekdayBeside(weekday: number | null, locale: Locale): string {
   if (weekday === null) return '';
-  return locale === 'ja' ? `（${'日月火水木金土'.charAt(weekday)}）` : ` (${englishWeekdays[weekday]?.slice(0, 3)})`;
+  return locale === 'ja' ? `（${weekdayName(weekday, 'ja')}）` : ` (${weekdayName(weekday, 'en').slice(0, 3)})`;
+}
+
+/** 水, Wednesday; Sunday is 0. */
+export function weekdayName(weekday: number, locale: Locale): string {
+  return (locale === 'ja' ? '日月火水木金土'.charAt(weekday) : englishWeekdays[weekday]) ?? '';
 }
 
 const englishMonths = [

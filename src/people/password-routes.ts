@@ -16,7 +16,7 @@ import { changeOwnPassword } from './own-password-operations.ts';
 export function passwordRoutes(deps: Deps): Router {
   const router = Router();
   const refuseMore = (req: Request, res: Response): void => {
-    showPassword(deps, req, res, [{ field: 'current', reason: 'web.refusal.too-many' }], 429);
+    showPassword(deps, req, res, [{ field: 'current', reason: 'web.refusal.too-many' }]);
   };
 
   router.get('/password', may('record.read'), (req, res) => {
@@ -38,17 +38,11 @@ export function passwordRoutes(deps: Deps): Router {
 }
 
 // What was typed is not shown again: it is a secret.
-function showPassword(
-  deps: Deps,
-  req: Request,
-  res: Response,
-  refusals: Refusal[],
-  status = statusOf(refusals),
-): void {
+function showPassword(deps: Deps, req: Request, res: Response, refusals: Refusal[]): void {
   const { t } = visitOf(res);
   show(deps, req, res, 'people/password', { form: formModel({}, refusals, t) }, {
     title: t('people.own-password.title'),
     breadcrumb: [{ href: '/preferences', label: t('people.preferences.title') }],
-    status,
+    status: statusOf(refusals),
   });
 }

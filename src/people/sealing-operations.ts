@@ -51,10 +51,8 @@ async function listReadable(db: Reader): Promise<KeptSecret[]> {
 }
 
 function standingOf(keys: Keys, all: KeptSecret[]): Pick<Sealing, 'otherKey' | 'changed'> {
+  const opened = all.map(({ personId, secret }) => ({ personId, ...openSecret(keys, personId, secret) }));
   const unopened = (wanted: 'other-key' | 'changed'): number[] =>
-    all.flatMap(({ personId, secret }) => {
-      const opened = openSecret(keys, personId, secret);
-      return opened.secret === null && opened.because === wanted ? [personId] : [];
-    });
+    opened.flatMap((one) => (one.secret === null && one.because === wanted ? [one.personId] : []));
   return { otherKey: unopened('other-key'), changed: unopened('changed') };
 }

@@ -10,7 +10,7 @@ import { deleteSessionsOf, updatePerson } from './queries.ts';
 import type { Person } from './rules.ts';
 import { findSecondFactor, saveSecondFactor, useCode } from './second-factor-queries.ts';
 import type { SecondFactor } from './second-factor-queries.ts';
-import { decideChecking, openSecret, sealSecret } from './second-factor-seal.ts';
+import { decideChecking, sealSecret } from './second-factor-seal.ts';
 
 interface Doing {
   by: Actor;
@@ -33,10 +33,9 @@ export async function acceptCode(
   now: Date,
 ): Promise<Decision<true>> {
   const { secret: kept } = await findSecondFactor(db.read, personId);
-  const unchecked = decideChecking(keys, personId, kept);
-  if (unchecked.length > 0) return refused(...unchecked);
-  const { secret } = openSecret(keys, personId, kept ?? '');
-  const step = secret === null ? null : stepOf(secret, code, now);
+  const checking = decideChecking(keys, personId, kept);
+  if (!checking.ok) return checking;
+  const step = checking.value === null ? null : stepOf(checking.value, code, now);
   const isNew = step !== null && (await db.writeQuietly((tx) => useCode(tx, personId, step)));
   return isNew ? accepted(true) : refused(wrongCode);
 }

@@ -21,7 +21,7 @@ export function secondFactorRoutes(deps: Deps): Router {
   const router = Router();
   // One count for both, since both ask for the same password.
   const limits = ownPasswordLimits((req, res) =>
-    showSecondFactor(deps, req, res, newSecret(), [{ field: 'current', reason: 'web.refusal.too-many' }], 429),
+    showSecondFactor(deps, req, res, newSecret(), [{ field: 'current', reason: 'web.refusal.too-many' }]),
   );
 
   router.get('/second-factor', may('record.read'), async (req, res) => {
@@ -62,7 +62,6 @@ async function showSecondFactor(
   res: Response,
   secret: string,
   refusals: Refusal[],
-  status = statusOf(refusals),
 ): Promise<void> {
   const { t } = visitOf(res);
   const person = personOf(res);
@@ -77,6 +76,6 @@ async function showSecondFactor(
   show(deps, req, res, 'people/second-factor', page, {
     title: t('people.second-factor.title'),
     breadcrumb: [{ href: '/preferences', label: t('people.preferences.title') }],
-    status,
+    status: statusOf(refusals),
   });
 }

@@ -1,4 +1,5 @@
-import type { Refusal } from '../lib/decision.ts';
+import { accepted, refused } from '../lib/decision.ts';
+import type { Decision } from '../lib/decision.ts';
 import { seal, unseal } from '../lib/sealing.ts';
 import type { Keys } from '../lib/sealing.ts';
 
@@ -24,11 +25,11 @@ export function openSecret(keys: Keys, personId: number, kept: string): Opened {
   return secret === null ? { secret, because: 'changed' } : { secret };
 }
 
-/** Why no code of a second factor can be checked here; empty where it can. */
-export function decideChecking(keys: Keys, personId: number, kept: string | null): Refusal[] {
-  const opened = kept === null ? null : openSecret(keys, personId, kept);
-  if (opened === null || opened.secret !== null) return [];
-  return [{ field: 'code', reason: `people.refusal.code-${opened.because}` }];
+/** The secret that codes are checked with, null where none is set; refused where none can be checked here. */
+export function decideChecking(keys: Keys, personId: number, kept: string | null): Decision<string | null> {
+  const opened = kept === null ? { secret: null } : openSecret(keys, personId, kept);
+  if (!('because' in opened)) return accepted(opened.secret);
+  return refused({ field: 'code', reason: `people.refusal.code-${opened.because}` });
 }
 
 function aboutOf(personId: number): string {

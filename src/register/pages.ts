@@ -7,6 +7,7 @@ import { wordsIn } from '../lib/words.ts';
 import { sayingDays, showDate } from '../web/dates.ts';
 import { formModel } from '../web/form-model.ts';
 import type { Typed } from '../web/forms.ts';
+import { narrowedWords } from '../web/narrowed.ts';
 import type { ReaderOf } from '../web/visit.ts';
 import { addressOf, clearAddress, searchOf } from './address-pages.ts';
 import type { View } from './address-pages.ts';
@@ -70,7 +71,7 @@ export function registerPage(shown: RegisterShown, typed: Typed, reader: ReaderO
     stalledAfter: stalledAfterDays,
     withoutAct: withoutActWords(shown.withoutAct, reader),
     form,
-    narrowed: narrowedWords(form, days, reader),
+    narrowed: narrowedTo(form, days, reader),
     isFiltered: addressOf({ ...days, audience: 'internal' }, { ...view, page: 1 }) !== '/register',
     clearHref: clearAddress(typed),
     shared: sharedView(addressOf({ ...days, audience: 'internal' }, view), days, reader),
@@ -95,16 +96,13 @@ function choicesOf({ themes, offices, meetings, states, entries }: Register, { a
   return { themes, offices: offices.filter(({ id }) => told.has(id)), meetings };
 }
 
-/** On paper the filters are not printed: a part of the register says which part it is. */
-function narrowedWords(form: ReturnType<typeof filterForm>, days: AskedDays, reader: ReaderOf): string | null {
-  const { t } = reader;
+function narrowedTo(form: ReturnType<typeof filterForm>, days: AskedDays, reader: ReaderOf): string | null {
   const { selects, values, marks: asked } = form;
   const chosen = selects.slice(1).flatMap(({ name, label, choices }) => {
     const choice = choices.find(({ value }) => value !== '' && value === values[name]);
-    return choice === undefined ? [] : [t('register.narrowed-to', { label, choice: choice.label })];
+    return choice === undefined ? [] : [{ label, choice: choice.label }];
   });
-  const parts = [...chosen, ...asked.map((name) => markName(name, days, sayingDays(reader)))];
-  return parts.length === 0 ? null : t('register.narrowed', { parts: parts.join(t('common.list.of-parts')) });
+  return narrowedWords(chosen, asked.map((name) => markName(name, days, sayingDays(reader))), reader.t);
 }
 
 /** A page for both sides says so, and leads to the same with what is our own; null for our own side. */

@@ -42,6 +42,7 @@ export function formModel(values: Typed, refusals: Refusal[], t: Translate): For
 /** 409 when someone else was faster, 422 for anything the person can put right, 200 for none. */
 export function statusOf(refusals: Refusal[]): number {
   if (refusals.length === 0) return 200;
+  if (refusals.some(({ reason }) => reason === 'web.refusal.too-many')) return 429;
   return isConflict(refusals) ? 409 : 422;
 }
 

@@ -117,7 +117,8 @@ async function showSecondStep(
   const { t } = visitOf(res);
   const { secret } = await findSecondFactor(deps.db.read, person.id);
   // That no code can be checked here is said before one is typed.
-  const said = refusals.length > 0 ? refusals : decideChecking(deps.keys, person.id, secret);
+  const checking = decideChecking(deps.keys, person.id, secret);
+  const said = refusals.length > 0 || checking.ok ? refusals : checking.refusals;
   const kept = { to, carried: carried === null ? '' : JSON.stringify(carried), form: formModel({}, said, t) };
   const status = statusOf(refusals);
   if (secret !== null) {

@@ -2,7 +2,7 @@
 // are too large for the store of the drafts. A store that is full or closed never stops the work.
 const MOST = 25 * 1024 * 1024;
 const HOUR = 60 * 60 * 1000;
-const { filesSpokenOf } = await import(`./shelf.js${new URL(import.meta.url).search}`);
+const { filesSpokenOf, newName } = await import(`./shelf.js${new URL(import.meta.url).search}`);
 
 /** Keeps what is chosen in an input; gives what the draft is to say of it, null where another choice was made meanwhile. */
 export async function keepFiles(shelf, input) {
@@ -12,7 +12,7 @@ export async function keepFiles(shelf, input) {
   try {
     const kept = [];
     for (const file of chosen) {
-      const id = [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
+      const id = newName();
       const bytes = await shelf.seal(new Uint8Array(await file.arrayBuffer()), id);
       await inStore('readwrite', (store) => store.put({ at: Date.now(), bytes }, id));
       kept.push({ id, field: input.name, name: file.name, type: file.type });

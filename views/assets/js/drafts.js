@@ -1,7 +1,7 @@
 // Drafts of long forms, kept on this computer for each person. They are offered back, never put back silently.
 const WAIT = 300;
 const { search } = new URL(import.meta.url);
-const { lastSent, nameOf, noteSent, openShelf, placesBelow } = await import(`./shelf.js${search}`);
+const { lastSent, nameOf, newName, noteSent, openShelf, placesBelow } = await import(`./shelf.js${search}`);
 const chosenFiles = () => import(`./chosen-files.js${search}`);
 
 /** Keeps and offers the draft of each of these forms; `before` is what stood in it when the page came. */
@@ -162,10 +162,6 @@ function sayNames(said, files) {
 
 function drop(ids) {
   if (ids.length > 0) chosenFiles().then(({ dropFiles }) => dropFiles(ids));
-}
-
-function newName() {
-  return [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
 }
 
 // One after the other, and of those that wait only the last: an older draft never comes after a newer one.

@@ -76,6 +76,11 @@ export async function openShelf() {
   }
 }
 
+/** A name nothing else has, for a draft or a file. */
+export function newName() {
+  return [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('');
+}
+
 /** What tells one draft from another; those of earlier versions by when they were kept. */
 export const nameOf = ({ name, at }) => name ?? String(at);
 
