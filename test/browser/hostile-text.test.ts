@@ -63,8 +63,7 @@ describe('Hostile words in every field of the record', () => {
   test('are shown so before anything is saved: of an announcement, of a list, of a form that is refused', async () => {
     const { page, troubles } = await visitor();
     const send = async (): Promise<void> => {
-      await page.locator('form.form button.button-primary').first().click();
-      await page.waitForLoadState();
+      await Promise.all([page.waitForEvent('load'), page.locator('form.form button.button-primary').first().click()]);
       expect(await faultsOf(page)).toEqual([]);
     };
     await page.goto(`${server.address}/announcements/new`);

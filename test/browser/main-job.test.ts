@@ -92,8 +92,7 @@ describe('A liaison officer logs the 10th meeting and follows its actions, by ke
     await tabTo((name) => name.startsWith('note'));
     await page.keyboard.type('各軍省に照会した。');
     await tabTo((name) => name === '記録する');
-    await page.keyboard.press('Enter');
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     const newest = page.locator('.history li').first();
     expect(await newest.textContent()).toContain('各軍省に照会した。');
     expect(await newest.textContent()).toContain('対応中');

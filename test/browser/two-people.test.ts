@@ -43,14 +43,12 @@ describe('Two people edit one area in their browsers', () => {
   async function credentials(page: Page, role: string): Promise<void> {
     await page.fill('[name=email]', `${role}.ja@example.jp`);
     await page.fill('[name=password]', password);
-    await page.keyboard.press('Enter');
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   }
 
   async function save(page: Page, fields: Record<string, string>): Promise<void> {
     for (const [name, text] of Object.entries(fields)) await page.fill(`[name="${name}"]`, text);
-    await page.locator('form.form button.button-primary').first().click();
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('load'), page.locator('form.form button.button-primary').first().click()]);
   }
 
   const stored = async () => {
